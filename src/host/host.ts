@@ -1,0 +1,22 @@
+/**
+ * What the machine under the library offers beyond the language: each capability is a door, absent in a bare browser.
+ * `theory`, `numerics`, `figures` and `cell` only ever ask `host()`; `host/node.ts` fills the doors in Node.
+ */
+export interface Host {
+  /** Bytes of a file of the package's `data/` folder. */
+  readonly readData?: (name: string) => Promise<Uint8Array>;
+  /** Vector SVG of a plotly figure. */
+  readonly renderSvg?: (plotly: { data: unknown[]; layout: Record<string, unknown> }) => Promise<string>;
+}
+
+let installed: Host = {};
+
+/** The capabilities in force. */
+export function host(): Host {
+  return installed;
+}
+
+/** Adds or replaces capabilities. */
+export function installHost(doors: Host): void {
+  installed = { ...installed, ...doors };
+}
