@@ -1,0 +1,2 @@
+export * from "./random/index.ts";
+export type { Smoothness } from "./quadrature/smoothness.ts";
