@@ -1,0 +1,25 @@
+import { UsageError } from "./usage.ts";
+
+/**
+ * Reads `name=value` words: a value that is JSON is taken as JSON (`0.3`, `[1,2]`, `true`), anything else as a string.
+ * @throws UsageError when a word has no `=` or a name comes twice
+ */
+export function parseAssignments(words: readonly string[]): Record<string, unknown> {
+  const assigned: Record<string, unknown> = {};
+  for (const word of words) {
+    const cut = word.indexOf("=");
+    if (cut <= 0) throw new UsageError(`expected name=value; got ${JSON.stringify(word)}`);
+    const name = word.slice(0, cut);
+    if (name in assigned) throw new UsageError(`${name} is given twice`);
+    assigned[name] = parseValue(word.slice(cut + 1));
+  }
+  return assigned;
+}
+
+function parseValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

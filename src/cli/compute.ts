@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { quantities } from "../theory/quantities.ts";
+import { evaluateQuantity, type Quantity } from "../theory/quantity.ts";
+import { parseAssignments } from "./assignments.ts";
+import { nearest, UsageError } from "./usage.ts";
+
+interface Entry {
+  id: string;
+  quantity: string;
+  params: Record<string, unknown>;
+}
+
+interface Options {
+  file?: string;
+  json?: boolean;
+  list?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command("compute")
+    .description("evaluate a registered quantity of the theory")
+    .argument("[quantity]", "id of the quantity (see --list)")
+    .argument("[name=value...]", "its parameters; lists and numbers as JSON")
+    .option("--file <entries.json>", "evaluate a list of {id, quantity, params}; one line of output each")
+    .option("--json", "one JSON line {id, value} or {id, error} each")
+    .option("--list", "list the quantities with their parameters")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  channelbook compute q-star activation=tanh sigmaW=1.3 sigmaB=0.2
+  channelbook compute linear-channel-mi gamma=10 depth=2 sigmaW=1 weights=gaussian
+  channelbook compute --list
+  channelbook compute --file entries.json --json`,
+    )
+    .action((id: string | undefined, words: string[], options: Options) => {
+      if (options.list) return listQuantities();
+      if (options.file !== undefined) return computeFile(options.file, options.json ?? false);
+      if (id === undefined) throw new UsageError("compute: name a quantity, or use --list or --file");
+      const value = evaluate(id, parseAssignments(words));
+      console.log(options.json ? JSON.stringify({ id, value: jsonValue(value) }) : describe(lookUp(id), value));
+    });
+}
+
+function lookUp(id: string): Quantity {
+  const found = quantities.get(id);
+  if (found) return found;
+  const near = nearest(id, quantities.keys());
+  throw new UsageError(
+    `compute: unknown quantity ${JSON.stringify(id)}; ${near.length > 0 ? `did you mean ${near.join(" or ")}? ` : ""}--list shows all ${quantities.size}`,
+  );
+}
+
+function evaluate(id: string, params: Record<string, unknown>): number | readonly unknown[] {
+  const value = evaluateQuantity(lookUp(id), params);
+  if ([value].flat(9).some((x) => typeof x !== "number" || Number.isNaN(x)))
+    throw new Error(`${id}: the result is not a number (${JSON.stringify(value)}); please report these parameters`);
+  return value;
+}
+
+function computeFile(path: string, json: boolean): void {
+  const entries = readEntries(path);
+  for (const { id, quantity, params } of entries) {
+    try {
+      const value = evaluate(quantity, params);
+      console.log(json ? JSON.stringify({ id, value: jsonValue(value) }) : `${id}\t${plain(value)}`);
+    } catch (error) {
+      const message = (error as Error).message;
+      console.log(json ? JSON.stringify({ id, error: message }) : `${id}\terror: ${message}`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+function readEntries(path: string): Entry[] {
+  let entries: unknown;
+  try {
+    entries = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new UsageError(`compute --file: cannot read ${path} (${(error as Error).message})`);
+  }
+  if (!Array.isArray(entries))
+    throw new UsageError(`compute --file: expected a list of {id, quantity, params} in ${path}`);
+  return entries.map((entry, index) => {
+    if (typeof entry?.quantity !== "string")
+      throw new UsageError(`compute --file: entry ${index + 1} of ${path} has no quantity`);
+    return { id: String(entry.id ?? index), quantity: entry.quantity, params: entry.params ?? {} };
+  });
+}
+
+function listQuantities(): void {
+  for (const q of quantities.values()) {
+    console.log(`${q.id}  ${q.meaning}`);
+    for (const [name, type] of Object.entries(q.parameters))
+      console.log(
+        `    ${name}: ${type.expects}${"fallback" in type ? ` (default ${JSON.stringify(type.fallback)})` : ""}`,
+      );
+  }
+}
+
+function describe(q: Quantity, value: number | readonly unknown[]): string {
+  return `${plain(value)}    ${q.meaning}`;
+}
+
+function plain(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(plain).join(", ")}]` : String(value);
+}
+
+/** JSON has no infinities: they travel as the strings "Infinity" and "-Infinity". */
+function jsonValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(jsonValue);
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}

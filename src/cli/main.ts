@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { register as compute } from "./compute.ts";
+import { UsageError } from "./usage.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+
+const program = new Command("channelbook")
+  .description("An executable book on neural networks as information channels, and the kernel that runs it.")
+  .version(version)
+  .option("--verbose", "print stack traces of errors")
+  .showHelpAfterError("(add --help for the options and examples)")
+  .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2));
+
+for (const register of [compute]) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const failure = error instanceof Error ? error : new Error(String(error));
+  console.error(program.opts().verbose ? failure.stack : `channelbook: ${failure.message}`);
+  process.exitCode = failure instanceof UsageError || failure instanceof RangeError ? 2 : 1;
+}

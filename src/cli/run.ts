@@ -1,0 +1,105 @@
+import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, dirname, join, relative } from "node:path";
+import type { Command } from "commander";
+import { findChapter, listChapters } from "../workbook/chapters.ts";
+import { type Execution, executeNotebook, type ParameterOverrides } from "../workbook/execute.ts";
+import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
+import { mapPool } from "../workbook/pool.ts";
+import { parseAssignments } from "./assignments.ts";
+import { ProgressBars } from "./progressBars.ts";
+import { bookRoot } from "./root.ts";
+import { UsageError } from "./usage.ts";
+
+interface Options {
+  parameter: string[];
+  preset: string;
+  jobs: string;
+  kernel: string;
+  inPlace?: boolean;
+  out: string;
+  keepGoing?: boolean;
+  json?: boolean;
+}
+
+interface Run {
+  name: string;
+  path: string;
+  execution: Execution;
+}
+
+const collect = (word: string, words: string[]) => [...words, word];
+
+export function register(program: Command): void {
+  program
+    .command("run")
+    .description("execute notebooks over the Jupyter protocol and print the ledger of their claims")
+    .argument("[notebooks...]", "paths, numbers (03) or slugs; the whole book when none is named")
+    .option("-p, --parameter <name=value>", "set a value of the parameters cell (repeatable)", collect, [])
+    .option("--preset <name>", "which preset of the parameters: fast or paper", "fast")
+    .option("--jobs <n>", "notebooks executed at once", String(Math.min(2, availableParallelism())))
+    .option("--kernel <name>", "channelbook or tslab", "channelbook")
+    .option("--in-place", "write the executed notebooks over the sources")
+    .option("--out <dir>", "folder for the executed copies", "out")
+    .option("--keep-going", "go on after a cell that fails")
+    .option("--json", "print the ledger as JSON")
+    .addHelpText(
+      "after",
+      `
+Exit code: 0 when every cell ran and every claim holds, 1 when a cell or a claim fails, 2 for a mistaken command.
+
+Examples:
+  channelbook run                            the whole book at the fast preset
+  channelbook run 03 --preset paper --jobs 2
+  channelbook run 01 -p activation=relu -p seeds=20 --keep-going
+  channelbook run notebooks/04-isometry-theorem.ipynb --in-place`,
+    )
+    .action(async (names: string[], options: Options) => {
+      const runs = await runAll(names, options);
+      report(runs, options.json ?? false);
+    });
+}
+
+async function runAll(names: string[], options: Options): Promise<Run[]> {
+  const root = bookRoot();
+  const paths = names.length > 0 ? names.map((name) => findChapter(root, name)) : listChapters(root);
+  if (paths.length === 0) throw new UsageError(`run: no notebooks in ${join(root, "notebooks")}; name one`);
+  const jobs = Number(options.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new UsageError(`run: --jobs must be an integer >= 1; got ${options.jobs}`);
+  const parameters: ParameterOverrides = { preset: options.preset, set: parseAssignments(options.parameter) };
+  const bars = new ProgressBars();
+  const interrupt = new AbortController();
+  process.once("SIGINT", () => interrupt.abort());
+  return mapPool(paths, jobs, async (path) => {
+    const name = basename(path, ".ipynb");
+    const execution = await executeNotebook(readNotebook(path), {
+      cwd: dirname(path),
+      parameters,
+      keepGoing: options.keepGoing,
+      signal: interrupt.signal,
+      onProgress: (done, total) => bars.update(name, done, total),
+    });
+    const target = options.inPlace ? path : join(options.out, basename(path));
+    mkdirSync(dirname(target), { recursive: true });
+    writeNotebook(target, execution.notebook);
+    const { failure, seconds } = execution;
+    bars.finish(
+      name,
+      failure ? `failed at cell ${failure.cell}` : `${seconds.toFixed(1)} s -> ${relative(".", target)}`,
+    );
+    return { name, path, execution };
+  });
+}
+
+function report(runs: Run[], json: boolean): void {
+  for (const { name, execution } of runs) {
+    if (!execution.failure) continue;
+    const { cell, id, error } = execution.failure;
+    console.error(
+      `\n${name}: cell ${cell} (${id}) failed\n${error.traceback.join("\n") || `${error.ename}: ${error.evalue}`}`,
+    );
+    process.exitCode = Math.max(Number(process.exitCode ?? 0), error.ename === "ParameterError" ? 2 : 1);
+  }
+  void json;
+}

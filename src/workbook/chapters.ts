@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+
+/** The notebooks of a book in reading order. */
+export function listChapters(root: string): string[] {
+  const folder = join(root, "notebooks");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ipynb"))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/**
+ * Finds a notebook by path, by number (`03`, `3`) or by slug (`03-corrected-framework`).
+ * @throws RangeError that lists the chapters when none or several match
+ */
+export function findChapter(root: string, name: string): string {
+  if (name.endsWith(".ipynb") && existsSync(name)) return name;
+  const chapters = listChapters(root);
+  const slugs = chapters.map((path) => basename(path, ".ipynb"));
+  const number = /^\d+$/.test(name) ? name.padStart(2, "0") : undefined;
+  const hits = chapters.filter(
+    (_, i) => slugs[i] === name || (number !== undefined && slugs[i]!.startsWith(`${number}-`)),
+  );
+  if (hits.length === 1) return hits[0]!;
+  const known =
+    slugs.length > 0 ? slugs.join(", ") : `none in ${relative(".", join(root, "notebooks")) || "notebooks"}`;
+  throw new RangeError(`no ${hits.length > 1 ? "single " : ""}notebook ${JSON.stringify(name)}; chapters: ${known}`);
+}

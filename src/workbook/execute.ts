@@ -1,0 +1,95 @@
+import { resolve } from "node:path";
+import type { KernelClient, KernelSpec } from "../kernel/client.ts";
+import { startKernel } from "../kernel/client.ts";
+import { evaluateInline } from "./inline.ts";
+import { type CodeCell, type ErrorOutput, type Notebook, sourceOf } from "./nbformat.ts";
+import { OutputArea } from "./outputs.ts";
+
+export interface ExecuteOptions {
+  /** Folder in which the kernel starts: relative imports and data paths resolve from it. */
+  readonly cwd: string;
+  /** Which kernel; ours when left out. */
+  readonly spec?: KernelSpec;
+  /** Values for the `parameters` cell. */
+  readonly parameters?: ParameterOverrides;
+  /** Go on after a cell that fails. */
+  readonly keepGoing?: boolean;
+  /** Which code cells to execute; all when left out. */
+  readonly only?: (cell: CodeCell, index: number) => boolean;
+  /** Called before each code cell with the number of cells done, and once at the end. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ParameterOverrides {
+  readonly preset?: string;
+  readonly set?: Readonly<Record<string, unknown>>;
+}
+
+export interface Execution {
+  /** The executed copy; the input is left as it was. */
+  readonly notebook: Notebook;
+  /** The first cell that failed, if any: its number among all cells (from 1), id and error. */
+  readonly failure?: { cell: number; id: string; error: ErrorOutput };
+  readonly seconds: number;
+}
+
+/**
+ * Executes the code cells of a notebook in order, in one fresh kernel over the Jupyter protocol, and evaluates the
+ * inline expressions of its Markdown cells. Stops at the first failing cell unless `keepGoing`.
+ */
+export async function executeNotebook(source: Notebook, options: ExecuteOptions): Promise<Execution> {
+  const notebook = structuredClone(source);
+  const started = performance.now();
+  const kernel = await startKernel({ spec: options.spec, cwd: resolve(options.cwd) });
+  const stop = () => void kernel.interrupt();
+  options.signal?.addEventListener("abort", stop);
+  try {
+    await setParameters(kernel, options.parameters);
+    const failure = await executeCells(kernel, notebook, options);
+    return { notebook, failure, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    options.signal?.removeEventListener("abort", stop);
+    await kernel.shutdown();
+  }
+}
+
+async function executeCells(kernel: KernelClient, notebook: Notebook, options: ExecuteOptions) {
+  const chosen = (cell: CodeCell, index: number) => options.only?.(cell, index) ?? true;
+  const total = notebook.cells.filter((cell, i) => cell.cell_type === "code" && chosen(cell, i)).length;
+  const areas = new Map<CodeCell, OutputArea>();
+  let done = 0;
+  let failure: Execution["failure"];
+  for (const [index, cell] of notebook.cells.entries()) {
+    if (options.signal?.aborted) break;
+    if (cell.cell_type === "markdown") {
+      await evaluateInline(kernel, cell);
+      continue;
+    }
+    if (cell.cell_type !== "code" || !chosen(cell, index)) continue;
+    options.onProgress?.(done, total);
+    const area = new OutputArea();
+    areas.set(cell, area);
+    const reply = await kernel.execute(sourceOf(cell), {
+      onOutput: (output) => area.add(output),
+      onClearOutput: (wait) => area.clear(wait),
+      onUpdateDisplay: (id, data, metadata) => {
+        for (const each of areas.values()) each.update(id, data, metadata);
+      },
+    });
+    cell.execution_count = reply.executionCount;
+    done++;
+    const error = area.outputs.find((output) => output.output_type === "error");
+    if (error && !failure) failure = { cell: index + 1, id: cell.id, error };
+    if (error && !options.keepGoing) break;
+  }
+  for (const [cell, area] of areas) cell.outputs = area.outputs;
+  options.onProgress?.(done, total);
+  return failure;
+}
+
+/** Leaves the overrides where `parameters()` looks for them; plain JavaScript, so that any kernel runs it. */
+async function setParameters(kernel: KernelClient, overrides: ParameterOverrides = {}): Promise<void> {
+  const code = `(globalThis as any)[Symbol.for("channelbook.parameters")] = ${JSON.stringify({ preset: "fast", ...overrides })};`;
+  await kernel.execute(code, { silent: true, storeHistory: false, onOutput: () => {} });
+}

@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+
+/** A MIME bundle as nbformat stores it: text as a string or as a list of lines, JSON types as they are. */
+export type MimeData = Record<string, unknown>;
+
+export interface StreamOutput {
+  output_type: "stream";
+  name: "stdout" | "stderr";
+  text: string | string[];
+}
+
+export interface DisplayOutput {
+  output_type: "display_data";
+  data: MimeData;
+  metadata: Record<string, unknown>;
+}
+
+export interface ResultOutput {
+  output_type: "execute_result";
+  execution_count: number | null;
+  data: MimeData;
+  metadata: Record<string, unknown>;
+}
+
+export interface ErrorOutput {
+  output_type: "error";
+  ename: string;
+  evalue: string;
+  traceback: string[];
+}
+
+export type Output = StreamOutput | DisplayOutput | ResultOutput | ErrorOutput;
+
+export interface MarkdownCell {
+  cell_type: "markdown";
+  id: string;
+  metadata: Record<string, unknown>;
+  source: string | string[];
+  attachments?: Record<string, MimeData>;
+}
+
+export interface RawCell {
+  cell_type: "raw";
+  id: string;
+  metadata: Record<string, unknown>;
+  source: string | string[];
+}
+
+export interface CodeCell {
+  cell_type: "code";
+  id: string;
+  metadata: Record<string, unknown>;
+  source: string | string[];
+  execution_count: number | null;
+  outputs: Output[];
+}
+
+export type Cell = MarkdownCell | RawCell | CodeCell;
+
+export interface Notebook {
+  nbformat: 4;
+  nbformat_minor: number;
+  metadata: Record<string, unknown>;
+  cells: Cell[];
+}
+
+/** nbformat allows multi-line text as one string or as a list of lines; here it is always one string. */
+export function joinLines(text: string | readonly string[]): string {
+  return typeof text === "string" ? text : text.join("");
+}
+
+/** The list form of nbformat: every line keeps its newline, so a changed line is a changed line in a diff. */
+export function splitLines(text: string): string[] {
+  return text === "" ? [] : text.split(/(?<=\n)/);
+}
+
+export function sourceOf(cell: Cell): string {
+  return joinLines(cell.source);
+}
+
+/** Tags of a cell, for example `["parameters"]`. */
+export function tagsOf(cell: Cell): string[] {
+  return Array.isArray(cell.metadata.tags) ? cell.metadata.tags.filter((tag) => typeof tag === "string") : [];
+}
+
+/**
+ * Parses an nbformat 4 notebook. Notebooks older than 4.5 get the cell ids they lack.
+ * @throws SyntaxError or RangeError that names the file and what is wrong with it
+ */
+export function parseNotebook(json: string, name = "notebook"): Notebook {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(json);
+  } catch (error) {
+    throw new SyntaxError(`${name}: not JSON (${(error as Error).message}); is it a notebook?`);
+  }
+  const nb = raw as Partial<Notebook>;
+  if (typeof raw !== "object" || raw === null || nb.nbformat !== 4 || !Array.isArray(nb.cells))
+    throw new RangeError(`${name}: expected an nbformat 4 notebook; got nbformat ${nb?.nbformat ?? "none"}`);
+  nb.cells.forEach((cell, index) => {
+    if (!["markdown", "raw", "code"].includes(cell?.cell_type))
+      throw new RangeError(`${name}: cell ${index + 1} has cell_type ${JSON.stringify(cell?.cell_type)}`);
+    cell.id ??= `cell-${index + 1}`;
+    cell.metadata ??= {};
+    if (cell.cell_type === "code") cell.outputs ??= [];
+  });
+  nb.metadata ??= {};
+  if ((nb.nbformat_minor ?? 0) < 5) nb.nbformat_minor = 5;
+  return nb as Notebook;
+}
+
+/** The bytes we commit: one-space indent, list sources and texts, a final newline, no timestamps. */
+export function formatNotebook(nb: Notebook): string {
+  const cells = nb.cells.map((cell) => {
+    const source = splitLines(joinLines(cell.source));
+    return cell.cell_type === "code"
+      ? { ...cell, source, outputs: cell.outputs.map(withListText) }
+      : { ...cell, source };
+  });
+  return JSON.stringify({ ...nb, cells }, sortedKeys, 1) + "\n";
+}
+
+export function readNotebook(path: string): Notebook {
+  return parseNotebook(readFileSync(path, "utf8"), basename(path));
+}
+
+export function writeNotebook(path: string, nb: Notebook): void {
+  writeFileSync(path, formatNotebook(nb));
+}
+
+function withListText(output: Output): Output {
+  if (output.output_type === "stream") return { ...output, text: splitLines(joinLines(output.text)) };
+  if (output.output_type === "error") return output;
+  const data = Object.fromEntries(
+    Object.entries(output.data).map(([mime, value]) => [mime, typeof value === "string" ? splitLines(value) : value]),
+  );
+  return { ...output, data };
+}
+
+/** JSON replacer that sorts the keys of every object, as Jupyter does, so that equal notebooks are equal bytes. */
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
