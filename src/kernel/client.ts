@@ -1,0 +1,72 @@
+import { launch } from "./client/launch.ts";
+import type { MimeBundle, NbOutput } from "./client/outputs.ts";
+import { ownKernelSpec } from "./client/ownKernelSpec.ts";
+import { Session } from "./client/session.ts";
+
+export type { MimeBundle, NbDisplay, NbError, NbOutput, NbResult, NbStream } from "./client/outputs.ts";
+export { CellOutputs } from "./client/outputs.ts";
+
+/** What a kernel.json says about starting a kernel; `{connection_file}` in `argv` stands for the path. */
+export interface KernelSpec {
+  argv: string[];
+  env?: Record<string, string>;
+  /** how to interrupt: a message on the control channel, or SIGINT (the default of Jupyter) */
+  interrupt_mode?: "message" | "signal";
+}
+
+export interface KernelInfo {
+  protocol_version: string;
+  implementation: string;
+  implementation_version: string;
+  banner: string;
+  language_info: { name: string; version: string; mimetype: string; file_extension: string; [key: string]: unknown };
+  [key: string]: unknown;
+}
+
+export interface ExecuteOptions {
+  silent?: boolean;
+  storeHistory?: boolean;
+  userExpressions?: Record<string, string>;
+  stopOnError?: boolean;
+  /** every output, in order; stream texts come as they are sent (`CellOutputs` joins them) */
+  onOutput?(output: NbOutput, displayId?: string): void;
+  /** a display of this id anywhere in the notebook is to show new data */
+  onUpdateDisplay?(displayId: string, data: MimeBundle, metadata: Record<string, unknown>): void;
+  onClearOutput?(wait: boolean): void;
+  /** answers `input()`; without it the kernel is told that there is nobody to ask */
+  onInput?(prompt: string, password: boolean): string | Promise<string>;
+}
+
+export interface ExecuteResult {
+  status: "ok" | "error" | "aborted";
+  executionCount: number;
+  userExpressions?: Record<string, unknown>;
+}
+
+/** A running kernel, spoken to over the Jupyter protocol. */
+export interface KernelClient {
+  /** id of the kernel process */
+  readonly pid: number;
+  info(): Promise<KernelInfo>;
+  /** @throws Error when the kernel process ends before it has answered */
+  execute(code: string, options?: ExecuteOptions): Promise<ExecuteResult>;
+  /** sends any other request and gives the content of its reply */
+  request(channel: "shell" | "control", type: string, content?: object): Promise<Record<string, unknown>>;
+  interrupt(): Promise<void>;
+  /** asks the kernel to end, and ends it if it does not within five seconds */
+  shutdown(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** default: the channelbook kernel beside this file */
+  spec?: KernelSpec;
+  cwd: string;
+  env?: Record<string, string>;
+}
+
+/** Starts a kernel and waits until it answers. */
+export async function startKernel(options: StartOptions): Promise<KernelClient> {
+  const spec = options.spec ?? ownKernelSpec();
+  const kernel = await launch(spec, options.cwd, options.env ?? {});
+  return Session.open(kernel, spec.interrupt_mode ?? "signal");
+}

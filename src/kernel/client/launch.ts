@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { KernelSpec } from "../client.ts";
+import { type Connection, freeConnection } from "../wire/connection.ts";
+
+/** A kernel process and how to reach it. */
+export interface Launched {
+  process: ChildProcess;
+  connection: Connection;
+  /** resolves when the process has ended, with the reason in words */
+  ended: Promise<string>;
+}
+
+const keptStderr = 4000;
+
+/** Writes a connection file and starts the kernel with it. */
+export async function launch(spec: KernelSpec, cwd: string, env: Record<string, string>): Promise<Launched> {
+  const connection = await freeConnection("channelbook");
+  const folder = await mkdtemp(join(tmpdir(), "channelbook-"));
+  const file = join(folder, "connection.json");
+  await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
+  const [command, ...words] = spec.argv.map((word) => word.replace("{connection_file}", file));
+  const kernel = spawn(command!, words, {
+    cwd,
+    env: { ...process.env, ...spec.env, JPY_PARENT_PID: String(process.pid), ...env },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let stderr = "";
+  kernel.stderr!.on("data", (chunk) => {
+    stderr = (stderr + chunk).slice(-keptStderr);
+  });
+  const ended = new Promise<string>((resolve) => {
+    kernel.on("error", (error) => resolve(`cannot start ${command}: ${error.message}`));
+    kernel.on("exit", (code, signal) =>
+      resolve(`the kernel process ended (${signal ?? `exit code ${code}`})\n${stderr}`.trim()),
+    );
+  });
+  ended.then(() => rm(folder, { recursive: true, force: true }));
+  return { process: kernel, connection, ended };
+}

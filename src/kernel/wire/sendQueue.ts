@@ -1,0 +1,20 @@
+/** What we need of a ZeroMQ socket that sends. */
+export interface Sender {
+  send(frames: readonly Buffer[]): Promise<void>;
+}
+
+/** Sends in order: a zeromq.js socket refuses a second `send` while one is under way. */
+export class SendQueue {
+  readonly #socket: Sender;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(socket: Sender) {
+    this.#socket = socket;
+  }
+
+  /** @returns when these frames have been handed to ZeroMQ; a closed socket drops them */
+  send(frames: readonly Buffer[]): Promise<void> {
+    this.#last = this.#last.then(() => this.#socket.send(frames)).catch(() => {});
+    return this.#last;
+  }
+}
