@@ -1,2 +1,3 @@
-export * from "./random/index.ts";
 export type { Smoothness } from "./quadrature/smoothness.ts";
+export * from "./roots/index.ts";
+export * from "./random/index.ts";

@@ -8,7 +8,9 @@ test("seed 42 gives the words and the normals that the reference data were made 
   // Absolute 1e-12: log, cos and sin may differ in their last bits between engines.
   mulberry32(42)
     .normals(4)
-    .forEach((z, i) => expect(Math.abs(z - expected[i])).toBeLessThan(1e-12));
+    .forEach((z, i) => {
+      expect(Math.abs(z - expected[i])).toBeLessThan(1e-12);
+    });
 });
 
 test("an odd number of normals is a prefix of the even one", () => {
