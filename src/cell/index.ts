@@ -1,0 +1,7 @@
+export { type Claim, type ClaimSpec, claim } from "./claim.ts";
+export type { MimeBundle } from "./mime.ts";
+export { type ParameterSpec, parameters } from "./parameters.ts";
+export { type Progress, progress } from "./progress.ts";
+export { type ShowOptions, show } from "./show.ts";
+export { type TableOptions, table } from "./table.ts";
+export type { Verdict, Within } from "./verdict.ts";
