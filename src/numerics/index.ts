@@ -1,3 +1,3 @@
-export type { Smoothness } from "./quadrature/smoothness.ts";
-export * from "./roots/index.ts";
 export * from "./random/index.ts";
+export * from "./roots/index.ts";
+export * from "./quadrature/index.ts";
