@@ -3,7 +3,7 @@ import type { Activation } from "./activation.ts";
 /** The identity clipped to $[-1, 1]$. */
 export const hardTanh: Activation = {
   name: "hardTanh",
-  phi: (x) => (x > 1 ? 1 : x < -1 ? -1 : x),
+  phi: (x) => Math.min(1, Math.max(-1, x)),
   derivative: (x) => (x > -1 && x < 1 ? 1 : Math.abs(x) === 1 ? 0.5 : 0),
   secondDerivative: () => 0,
   logDerivative: (x) => (Math.abs(x) < 1 ? 0 : Number.NEGATIVE_INFINITY),
