@@ -1,4 +1,5 @@
 export * from "./information/index.ts";
+export * from "./linalg/index.ts";
 export * from "./quadrature/index.ts";
 export * from "./random/index.ts";
 export * from "./roots/index.ts";

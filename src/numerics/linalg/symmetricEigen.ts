@@ -1,0 +1,25 @@
+import { checkSquare, converged } from "./check.ts";
+import { type Matrix, matrix } from "./matrix.ts";
+import { provider } from "./provider.ts";
+
+/**
+ * The eigenvalues of a symmetric matrix, ascending. Only the lower triangle is read.
+ *
+ * @throws RangeError if A is not square or not finite; Error if the iteration does not converge
+ */
+export function symmetricEigenvalues(a: Matrix): Float64Array {
+  checkSquare("symmetricEigenvalues", a);
+  if (a.rows === 0) return new Float64Array(0);
+  return converged("symmetricEigenvalues", provider().symmetricEigenvalues(a), a);
+}
+
+/**
+ * Eigenvalues, ascending, and orthonormal eigenvectors (the columns of `vectors`) of a symmetric matrix.
+ *
+ * @throws as `symmetricEigenvalues`
+ */
+export function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matrix } {
+  checkSquare("symmetricEigen", a);
+  if (a.rows === 0) return { values: new Float64Array(0), vectors: matrix(0, 0) };
+  return converged("symmetricEigen", provider().symmetricEigen(a), a);
+}
