@@ -4,3 +4,5 @@ export * from "./quadrature/index.ts";
 export * from "./random/index.ts";
 export * from "./roots/index.ts";
 export * from "./special/index.ts";
+export * from "./estimate/index.ts";
+export * from "./statistics/index.ts";

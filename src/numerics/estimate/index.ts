@@ -1,0 +1,1 @@
+export { Estimate, type Extrapolation } from "./estimate.ts";
