@@ -1,3 +1,5 @@
 export { bootstrap } from "./bootstrap.ts";
+export { chiSquareTail, kolmogorovTail, studentTwoSided } from "./distributions.ts";
+export { kolmogorovSmirnov, type TestResult, tTest, welchTest } from "./hypothesisTests.ts";
 export { jackknife } from "./jackknife.ts";
 export { type Line, linearRegression } from "./linearRegression.ts";
