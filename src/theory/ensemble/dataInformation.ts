@@ -1,0 +1,20 @@
+import type { Predictive } from "./predictive.ts";
+
+/**
+ * $I(Z;D|X) \le \overline{\mathrm{KL}(N(\mu_x, s_x^2)\,\|\,N(0, K_{xx}))}$, summed over outputs, mean over points: how far training
+ * moved the output's law from its prior. Zero at $\tau = 0$, finite at $\tau = \infty$ off the training set, infinite on it.
+ *
+ * @param prior - $K(x,x)$ of the same points
+ * @returns nats
+ */
+export function dataInformation({ means, variances }: Predictive, prior: Float64Array): number {
+  const k = means.cols;
+  let sum = 0;
+  for (let i = 0; i < means.rows; i++) {
+    const ratio = variances[i] / prior[i];
+    let square = 0;
+    for (let o = 0; o < k; o++) square += means.data[i * k + o] ** 2;
+    sum += 0.5 * (k * (ratio - 1 - Math.log(ratio)) + square / prior[i]);
+  }
+  return sum / means.rows;
+}

@@ -1,0 +1,26 @@
+export { dataInformation } from "./dataInformation.ts";
+export { type Ensemble, ensemble, maxLearningRate } from "./ensemble.ts";
+export { leaveOneOutLogDensity, logEvidence, prequential } from "./evidence.ts";
+export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
+export { functionInformation } from "./functionInformation.ts";
+export { gaussianIbFrontier } from "./gaussianIbFrontier.ts";
+export {
+  type BatchInformation,
+  inputInformation,
+  kolchinskyTracey,
+  sampledInputInformation,
+} from "./inputInformation.ts";
+export { expectedLogLikelihood, gaussianSampleEntropy, labelInformation } from "./labelInformation.ts";
+export { type LearningProblem, learningProblem } from "./learningProblem.ts";
+export { expectedLoss, type Loss, testLoss, trainLoss } from "./losses.ts";
+export { nngpPosterior, ntkGpPosterior } from "./nngpPosterior.ts";
+export {
+  exactParameterInformation,
+  exactParameterInformationCurve,
+  frozenParameterInformation,
+} from "./parameterInformation.ts";
+export { type Predictive, predictive, predictiveCovariance, predictives, trainingPredictive } from "./predictive.ts";
+export { predictivePath } from "./predictivePath.ts";
+export { sinusoidProblem } from "./sinusoidProblem.ts";
+export { gradientDescent, gradientFlow, heavyBall, type Training } from "./training.ts";
+export { varianceOrdering } from "./varianceOrdering.ts";

@@ -1,0 +1,36 @@
+import type { Matrix } from "../../numerics/linalg/index.ts";
+import { checkStable, type Ensemble, initialResidualModes } from "./ensemble.ts";
+import { requireEvaluationTargets } from "./learningProblem.ts";
+import { type Predictive, predictive } from "./predictive.ts";
+import type { Training } from "./training.ts";
+
+/** An expected loss and its two parts. */
+export interface Loss {
+  readonly total: number;
+  /** $\frac12$ mean squared distance of the ensemble's mean from the targets. */
+  readonly bias: number;
+  /** $\frac12$ mean ensemble variance, summed over outputs. */
+  readonly variance: number;
+}
+
+/** $\frac12\,\overline{\sum_o (\mu_o - y_o)^2 + s^2}$ over the points of a predictive law. */
+export function expectedLoss({ means, variances }: Predictive, targets: Matrix): Loss {
+  let squares = 0;
+  for (let i = 0; i < means.data.length; i++) squares += (means.data[i] - targets.data[i]) ** 2;
+  const bias = squares / (2 * means.rows);
+  const variance = (means.cols * variances.reduce((sum, v) => sum + v, 0)) / (2 * means.rows);
+  return { total: bias + variance, bias, variance };
+}
+
+/** Expected loss of one network of the ensemble at the evaluation points. */
+export function testLoss(e: Ensemble, training: Training): Loss {
+  return expectedLoss(predictive(e, training), requireEvaluationTargets(e.problem, "testLoss"));
+}
+
+/** Expected training loss, $\frac{1}{2N}\sum_i r(\lambda_i)^2 m_{ii}$ with $m = U^T(kK + YY^T)U$: linear in N once diagonalised. */
+export function trainLoss(e: Ensemble, training: Training): number {
+  checkStable(e, training);
+  const m = initialResidualModes(e);
+  const sum = m.reduce((total, mi, i) => total + training.residual(e.lambda[i]) ** 2 * mi, 0);
+  return sum / (2 * m.length);
+}

@@ -1,0 +1,84 @@
+import { type Matrix, matmul } from "../../numerics/linalg/index.ts";
+import { chaosKernel } from "../kernels/index.ts";
+import { type Ensemble, initialResidualModes } from "./ensemble.ts";
+import { requireFiniteTime } from "./requireTime.ts";
+
+/**
+ * $I(\Theta;D) \le E\,\mathrm{KL}(p(\theta_\tau|D)\,\|\,N(0,1))$ after gradient flow, were the network linear in its parameters
+ * (Jacobian frozen): $\sum_i [\tau\lambda_i - 1 + e^{-\tau\lambda_i}]\,k + \frac12\operatorname{Tr}(B\Theta B M_0)$, $M_0 = kK + YY^T$.
+ *
+ * It misses terms that survive at infinite width; `exactParameterInformation` has them.
+ *
+ * @param tau - training time $\tau \ge 0$, finite (the divergence grows like $\tau \operatorname{Tr}\Theta$)
+ * @returns nats
+ */
+export function frozenParameterInformation(e: Ensemble, tau: number): number {
+  requireFiniteTime("frozenParameterInformation", tau);
+  const m = initialResidualModes(e);
+  const moved = e.lambda.reduce(
+    (sum, lambda, i) => sum + (Math.expm1(-tau * lambda) ** 2 / positive(lambda)) * m[i],
+    0,
+  );
+  return volumeTerm(e, tau) + 0.5 * moved;
+}
+
+/**
+ * The exact infinite-width law of the same divergence:
+ * $k\sum_i [\tau\lambda_i - 1 + e^{-\tau\lambda_i}] + \int_0^\tau \operatorname{Tr}[e^{-t\Theta}\,\Gamma B_t M_0]\,dt$ with
+ * $\Gamma = (\rho\partial_\rho)^2 K_\rho|_{\rho=1}$. It exceeds the frozen one because $\Gamma \succeq \Theta$; they agree for a model
+ * linear in all its parameters.
+ *
+ * @param tau - training time $\tau \ge 0$, finite
+ * @throws RangeError for kinked activations, where $\Gamma(x,x)$ is infinite
+ * @see our derivation, chapter 6, "The exact law": Liouville's equation and the Ornstein-Uhlenbeck generator
+ */
+export function exactParameterInformation(e: Ensemble, tau: number): number {
+  return exactParameterInformationCurve(e, [tau])[0];
+}
+
+/** `exactParameterInformation` at several times, with $\Gamma$ computed once. */
+export function exactParameterInformationCurve(e: Ensemble, taus: readonly number[]): number[] {
+  for (const tau of taus) requireFiniteTime("exactParameterInformation", tau);
+  const { gamma } = chaosKernel(e.problem.inputs, e.network);
+  const g = matmul(matmul(e.vectors, gamma, { transposeA: true }), e.vectors);
+  const m = residualCovarianceModes(e);
+  const n = e.lambda.length;
+  return taus.map((tau) => {
+    let sum = 0;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++)
+        sum += g.data[i * n + j] * m.data[j * n + i] * pathIntegral(e.lambda[i], e.lambda[j], tau);
+    return volumeTerm(e, tau) + sum;
+  });
+}
+
+/** $\int_0^\tau e^{-at}\,\frac{1 - e^{-bt}}{b}\,dt$, by its series where the closed form cancels. */
+function pathIntegral(a: number, b: number, tau: number): number {
+  if ((a + b) * tau < 1e-3) {
+    const cubic = (2 * a + b) / 6;
+    const quartic = (3 * a * a + 3 * a * b + b * b) / 24;
+    return tau * tau * (0.5 - tau * (cubic - tau * quartic));
+  }
+  const decay = (rate: number): number => (rate * tau < 1e-12 ? tau : -Math.expm1(-rate * tau) / rate);
+  if (b * tau < 1e-5) return (decay(a) - tau * Math.exp(-a * tau)) / a - 0.5 * b * secondMoment(a, tau);
+  return (decay(a) - decay(a + b)) / b;
+}
+
+/** $\int_0^\tau t^2 e^{-at}\,dt$ for $a\tau$ away from zero. */
+function secondMoment(a: number, tau: number): number {
+  const x = a * tau;
+  return (2 - Math.exp(-x) * (x * x + 2 * x + 2)) / (a * a * a);
+}
+
+/** $m = U^T(kK + YY^T)U$. */
+function residualCovarianceModes({ nngpModes, targetModes }: Ensemble): Matrix {
+  const outer = matmul(targetModes, targetModes, { transposeB: true });
+  return { ...outer, data: outer.data.map((v, at) => v + targetModes.cols * nngpModes.data[at]) };
+}
+
+/** $k\sum_i[\tau\lambda_i - 1 + e^{-\tau\lambda_i}]$: minus the log volume of the flow, and the drift along $\theta_0$. */
+function volumeTerm({ lambda, targetModes }: Ensemble, tau: number): number {
+  return targetModes.cols * lambda.reduce((sum, v) => sum + v * tau + Math.expm1(-tau * v), 0);
+}
+
+const positive = (lambda: number): number => Math.max(lambda, 1e-300);

@@ -1,0 +1,111 @@
+import { type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
+import { kernels } from "../kernels/index.ts";
+import { checkStable, type Ensemble } from "./ensemble.ts";
+import type { Training } from "./training.ts";
+
+/**
+ * The law of the output at every point: independent outputs $Z_o \sim N(\mu_{xo}, s_x^2)$ with one variance a point
+ * (outputs of an infinitely wide network differ in their means only).
+ */
+export interface Predictive {
+  /** $\mu$, points x outputs. */
+  readonly means: Matrix;
+  /** $s^2$, one a point. */
+  readonly variances: Float64Array;
+}
+
+/**
+ * The ensemble at the evaluation points, with $A = \Theta(x,X) B$ and $B = \Theta^{-1}(1 - e^{-\tau\Theta})$ (any other
+ * `Training` replaces the exponential): $\mu = A Y$, $\Sigma = K - AK_{X\cdot} - (\cdot)^T + A K A^T$.
+ *
+ * @param training - `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
+ * @throws RangeError when the learning rate is not below the limit
+ * @see Lee et al. 2019, equations (14)-(15)
+ */
+export function predictive(e: Ensemble, training: Training): Predictive {
+  return predictives(e, [training])[0];
+}
+
+/** The ensemble at several moments of training, sharing the matrix products. */
+export function predictives(e: Ensemble, trainings: readonly Training[]): Predictive[] {
+  for (const training of trainings) checkStable(e, training);
+  const atOnce = Math.max(1, Math.floor(1e6 / e.crossNtkModes.data.length));
+  const results: Predictive[] = [];
+  for (let start = 0; start < trainings.length; start += atOnce)
+    results.push(...stackedPredictives(e, trainings.slice(start, start + atOnce)));
+  return results;
+}
+
+function stackedPredictives(e: Ensemble, trainings: readonly Training[]): Predictive[] {
+  const m = e.crossNtkModes.rows;
+  const n = e.crossNtkModes.cols;
+  const weights = matrix(trainings.length * m, n);
+  trainings.forEach((training, t) => {
+    weights.data.set(modeWeights(e, training).data, t * m * n);
+  });
+  const means = matmul(weights, e.targetModes);
+  const spread = matmul(weights, e.nngpModes);
+  const outputs = means.cols;
+  return trainings.map((_, t) => ({
+    means: matrix(m, outputs, means.data.slice(t * m * outputs, (t + 1) * m * outputs)),
+    variances: Float64Array.from({ length: m }, (_, p) => {
+      const row = (t * m + p) * n;
+      let sum = e.evaluation.nngp[p];
+      for (let i = 0; i < n; i++)
+        sum += weights.data[row + i] * (spread.data[row + i] - 2 * e.crossNngpModes.data[p * n + i]);
+      return Math.max(sum, 1e-14 * e.evaluation.nngp[p]);
+    }),
+  }));
+}
+
+/** $\Sigma(x,x')$ between all evaluation points, M x M, symmetric. */
+export function predictiveCovariance(e: Ensemble, training: Training): Matrix {
+  checkStable(e, training);
+  const a = modeWeights(e, training);
+  const prior = kernels(e.problem.evaluationInputs, e.network).nngp;
+  const shared = matmul(a, e.crossNngpModes, { transposeB: true });
+  const learned = matmul(matmul(a, e.nngpModes), a, { transposeB: true });
+  const m = prior.rows;
+  const sigma = matrix(m, m);
+  for (let i = 0; i < m; i++)
+    for (let j = 0; j < m; j++) {
+      const both = learned.data[i * m + j] + learned.data[j * m + i];
+      sigma.data[i * m + j] = prior.data[i * m + j] - shared.data[i * m + j] - shared.data[j * m + i] + both / 2;
+    }
+  for (let i = 0; i < m; i++) sigma.data[i * m + i] = Math.max(sigma.data[i * m + i], 1e-14 * prior.data[i * m + i]);
+  return sigma;
+}
+
+/** The ensemble on its own training points: $\mu = (1 - e^{-\tau\Theta})Y$, $\Sigma = e^{-\tau\Theta} K e^{-\tau\Theta}$. */
+export function trainingPredictive(e: Ensemble, training: Training): Predictive {
+  checkStable(e, training);
+  const n = e.lambda.length;
+  const left = matrix(n, n);
+  const fitted = matrix(n, n);
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k < n; k++) {
+      const residual = training.residual(e.lambda[k]);
+      left.data[i * n + k] = e.vectors.data[i * n + k] * residual;
+      fitted.data[i * n + k] = e.vectors.data[i * n + k] * (1 - residual);
+    }
+  const spread = matmul(left, e.nngpModes);
+  return {
+    means: matmul(fitted, e.targetModes),
+    variances: Float64Array.from({ length: n }, (_, i) => {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += spread.data[i * n + k] * left.data[i * n + k];
+      return Math.max(sum, 0);
+    }),
+  };
+}
+
+/** $\Theta(x,X)\,U \operatorname{diag}(g)$: the predictor's weights on the modes. */
+function modeWeights({ crossNtkModes, lambda }: Ensemble, training: Training): Matrix {
+  const gains = lambda.map(training.gain);
+  const n = lambda.length;
+  return matrix(
+    crossNtkModes.rows,
+    n,
+    crossNtkModes.data.map((v, at) => v * gains[at % n]),
+  );
+}

@@ -1,0 +1,55 @@
+import { type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
+import { type Inputs, inputMatrix } from "./inputs.ts";
+import { layerVariances } from "./layerVariances.ts";
+import { pairDuals } from "./pairDuals.ts";
+import type { WideNetwork } from "./wideNetwork.ts";
+
+/**
+ * The second noise-stability kernel $\Gamma = (\rho\,\partial_\rho)^2 K_\rho|_{\rho=1}$ of an infinitely wide network, where
+ * $K_\rho(x,x') = E\,f_\theta(x)\,f_{\rho\theta+\sqrt{1-\rho^2}\theta'}(x')$. In the Wiener chaos of the parameters
+ * $f = \sum_k f_k$: $K = \sum_k K_k$, $\Theta = \sum_k k K_k$, $\Gamma = \sum_k k^2 K_k$, hence $\Gamma \succeq \Theta \succeq K$.
+ *
+ * With $c, c', c''$ the value and the first two $\rho$-derivatives of the layer covariance:
+ * $c'_{l+1} = \sigma_w^2(\kappa + \dot\kappa c'_l) + \sigma_b^2$,
+ * $c''_{l+1} = \sigma_w^2(2\dot\kappa c'_l + \ddot\kappa c'^2_l + \dot\kappa c''_l)$, and $\Gamma = c' + c''$ ($c' = \Theta$).
+ *
+ * @param inputs - points x dimension
+ * @param network - NTK parametrisation; a smooth activation, since $E[\phi''\phi'']$ of a kinked one is infinite at $x = x'$
+ * @returns $\Gamma$ of all pairs, and $c' = \Theta$ from the same recursion
+ * @throws RangeError for kinked activations with hidden layers and for the standard parametrisation
+ * @see our derivation, chapter 6, "The exact law"
+ */
+export function chaosKernel(inputs: Inputs, network: WideNetwork): { gamma: Matrix; theta: Matrix } {
+  const x = inputMatrix(inputs);
+  const { activation, depth } = network;
+  if (network.parametrization !== "ntk")
+    throw new RangeError(`chaosKernel: expected the NTK parametrisation; got ${network.parametrization}`);
+  if (depth > 0 && activation.smoothness.kind === "kinked")
+    throw new RangeError(
+      `chaosKernel: expected a smooth activation; got ${activation.name}, for which Gamma(x,x) is infinite (E[phi'' phi''] diverges); use erf, tanh, gelu, sin`,
+    );
+  const n = x.rows;
+  const sw2 = network.sigmaW ** 2;
+  const sb2 = network.sigmaB ** 2;
+  const variances = layerVariances(x, network);
+  const layers = Array.from({ length: depth }, (_, l) => pairDuals(activation, variances[l], variances[l]));
+  const inner = matmul(x, x, { transposeB: true });
+  const gamma = matrix(n, n);
+  const theta = matrix(n, n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let c = i === j ? variances[0][i] : (sw2 * inner.data[i * n + j]) / x.cols + sb2;
+      let first = c;
+      let second = 0;
+      for (let l = 0; l < depth; l++) {
+        const slope = layers[l].derivative(i, j, c);
+        const kappa = layers[l].value(i, j, c);
+        second = sw2 * (2 * slope * first + layers[l].second(i, j, c) * first * first + slope * second);
+        first = sw2 * (kappa + slope * first) + sb2;
+        c = i === j ? variances[l + 1][i] : sw2 * kappa + sb2;
+      }
+      theta.data[i * n + j] = theta.data[j * n + i] = first;
+      gamma.data[i * n + j] = gamma.data[j * n + i] = first + second;
+    }
+  return { gamma, theta };
+}

@@ -1,0 +1,30 @@
+import type { Matrix } from "../../numerics/linalg/index.ts";
+import { fromRows } from "../../numerics/linalg/index.ts";
+
+/** Inputs of a kernel: one row per point, as a matrix or as an array of rows. */
+export type Inputs = Matrix | readonly (readonly number[])[];
+
+/**
+ * The inputs as a matrix (points x dimension), checked.
+ * @throws RangeError on no points, rows of different length, or a non-finite entry
+ */
+export function inputMatrix(inputs: Inputs, name = "inputs"): Matrix {
+  const x = "data" in inputs ? inputs : rowsToMatrix(inputs, name);
+  if (x.rows < 1 || x.cols < 1)
+    throw new RangeError(`${name}: expected at least one point of dimension >= 1; got ${x.rows} x ${x.cols}`);
+  const bad = x.data.findIndex((v) => !Number.isFinite(v));
+  if (bad >= 0)
+    throw new RangeError(
+      `${name}: expected finite entries; got ${x.data[bad]} in row ${Math.floor(bad / x.cols)}, column ${bad % x.cols}`,
+    );
+  return x;
+}
+
+function rowsToMatrix(rows: readonly (readonly number[])[], name: string): Matrix {
+  const ragged = rows.findIndex((row) => row.length !== rows[0].length);
+  if (ragged >= 0)
+    throw new RangeError(
+      `${name}: expected rows of equal length; row ${ragged} has ${rows[ragged].length}, row 0 has ${rows[0].length}`,
+    );
+  return fromRows(rows.map((row) => [...row]));
+}

@@ -1,0 +1,44 @@
+import { pairRowsBase64 } from "./pairRows.wasm.ts";
+
+/** What `assembly/pairRows.ts` exports, over a memory of its own. */
+export interface PairRows {
+  readonly memory: WebAssembly.Memory;
+  readonly leakyReluRow: (
+    count: number,
+    stride: number,
+    depth: number,
+    k: number,
+    t: number,
+    row: number,
+    columns: number,
+    slope: number,
+    sw2: number,
+    sb2: number,
+    hidden: number,
+    bias: number,
+  ) => void;
+  readonly erfRow: (
+    count: number,
+    stride: number,
+    depth: number,
+    k: number,
+    t: number,
+    row: number,
+    columns: number,
+    sw2: number,
+    sb2: number,
+    hidden: number,
+    bias: number,
+  ) => void;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** A fresh instance whose memory holds at least `bytes` bytes. */
+export function pairRowsModule(bytes: number): PairRows {
+  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(pairRowsBase64), (c) => c.charCodeAt(0)));
+  const exports = new WebAssembly.Instance(compiled, {}).exports as unknown as PairRows;
+  const missing = bytes - exports.memory.buffer.byteLength;
+  if (missing > 0) exports.memory.grow(Math.ceil(missing / 65536));
+  return exports;
+}

@@ -1,0 +1,60 @@
+import type { Activation } from "../../activations/activation.ts";
+import type { RowPropagator } from "../rowPropagator.ts";
+import type { TangentRecursion } from "../tangentRecursion.ts";
+import type { WideNetwork } from "../wideNetwork.ts";
+import { pairRowsModule } from "./pairRows.ts";
+
+/**
+ * The row propagator in WASM SIMD, for piecewise-linear activations with slopes $(\alpha, 1)$ and for erf.
+ * @returns `undefined` for other activations
+ */
+export function simdRowPropagator(
+  network: WideNetwork,
+  { sw2, sb2, hidden, bias }: TangentRecursion,
+  rows: readonly Float64Array[],
+  columns: readonly Float64Array[],
+): RowPropagator | undefined {
+  const { activation, depth } = network;
+  const slope = leftSlope(activation);
+  if (slope === undefined && activation.name !== "erf") return undefined;
+  const radius = slope === undefined ? (a: number) => Math.sqrt(1 + 2 * a) : Math.sqrt;
+
+  const n = columns[0].length + (columns[0].length % 2);
+  const { memory, leakyReluRow, erfRow } = pairRowsModule(8 * (2 * n + 2 * depth + 2 * n * depth));
+  const kAt = 0;
+  const tAt = 8 * n;
+  const rowAt = tAt + 8 * n;
+  const columnsAt = rowAt + 16 * depth;
+  const f64 = new Float64Array(memory.buffer);
+  for (let l = 0; l < depth; l++) f64.set(radii(columns[l], radius, n), columnsAt / 8 + 2 * n * l);
+
+  return (i, k, t) => {
+    for (let l = 0; l < depth; l++) f64.set(radii(rows[l].subarray(i, i + 1), radius, 1), rowAt / 8 + 2 * l);
+    f64.set(k, kAt / 8);
+    f64.set(t, tAt / 8);
+    const padded = k.length + (k.length % 2);
+    if (slope === undefined) erfRow(padded, n, depth, kAt, tAt, rowAt, columnsAt, sw2, sb2, hidden, bias);
+    else leakyReluRow(padded, n, depth, kAt, tAt, rowAt, columnsAt, slope, sw2, sb2, hidden, bias);
+    k.set(f64.subarray(kAt / 8, kAt / 8 + k.length));
+    t.set(f64.subarray(tAt / 8, tAt / 8 + t.length));
+  };
+}
+
+/** $\alpha$ of an activation with slopes $(\alpha, 1)$ and its only kink at zero. */
+function leftSlope({ pieces }: Activation): number | undefined {
+  if (pieces?.length !== 2) return undefined;
+  const [left, right] = pieces;
+  const bentAtZero = left.to === 0 && left.offset === 0 && right.offset === 0 && right.slope === 1;
+  return bentAtZero ? left.slope : undefined;
+}
+
+/** `n` radii (padded with zeros), then `n` reciprocals (zero where the radius is zero). */
+function radii(variances: Float64Array, radius: (a: number) => number, n: number): Float64Array {
+  const table = new Float64Array(2 * n);
+  variances.forEach((a, i) => {
+    const r = radius(a);
+    table[i] = r;
+    table[n + i] = r > 0 ? 1 / r : 0;
+  });
+  return table;
+}
