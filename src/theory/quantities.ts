@@ -1,6 +1,8 @@
+import { bottleneckQuantities } from "./bottleneck/quantities.ts";
 import { ensembleQuantities } from "./ensemble/quantities.ts";
 import { kernelsQuantities } from "./kernels/quantities.ts";
 import type { Quantity } from "./quantity.ts";
+import { spectrumQuantities } from "./spectrum/quantities.ts";
 
 const all: Quantity[] = [...kernelsQuantities, ...ensembleQuantities];
 

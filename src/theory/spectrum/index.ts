@@ -1,0 +1,12 @@
+export { fussCatalanEdge, fussCatalanMoment, marchenkoPastur } from "./closedForms.ts";
+export { spectrumDensity } from "./density.ts";
+export { type DensityGrid, densityGrid } from "./densityGrid.ts";
+export { type Atom, type SpectrumEdge, spectrumAtoms, spectrumEdge, spectrumLowerEdge } from "./edge.ts";
+export {
+  type JacobianLayer,
+  type JacobianModel,
+  jacobianModel,
+  spectrumMoments,
+  uniformJacobian,
+} from "./jacobianModel.ts";
+export { type SlopeLaw, slopeLaw, slopeMoment } from "./slopeLaw.ts";
