@@ -4,7 +4,7 @@ import { kernelsQuantities } from "./kernels/quantities.ts";
 import type { Quantity } from "./quantity.ts";
 import { spectrumQuantities } from "./spectrum/quantities.ts";
 
-const all: Quantity[] = [...kernelsQuantities, ...ensembleQuantities];
+const all: Quantity[] = [...bottleneckQuantities, ...kernelsQuantities, ...ensembleQuantities];
 
 /** Every quantity that `channelbook compute` knows, by id. */
 export const quantities: ReadonlyMap<string, Quantity> = new Map(all.map((q) => [q.id, q]));

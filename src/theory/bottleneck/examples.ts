@@ -1,0 +1,51 @@
+import { type Joint, joint } from "../information/index.ts";
+
+/** Four equally likely x, binary y with $p(y{=}1|x) = .95, .80, .30, .10$. */
+export const fourByTwo: Joint = joint(
+  [0.25, 0.25, 0.25, 0.25],
+  [0.95, 0.8, 0.3, 0.1].map((p) => [1 - p, p]),
+);
+
+/** Five x, three y: large enough for three transitions, small enough for every oracle. */
+export const fiveByThree: Joint = joint(
+  [0.3, 0.25, 0.2, 0.15, 0.1],
+  [
+    [0.7, 0.2, 0.1],
+    [0.6, 0.1, 0.3],
+    [0.25, 0.5, 0.25],
+    [0.15, 0.25, 0.6],
+    [0.1, 0.65, 0.25],
+  ],
+);
+
+/**
+ * Uniform x on M values through the symmetric channel that keeps x with probability 1 - eps and else picks one of the
+ * other values evenly; M = 2 is the doubly symmetric binary source.
+ *
+ * @param M number of values, an integer >= 2
+ * @param eps total probability of error, 0 <= eps <= 1
+ */
+export function symmetricChannel(M: number, eps: number): Joint {
+  if (!(Number.isInteger(M) && M >= 2)) throw new RangeError(`symmetricChannel: expected an integer M >= 2; got ${M}`);
+  if (!(eps >= 0 && eps <= 1)) throw new RangeError(`symmetricChannel: expected 0 <= eps <= 1; got ${eps}`);
+  return joint(
+    Array.from({ length: M }, () => 1 / M),
+    Array.from({ length: M }, (_, x) => Array.from({ length: M }, (_, y) => (x === y ? 1 - eps : eps / (M - 1)))),
+  );
+}
+
+/**
+ * A fair bit through an erasure channel; y = 0, 1 or 2 for "erased". Every T has $I(T;Y) = (1-e)I(X;T)$.
+ *
+ * @param e probability of erasure, 0 <= e <= 1
+ */
+export function erasureChannel(e: number): Joint {
+  if (!(e >= 0 && e <= 1)) throw new RangeError(`erasureChannel: expected 0 <= e <= 1; got ${e}`);
+  return joint(
+    [0.5, 0.5],
+    [
+      [1 - e, 0, e],
+      [0, 1 - e, e],
+    ],
+  );
+}

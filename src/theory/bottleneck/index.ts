@@ -1,0 +1,25 @@
+export { type Agglomeration, agglomerate, type Merge } from "./agglomerate.ts";
+export { curve } from "./curve.ts";
+export { type DeterministicIb, deterministicIb } from "./deterministicIb.ts";
+export { deterministicIbExhaustive } from "./deterministicIbExhaustive.ts";
+export { envelope, envelopeAt, type PlanePoint } from "./envelope.ts";
+export { type BottleneckPoint, evaluateEncoder } from "./evaluateEncoder.ts";
+export { erasureChannel, fiveByThree, fourByTwo, symmetricChannel } from "./examples.ts";
+export * from "./gaussian/index.ts";
+export { dualIb, type Geometry, ib } from "./geometry.ts";
+export { localCriticalBeta } from "./localCriticalBeta.ts";
+export { mergeDuplicates } from "./mergeDuplicates.ts";
+export { type Onset, onset } from "./onset.ts";
+export { type OptimalityGap, optimalityGap } from "./optimalityGap.ts";
+export { type BottleneckOptimum, type OptimumOptions, optimum } from "./optimum.ts";
+export { evaluatePartition, type PartitionPoint } from "./partition.ts";
+export { type BottleneckSolution, type SolveOptions, solveFrom } from "./solveFrom.ts";
+export { duplicate, nearHardEncoder, randomEncoder, seedCluster } from "./starts.ts";
+export {
+  dualIbSymmetricBinary,
+  dualIbSymmetricBinaryCriticalBeta,
+  ibSymmetricBinary,
+  ibSymmetricBinaryCriticalBeta,
+  type SymmetricBinaryPoint,
+} from "./symmetricBinary.ts";
+export { thresholdUnits } from "./thresholdUnits.ts";

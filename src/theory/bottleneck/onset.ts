@@ -1,0 +1,81 @@
+import type { Joint } from "../information/index.ts";
+import type { Geometry } from "./geometry.ts";
+import { localCriticalBeta } from "./localCriticalBeta.ts";
+
+/** How the trivial solution ends as beta grows. */
+export type Onset =
+  /** Two halves of the trivial cluster drift apart continuously. */
+  | { readonly kind: "split"; readonly beta: number }
+  /** A cluster of vanishing weight appears at a finite distance, `posterior` = p(x|t), before any local instability. */
+  | { readonly kind: "newCluster"; readonly beta: number; readonly posterior: Float64Array };
+
+const sweeps = 20_000;
+/** Closer to p(x) than this, in nats, the quotient is the Rayleigh quotient of the local threshold. */
+const near = 1e-6;
+
+/**
+ * The global onset of a non-trivial optimum, $\beta_0 = \inf_{q\ne p} D[q\|p]\,/\,D_\varphi(s_q, s_p)$ with
+ * $s_q = \sum_x q(x) g_x$: for IB $D_\varphi = D[qP\|pP]$ and $\beta_0 = 1/\eta_{KL}$; for the dual $D_\varphi = D[q_p\|q_r]$ between
+ * geometric means. It never exceeds the local threshold.
+ *
+ * The quotient falls at each step $q \propto p\,e^{\beta g_x\cdot(\nabla\varphi(s_q) - \nabla\varphi(s_p))}$, beta the current quotient (a
+ * difference-of-convex step); it is started from every x and every pair of values of x.
+ *
+ * @param geometry `ib` or `dualIb`
+ * @param joint p(x), p(y|x)
+ * @see Anantharam et al. (2013) for eta_KL; our derivation, science chapter on information, sections 1.4 and 3.4
+ */
+export function onset(geometry: Geometry, joint: Joint): Onset {
+  const { px } = joint;
+  const n = px.length;
+  const quotient = quotientDescent(geometry, joint);
+  let best: Onset = { kind: "split", beta: localCriticalBeta(geometry, joint) };
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const q = px.map((p, x) => (x === i || x === j ? p : 1e-3 * p));
+      const end = quotient(q);
+      if (end < best.beta * (1 - 1e-9)) best = { kind: "newCluster", beta: end, posterior: q };
+    }
+  }
+  return best;
+}
+
+function quotientDescent(geometry: Geometry, { px, ...rest }: Joint): (q: Float64Array) => number {
+  const { data: g, cols: m } = geometry.features({ px, ...rest });
+  const centroid = (q: Float64Array) => {
+    const mean = new Float64Array(m);
+    for (let x = 0; x < q.length; x++) for (let y = 0; y < m; y++) mean[y] += q[x] * g[x * m + y];
+    const gradient = new Float64Array(m);
+    return { mean, gradient, offset: geometry.respond(mean, 0, m, gradient) };
+  };
+  const origin = centroid(px);
+  return (q) => {
+    normalise(q);
+    let beta = Number.POSITIVE_INFINITY;
+    for (let sweep = 0; sweep < sweeps; sweep++) {
+      const { mean, gradient, offset } = centroid(q);
+      const pull = gradient.map((value, y) => value - origin.gradient[y]);
+      const gained = pull.reduce((sum, value, y) => sum + value * mean[y], 0) - offset + origin.offset;
+      const paid = q.reduce((sum, value, x) => sum + (value > 0 ? value * Math.log(value / px[x]) : 0), 0);
+      if (!(paid > near && gained > 0)) return Number.POSITIVE_INFINITY;
+      const quotient = paid / gained;
+      if (beta - quotient < 1e-15 * quotient) return quotient;
+      beta = quotient;
+      let top = Number.NEGATIVE_INFINITY;
+      for (let x = 0; x < q.length; x++) {
+        let dot = 0;
+        for (let y = 0; y < m; y++) dot += g[x * m + y] * pull[y];
+        q[x] = Math.log(px[x]) + beta * dot;
+        if (q[x] > top) top = q[x];
+      }
+      for (let x = 0; x < q.length; x++) q[x] = Math.exp(q[x] - top);
+      normalise(q);
+    }
+    return beta;
+  };
+}
+
+function normalise(q: Float64Array): void {
+  const sum = q.reduce((a, b) => a + b, 0);
+  for (let x = 0; x < q.length; x++) q[x] /= sum;
+}

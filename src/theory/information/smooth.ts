@@ -1,0 +1,23 @@
+import { matrix } from "../../numerics/linalg/index.ts";
+import type { Joint } from "./joint.ts";
+
+/**
+ * Mixes every row of the channel with the uniform distribution, $(1-\epsilon)p(y|x) + \epsilon/m$: what the dual
+ * bottleneck needs where a label is certain.
+ *
+ * @param joint the pair of variables
+ * @param epsilon weight of the uniform distribution, 0 < epsilon <= 1
+ * @see our derivation, science chapter on information, section 3.6
+ */
+export function smooth(joint: Joint, epsilon = 1e-3): Joint {
+  if (!(epsilon > 0 && epsilon <= 1)) throw new RangeError(`smooth: expected 0 < epsilon <= 1; got ${epsilon}`);
+  const { rows, cols, data } = joint.pyGivenX;
+  return {
+    px: joint.px,
+    pyGivenX: matrix(
+      rows,
+      cols,
+      data.map((p) => (1 - epsilon) * p + epsilon / cols),
+    ),
+  };
+}
