@@ -1,10 +1,19 @@
 import { bottleneckQuantities } from "./bottleneck/quantities.ts";
+import { channelQuantities } from "./channel/quantities.ts";
 import { ensembleQuantities } from "./ensemble/quantities.ts";
 import { kernelsQuantities } from "./kernels/quantities.ts";
+import { meanFieldQuantities } from "./meanField/quantities.ts";
 import type { Quantity } from "./quantity.ts";
 import { spectrumQuantities } from "./spectrum/quantities.ts";
 
-const all: Quantity[] = [...bottleneckQuantities, ...kernelsQuantities, ...ensembleQuantities];
+const all: Quantity[] = [
+  ...meanFieldQuantities,
+  ...channelQuantities,
+  ...spectrumQuantities,
+  ...bottleneckQuantities,
+  ...kernelsQuantities,
+  ...ensembleQuantities,
+];
 
 /** Every quantity that `channelbook compute` knows, by id. */
 export const quantities: ReadonlyMap<string, Quantity> = new Map(all.map((q) => [q.id, q]));
