@@ -1,2 +1,14 @@
 /** The library without the machine under it: everything a notebook may import, fit for a browser tab. */
+export * from "./cell/index.ts";
 export { installHost } from "./host/host.ts";
+export { Estimate } from "./numerics/estimate/index.ts";
+export * as numerics from "./numerics/index.ts";
+export { type Key, normals, randomKey, splitKey } from "./numerics/random/index.ts";
+export { type Activation, activation, activationNames } from "./theory/activations/index.ts";
+export * as bottleneck from "./theory/bottleneck/index.ts";
+export * as channel from "./theory/channel/index.ts";
+export * as ensemble from "./theory/ensemble/index.ts";
+export * as information from "./theory/information/index.ts";
+export * as kernels from "./theory/kernels/index.ts";
+export * as meanField from "./theory/meanField/index.ts";
+export * as spectrum from "./theory/spectrum/index.ts";

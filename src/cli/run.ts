@@ -99,7 +99,7 @@ function report(runs: Run[], json: boolean): void {
     console.error(
       `\n${name}: cell ${cell} (${id}) failed\n${error.traceback.join("\n") || `${error.ename}: ${error.evalue}`}`,
     );
-    process.exitCode = Math.max(Number(process.exitCode ?? 0), error.ename === "ParameterError" ? 2 : 1);
+    process.exitCode = Math.max(Number(process.exitCode ?? 0), error.evalue.startsWith("parameters:") ? 2 : 1);
   }
   void json;
 }

@@ -1,9 +1,7 @@
 import { resolve } from "node:path";
-import type { KernelClient, KernelSpec } from "../kernel/client.ts";
-import { startKernel } from "../kernel/client.ts";
+import { CellOutputs, type KernelClient, type KernelSpec, startKernel } from "../kernel/client.ts";
 import { evaluateInline } from "./inline.ts";
 import { type CodeCell, type ErrorOutput, type Notebook, sourceOf } from "./nbformat.ts";
-import { OutputArea } from "./outputs.ts";
 
 export interface ExecuteOptions {
   /** Folder in which the kernel starts: relative imports and data paths resolve from it. */
@@ -57,7 +55,7 @@ export async function executeNotebook(source: Notebook, options: ExecuteOptions)
 async function executeCells(kernel: KernelClient, notebook: Notebook, options: ExecuteOptions) {
   const chosen = (cell: CodeCell, index: number) => options.only?.(cell, index) ?? true;
   const total = notebook.cells.filter((cell, i) => cell.cell_type === "code" && chosen(cell, i)).length;
-  const areas = new Map<CodeCell, OutputArea>();
+  const areas = new Map<CodeCell, CellOutputs>();
   let done = 0;
   let failure: Execution["failure"];
   for (const [index, cell] of notebook.cells.entries()) {
@@ -68,22 +66,22 @@ async function executeCells(kernel: KernelClient, notebook: Notebook, options: E
     }
     if (cell.cell_type !== "code" || !chosen(cell, index)) continue;
     options.onProgress?.(done, total);
-    const area = new OutputArea();
-    areas.set(cell, area);
+    const outputs = new CellOutputs();
+    areas.set(cell, outputs);
     const reply = await kernel.execute(sourceOf(cell), {
-      onOutput: (output) => area.add(output),
-      onClearOutput: (wait) => area.clear(wait),
+      onOutput: (output, displayId) => outputs.add(output, displayId),
+      onClearOutput: (wait) => outputs.clear(wait),
       onUpdateDisplay: (id, data, metadata) => {
         for (const each of areas.values()) each.update(id, data, metadata);
       },
     });
     cell.execution_count = reply.executionCount;
     done++;
-    const error = area.outputs.find((output) => output.output_type === "error");
+    const error = outputs.list.find((output) => output.output_type === "error");
     if (error && !failure) failure = { cell: index + 1, id: cell.id, error };
     if (error && !options.keepGoing) break;
   }
-  for (const [cell, area] of areas) cell.outputs = area.outputs;
+  for (const [cell, outputs] of areas) cell.outputs = outputs.list;
   options.onProgress?.(done, total);
   return failure;
 }
@@ -91,5 +89,5 @@ async function executeCells(kernel: KernelClient, notebook: Notebook, options: E
 /** Leaves the overrides where `parameters()` looks for them; plain JavaScript, so that any kernel runs it. */
 async function setParameters(kernel: KernelClient, overrides: ParameterOverrides = {}): Promise<void> {
   const code = `(globalThis as any)[Symbol.for("channelbook.parameters")] = ${JSON.stringify({ preset: "fast", ...overrides })};`;
-  await kernel.execute(code, { silent: true, storeHistory: false, onOutput: () => {} });
+  await kernel.execute(code, { silent: true, storeHistory: false });
 }
