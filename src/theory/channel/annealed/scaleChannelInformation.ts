@@ -1,0 +1,41 @@
+import { gaussLegendre } from "../../../numerics/quadrature/index.ts";
+import { trigamma } from "../../../numerics/special/index.ts";
+import { expectCount, expectPositive } from "../domain.ts";
+import { type LogVarianceLaw, scaleInformation } from "./scaleInformation.ts";
+
+/**
+ * Scale-channel information for $\ln q$ uniform on an interval of length `logWidth`.
+ *
+ * @param options.logWidth length of the interval, $> 0$
+ * @param options.width $n$
+ * @returns $I(q; H)$ in nats
+ * @see science/channels.md 1.2
+ */
+export function scaleChannelInformation(options: { logWidth: number; width: number }): number {
+  const { logWidth, width } = options;
+  expectPositive("scaleChannelInformation", "logWidth", logWidth);
+  expectCount("scaleChannelInformation", "width", width);
+  return scaleInformation({ logVariance: uniformLaw(logWidth, Math.sqrt(trigamma(width / 2))), width });
+}
+
+/** Two equiprobable variances: $I(\text{label}; H)$, at most $\ln 2$. */
+export function twoNormInformation(options: { q1: number; q2: number; width: number }): number {
+  const { q1, q2, width } = options;
+  expectPositive("twoNormInformation", "q1", q1);
+  expectPositive("twoNormInformation", "q2", q2);
+  return scaleInformation({ logVariance: { values: [Math.log(q1), Math.log(q2)], weights: [0.5, 0.5] }, width });
+}
+
+/** Gauss-Legendre nodes of the uniform law, in panels no longer than two standard deviations of the noise. */
+function uniformLaw(length: number, noise: number): LogVarianceLaw {
+  const rule = gaussLegendre(16);
+  const panels = Math.max(1, Math.ceil(length / (2 * noise)));
+  const values: number[] = [];
+  const weights: number[] = [];
+  for (let p = 0; p < panels; p++)
+    for (let i = 0; i < rule.nodes.length; i++) {
+      values.push((length * (p + 0.5 + 0.5 * rule.nodes[i])) / panels);
+      weights.push(rule.weights[i] / (2 * panels));
+    }
+  return { values, weights };
+}

@@ -1,0 +1,51 @@
+export { annealedLinearInformation, logChiSquareSumEntropy } from "./annealed/annealedLinearInformation.ts";
+export { effectiveDepth, type LengthFluctuation, lengthFluctuations } from "./annealed/fluctuations.ts";
+export { scaleChannelInformation, twoNormInformation } from "./annealed/scaleChannelInformation.ts";
+export { type LogVarianceLaw, scaleInformation } from "./annealed/scaleInformation.ts";
+export { scaleInterpolation, scaleLargeWidth } from "./annealed/scaleLaws.ts";
+export { binaryInputs } from "./finite/binaryInputs.ts";
+export { type CodebookInformation, codebookInformation } from "./finite/codebookInformation.ts";
+export { enumeratedInformation } from "./finite/enumeratedInformation.ts";
+export { logAbsDetPerNeuron, logDetInformation } from "./finite/logDetInformation.ts";
+export { nearestNeighbourAccuracy } from "./finite/nearestNeighbourAccuracy.ts";
+export type { DeepChannel } from "./quenched/deepChannel.ts";
+export { activationDeficit, meanLogSlope, weightDeficit } from "./quenched/deficit.ts";
+export {
+  type DiscreteLaw,
+  type FreeFactor,
+  type FreeProduct,
+  freeProductInformation,
+  gaussianFactor,
+  haarFactor,
+  lawFactor,
+} from "./quenched/freeFactor.ts";
+export { highSnrInformation, meanLogDetJacobian } from "./quenched/highSnrInformation.ts";
+export { type InformationSandwich, informationSandwich, logKappa } from "./quenched/informationSandwich.ts";
+export { jacobianInformation } from "./quenched/jacobianInformation.ts";
+export { type KappaMaximum, kappaMaximum } from "./quenched/kappaMaximum.ts";
+export { layerNoiseBound } from "./quenched/layerNoiseBound.ts";
+export {
+  layerNoiseInformation,
+  layerNoiseOrthogonal,
+  type NoisyLinearNetwork,
+} from "./quenched/layerNoiseInformation.ts";
+export {
+  isometricInformation,
+  type LinearChannel,
+  linearDegreesOfFreedom,
+  linearInformation,
+  linearInformationDeep,
+} from "./quenched/linearInformation.ts";
+export { rectangularInformation } from "./quenched/rectangularInformation.ts";
+export { scalarInformation } from "./quenched/scalarInformation.ts";
+export { channelNode, type NodeInput, type NodeOutput } from "./replica/channelNode.ts";
+export { type Prior, priorNode, priorSecondMoment } from "./replica/prior.ts";
+export { type ReplicaInformation, type ReplicaNetwork, replicaInformation } from "./replica/replicaInformation.ts";
+export type { FixedPoint } from "./replica/stateEvolution.ts";
+export {
+  empiricalSpectrum,
+  gaussianSpectrum,
+  haarSpectrum,
+  type WeightSpectrum,
+} from "./replica/weightSpectrum.ts";
+export type { Weights } from "./weights.ts";

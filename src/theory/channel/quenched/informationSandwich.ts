@@ -1,0 +1,48 @@
+import { dualActivation, layerOf, pairTrajectory, secondMoment, slopeMoment } from "../../meanField/index.ts";
+import { channelLengths, type DeepChannel } from "./deepChannel.ts";
+import { meanLogSlope } from "./deficit.ts";
+
+/** Bounds on $\frac1n I(X; f(X) + \text{noise})$ in nats, in ascending order. */
+export interface InformationSandwich {
+  /** Entropy-power bound; 0 where the activation is not injective. */
+  readonly epi: number;
+  /** Maximum-entropy bound with the mean-field output variance. */
+  readonly maxEntropy: number;
+  /** Gaussian Poincare bound with the mean squared Jacobian. */
+  readonly poincare: number;
+}
+
+/**
+ * Bounds on the information of a deep nonlinear channel with $X \sim N(0, I_n)$ that need only one-dimensional Gaussian averages:
+ * $$\tfrac12\ln(1 + \gamma e^{E\ln\lambda}) \le \tfrac1n I \le \tfrac12\ln(1 + \gamma\,\mathrm{Var}_{\mathrm{out}}) \le \tfrac12\ln(1 + \gamma E\lambda),$$
+ * with $E\ln\lambda = \sum_l [\ln\sigma_w^2 - 1_{\mathrm{gauss}} + E\ln\phi'^2]$, $\mathrm{Var}_{\mathrm{out}} = E\phi^2 - E\phi\phi$ at the correlation $c^L$ of
+ * two independent inputs, and $E\lambda = \prod_l \chi_1^{(l)}$. The inequalities are theorems; their mean-field values hold at infinite width.
+ *
+ * @throws RangeError for $\gamma \le 0$ or a depth that is not a count
+ * @see science/channels.md 3.4, 5.1
+ */
+export function informationSandwich(channel: DeepChannel): InformationSandwich {
+  const lengths = channelLengths("informationSandwich", channel);
+  const { activation, sigmaW2 } = layerOf(channel);
+  const { depth, gamma } = channel;
+  let logGain = 0;
+  let logDet = 0;
+  for (const q of lengths) {
+    logGain += Math.log(sigmaW2 * slopeMoment(activation, q));
+    logDet += activation.injective ? logKappa(channel, q) : -Infinity;
+  }
+  const last = lengths[depth - 1];
+  const { c } = pairTrajectory(channel, depth, 0);
+  const outputVariance = secondMoment(activation, last) - dualActivation(activation, last, last, last * c[depth - 1]);
+  return {
+    epi: 0.5 * Math.log1p(gamma * Math.exp(logDet)),
+    maxEntropy: 0.5 * Math.log1p(gamma * outputVariance),
+    poincare: 0.5 * Math.log1p(gamma * Math.exp(logGain)),
+  };
+}
+
+/** $\ln\kappa = \ln\sigma_w^2 - 1_{\mathrm{gauss}} + E\ln\phi'(\sqrt q z)^2$, a layer's share of the entropy-power bound. */
+export function logKappa(layer: Pick<DeepChannel, "activation" | "sigmaW" | "sigmaB" | "weights">, q: number): number {
+  const { activation, sigmaW2 } = layerOf(layer);
+  return Math.log(sigmaW2) - (layer.weights === "orthogonal" ? 0 : 1) + meanLogSlope(activation, q);
+}
