@@ -1,0 +1,23 @@
+import { brent } from "../../numerics/roots/index.ts";
+import { correlationMap } from "./correlationMap.ts";
+import type { Initialization } from "./initialization.ts";
+import { chi1 } from "./lengthMap.ts";
+
+/**
+ * The stable fixed point of the correlation map at the fixed length q.
+ *
+ * The map is convex on [0, 1] with f(0) >= 0 and f(1) = 1. If $\chi_1 = f'(1) \le 1$ its only fixed point there is 1;
+ * otherwise there is exactly one more, $c^* < 1$, and it attracts. It is found as the root of
+ * $(f(c) - c)/(1 - c)$, which goes from f(0) at 0 to $1 - \chi_1$ at 1 and has no second root to slip to.
+ *
+ * @param q a fixed point of the length map
+ * @returns $c^*$ in [0, 1]
+ */
+export function cStar(initialization: Initialization, q: number): number {
+  const slope = chi1(initialization, q);
+  if (slope <= 1 || q === 0) return 1;
+  const f = correlationMap(initialization, q);
+  const atZero = f(0);
+  if (atZero <= Number.EPSILON) return 0;
+  return brent((c) => (c === 0 ? atZero : c === 1 ? 1 - slope : (f(c) - c) / (1 - c)), 0, 1);
+}

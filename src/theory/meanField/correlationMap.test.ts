@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { activation } from "../activations/index.ts";
+import { chiC, correlationAtDepth, correlationMap, pairTrajectory } from "./correlationMap.ts";
+import { cStar } from "./cStar.ts";
+import { hermiteCoefficients } from "./hermiteCoefficients.ts";
+import { chi1 } from "./lengthMap.ts";
+import { convergedOrderParameters, orderParameters } from "./orderParameters.ts";
+
+const smooth = { activation: "tanh", sigmaW: 1.5, sigmaB: 0.2 };
+
+describe("the correlation map", () => {
+  it.each(["tanh", "erf", "relu", "gelu", "hardTanh", "elu", "softplus"])(
+    "of %s is convex on [0, 1] and fixes 1",
+    (name) => {
+      const f = correlationMap({ activation: name, sigmaW: 1.4, sigmaB: 0.3 }, 0.8);
+      const values = Array.from({ length: 11 }, (_, i) => f(i / 10));
+      expect(values[10]).toBe(1);
+      for (let i = 1; i < 10; i++) expect(values[i - 1] + values[i + 1] - 2 * values[i]).toBeGreaterThan(-1e-12);
+    },
+  );
+
+  it("is Mehler's power series, whose coefficients are squares", () => {
+    const a = hermiteCoefficients(activation("tanh"), 0.8, 200);
+    const f = correlationMap(smooth, 0.8);
+    for (const c of [-1, -0.5, 0.3, 0.9, 0.99]) {
+      const series = a.reduce((sum, x, k) => sum + x * x * c ** k, 0);
+      expect((1.5 ** 2 * series + 0.04) / (1.5 ** 2 * a.reduce((sum, x) => sum + x * x, 0) + 0.04)).toBeCloseTo(
+        f(c),
+        12,
+      );
+    }
+  });
+
+  it("has slope chiC at a fixed length, and chi1 at c = 1", () => {
+    const { q } = convergedOrderParameters(smooth);
+    const f = correlationMap(smooth, q);
+    expect((f(0.5001) - f(0.4999)) / 2e-4).toBeCloseTo(chiC(smooth, q, 0.5), 7);
+    expect(chiC(smooth, q, 1)).toBeCloseTo(chi1(smooth, q), 12);
+  });
+});
+
+describe("cStar", () => {
+  it("is 1 in the ordered phase and where iteration goes in the chaotic phase", () => {
+    expect(convergedOrderParameters({ activation: "tanh", sigmaW: 1, sigmaB: 0.3 }).c).toBe(1);
+    for (const [name, sigmaW] of [
+      ["tanh", 2],
+      ["erf", 1.6],
+      ["sin", 2],
+      ["hardTanh", 2],
+    ] as const) {
+      const initialization = { activation: name, sigmaW, sigmaB: 0.2 };
+      const { q, c, phase } = convergedOrderParameters(initialization);
+      const f = correlationMap(initialization, q);
+      let iterated = 0.5;
+      for (let l = 0; l < 300; l++) iterated = f(iterated);
+      // The slope at c* is below 0.9 for these, so 300 steps are converged to rounding.
+      expect(c).toBeCloseTo(iterated, 11);
+      expect(phase).toBe("chaotic");
+    }
+  });
+
+  it("is 0 for odd activations without bias", () => {
+    const { q } = convergedOrderParameters({ activation: "tanh", sigmaW: 2, sigmaB: 0 });
+    expect(cStar({ activation: "tanh", sigmaW: 2, sigmaB: 0 }, q)).toBe(0);
+  });
+});
+
+describe("pairs through the layers", () => {
+  it("of equal inputs stay equal and of opposite inputs stay opposite under an odd activation without bias", () => {
+    expect(correlationAtDepth(smooth, 30, 1)).toBe(1);
+    const { c } = pairTrajectory({ activation: "tanh", sigmaW: 1.2, sigmaB: 0 }, 8, -1);
+    for (const value of c) expect(value).toBeCloseTo(-1, 13);
+  });
+
+  it("of linear networks keep their angle", () => {
+    expect(correlationAtDepth({ activation: "linear", sigmaW: 1, sigmaB: 0 }, 50, 0.37)).toBeCloseTo(0.37, 13);
+  });
+
+  it("merge as 9 pi^2 / 2 L^2 for critical relu", () => {
+    const c = correlationAtDepth({ activation: "relu", sigmaW: Math.SQRT2, sigmaB: 0 }, 3000, 0);
+    // Reference value of channels 5.4 at this depth: 43.93, on the way to 44.41.
+    expect((1 - c) * 3000 ** 2).toBeCloseTo(43.93, 1);
+  });
+
+  it("refuses an overlap that is none", () => {
+    expect(() => pairTrajectory(smooth, 3, 1.2)).toThrow(/expected c0 in \[-1, 1\]; got 1.2/);
+  });
+});
+
+describe("orderParameters", () => {
+  it("gives the reason where there are none", () => {
+    expect(orderParameters({ activation: "relu", sigmaW: 1.6, sigmaB: 0 })).toEqual({ kind: "none" });
+    expect(() => convergedOrderParameters({ activation: "relu", sigmaW: 1.6, sigmaB: 0 })).toThrow(
+      /got none for relu at sigmaW=1.6, sigmaB=0: the length grows without bound; lower sigmaW/,
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { digamma } from "../../numerics/special/index.ts";
+
+/**
+ * $\frac1n E\ln|\det W|$ of an n x n Gaussian matrix with entries of variance 1/n, exactly:
+ * $\frac1{2n}\sum_{k=1}^n\psi(k/2) + \frac12\ln\frac2n$, which is $-\frac12 - \frac{\ln n}{4n} + O(1/n)$.
+ *
+ * @param width n, an integer >= 1
+ * @see Goodman (1963): $|\det W|^2$ is a product of independent chi-squares; channels.md 2.3
+ */
+export function logAbsDetGaussian(width: number): number {
+  let sum = 0;
+  for (let k = 1; k <= width; k++) sum += digamma(k / 2);
+  return sum / (2 * width) + Math.log(2 / width) / 2;
+}

@@ -1,0 +1,76 @@
+import { chiC } from "./correlationMap.ts";
+import { cStar } from "./cStar.ts";
+import type { Initialization } from "./initialization.ts";
+import { chi1 } from "./lengthMap.ts";
+import { qStar } from "./qStar.ts";
+
+/** Everything that the two maps say of depth, at the fixed point they lead to. */
+export interface OrderParameters {
+  readonly kind: "converged";
+  /** `ordered` for $\chi_1 < 1$ (nearby inputs merge), `chaotic` for $\chi_1 > 1$ (they part), `critical` at 1. */
+  readonly phase: "ordered" | "critical" | "chaotic";
+  readonly q: number;
+  readonly chi1: number;
+  readonly chiQ: number;
+  readonly c: number;
+  readonly chiC: number;
+  /** Depth scales in layers; infinite where nothing decays exponentially. */
+  readonly xiC: number;
+  readonly xiQ: number;
+}
+
+/** $\xi = -1/\ln|\chi|$ in layers: how deep a deviation that shrinks by $\chi$ per layer survives; infinite for $|\chi| \ge 1$. */
+export function depthScale(chi: number): number {
+  const size = Math.abs(chi);
+  return size >= 1 ? Number.POSITIVE_INFINITY : -1 / Math.log(size);
+}
+
+/**
+ * Fixed points, slopes and depth scales of a random network at given weight and bias variances.
+ *
+ * @returns the order parameters, or the typed reason for which there are none (see `qStar`)
+ * @see Schoenholz et al. (2017), "Deep information propagation", equations (5) to (9)
+ */
+export function orderParameters(
+  initialization: Initialization,
+):
+  | OrderParameters
+  | { readonly kind: "unstable"; readonly q: number; readonly chiQ: number }
+  | { readonly kind: "none" } {
+  const length = qStar(initialization);
+  if (length.kind !== "converged") return length;
+  const { q, chiQ } = length;
+  const atOne = chi1(initialization, q);
+  const c = cStar(initialization, q);
+  const slope = c === 1 ? atOne : chiC(initialization, q, c);
+  const phase = Math.abs(atOne - 1) <= 1e-12 ? "critical" : atOne < 1 ? "ordered" : "chaotic";
+  return {
+    kind: "converged",
+    phase,
+    q,
+    chi1: atOne,
+    chiQ,
+    c,
+    chiC: slope,
+    xiC: depthScale(slope),
+    xiQ: depthScale(chiQ),
+  };
+}
+
+/**
+ * The order parameters, for callers to whom their absence is an error.
+ * @throws RangeError saying what the length does instead
+ */
+export function convergedOrderParameters(initialization: Initialization): OrderParameters {
+  const found = orderParameters(initialization);
+  if (found.kind === "converged") return found;
+  const { activation, sigmaW, sigmaB } = initialization;
+  const name = typeof activation === "string" ? activation : activation.name;
+  const why =
+    found.kind === "unstable"
+      ? `the fixed point q=${found.q} repels (chiQ=${found.chiQ} > 1) and the length grows without bound`
+      : "the length grows without bound";
+  throw new RangeError(
+    `qStar: expected a stable fixed point; got none for ${name} at sigmaW=${sigmaW}, sigmaB=${sigmaB}: ${why}; lower sigmaW or use lengthTrajectory`,
+  );
+}

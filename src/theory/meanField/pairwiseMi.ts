@@ -1,0 +1,57 @@
+import { logSumExp } from "../../numerics/information/index.ts";
+import type { Matrix } from "../../numerics/linalg/index.ts";
+import { pairTrajectory } from "./correlationMap.ts";
+import type { Initialization } from "./initialization.ts";
+
+/** Bounds on the mutual information, in nats, that hold whatever else is true of the codewords. */
+export interface MiBounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** $-\frac1M\sum_i \ln\frac1M\sum_j e^{-d_{ij}^2/s}$. */
+function softCount({ rows: m, data }: Matrix, scale: number): number {
+  let sum = 0;
+  for (let i = 0; i < m; i++) sum += logSumExp(data.subarray(i * m, (i + 1) * m).map((d2) => -d2 / scale));
+  return Math.log(m) - sum / m;
+}
+
+/**
+ * Kolchinsky-Tracey bounds on $I(X;Y)$ for M equiprobable codewords at known places, seen through Gaussian noise:
+ * $-\frac1M\sum_i\ln\frac1M\sum_j e^{-d_{ij}^2/8\sigma^2} \le I \le -\frac1M\sum_i\ln\frac1M\sum_j e^{-d_{ij}^2/2\sigma^2}$.
+ *
+ * @param squaredDistances $d_{ij}^2$, M x M
+ * @param noiseVariance $\sigma^2$ per component, > 0
+ * @see Kolchinsky and Tracey (2017), "Estimating mixture entropy with pairwise distances", equations (10) and (12)
+ */
+export function pairwiseMi(squaredDistances: Matrix, noiseVariance: number): MiBounds {
+  if (!(noiseVariance > 0))
+    throw new RangeError(`pairwiseMi: expected noiseVariance > 0; got ${noiseVariance}; without noise I = ln M`);
+  return {
+    lower: softCount(squaredDistances, 8 * noiseVariance),
+    upper: softCount(squaredDistances, 2 * noiseVariance),
+  };
+}
+
+/** $\ln M - \ln(1 + (M-1)e^{-x})$, stable for every x >= 0. */
+const equidistant = (codewords: number, x: number) => Math.log(codewords) - Math.log1p((codewords - 1) * Math.exp(-x));
+
+/**
+ * The same bounds for codewords that mean field puts at equal distances, $d^2 = 2nq^L(1 - c^L)$:
+ * the lower with $e^{-nq(1-c)/4\sigma^2}$, the upper with $e^{-nq(1-c)/\sigma^2}$.
+ *
+ * @param depth L, the number of weight matrices
+ * @param c0 overlap of every pair of inputs
+ * @param noiseVariance $\sigma^2$ of the noise on each pre-activation of the last layer
+ * @param width n, neurons of the last layer
+ * @param codewords M
+ */
+export function equidistantMi(
+  initialization: Initialization,
+  channel: { depth: number; c0: number; noiseVariance: number; width: number; codewords: number },
+): MiBounds {
+  const { depth, c0, noiseVariance, width, codewords } = channel;
+  const { q, c } = pairTrajectory(initialization, depth, c0);
+  const x = (width * q[depth - 1] * (1 - c[depth - 1])) / noiseVariance;
+  return { lower: equidistant(codewords, x / 4), upper: equidistant(codewords, x) };
+}
