@@ -1,6 +1,6 @@
 /** What we need of a ZeroMQ socket that sends. */
 export interface Sender {
-  send(frames: readonly Buffer[]): Promise<void>;
+  send(frames: Buffer[]): Promise<void>;
 }
 
 /** Sends in order: a zeromq.js socket refuses a second `send` while one is under way. */
@@ -13,7 +13,7 @@ export class SendQueue {
   }
 
   /** @returns when these frames have been handed to ZeroMQ; a closed socket drops them */
-  send(frames: readonly Buffer[]): Promise<void> {
+  send(frames: Buffer[]): Promise<void> {
     this.#last = this.#last.then(() => this.#socket.send(frames)).catch(() => {});
     return this.#last;
   }

@@ -1,0 +1,98 @@
+import ts from "typescript";
+import { packageSourceOf } from "../packageSource.ts";
+import type { MimeBundle } from "../runtime/messages.ts";
+import { CellChain, type CellModule } from "./cellChain.ts";
+import { compilerOptionsFor } from "./compilerOptions.ts";
+import { type Completion, complete } from "./complete.ts";
+import { type Diagnostic, diagnosticsOf } from "./diagnostics.ts";
+import { globalsSource } from "./globals.ts";
+import { inspectAt } from "./inspect.ts";
+import { type Completeness, isComplete } from "./isComplete.ts";
+import { CellService } from "./service.ts";
+
+/** A cell that passed the type checker, ready to run. */
+export interface CheckedCell {
+  js: string;
+  sourceMap: string;
+  showLast: boolean;
+  fresh: string[];
+  numeric: string[];
+  declared: string[];
+}
+
+export type CheckResult = { kind: "ok"; cell: CheckedCell } | { kind: "errors"; diagnostics: Diagnostic[] };
+
+/** Checks and emits the cells of one notebook, and answers questions about them. */
+export class Checker {
+  readonly #chain = new CellChain();
+  readonly #cells: CellService;
+  #pending: CellModule | undefined;
+
+  constructor(cwd: string) {
+    this.#cells = new CellService(cwd, compilerOptionsFor(cwd), packageSourceOf(cwd), globalsSource);
+  }
+
+  /** Checks a cell against those committed so far. */
+  check(source: string, fileName: string): CheckResult {
+    const module = this.#chain.build(source);
+    if (module.hasImports) this.#cells.refresh();
+    this.#cells.setCurrent(module.text, module.length);
+    const { service, current } = this.#cells;
+    const diagnostics = diagnosticsOf(service, current, source, fileName);
+    if (diagnostics.length > 0) return { kind: "errors", diagnostics };
+    const files = service.getEmitOutput(current).outputFiles;
+    const emitted = (extension: string) => files.find(({ name }) => name.endsWith(extension))?.text ?? "";
+    this.#pending = module;
+    const { showLast, fresh, declared } = module;
+    const js = emitted(".js").replace(/^\/\/# sourceMappingURL=.*$/m, "");
+    const cell = { js, sourceMap: emitted(".map"), showLast, fresh, numeric: this.#numericNames(module) };
+    return { kind: "ok", cell: { ...cell, declared: [...declared.keys()] } };
+  }
+
+  /** The cell checked last has run; `lost` are names that it never came to initialise. */
+  commit(lost: readonly string[]): void {
+    if (!this.#pending) return;
+    const name = this.#chain.commit(this.#pending, lost);
+    this.#cells.addModule(name, this.#pending.text);
+    this.#pending = undefined;
+  }
+
+  forgetValues(): void {
+    this.#chain.forgetValues();
+  }
+
+  complete(source: string, position: number): Completion {
+    this.#show(source);
+    return complete(this.#cells.service, this.#cells.current, source, position);
+  }
+
+  inspect(source: string, position: number): MimeBundle | undefined {
+    this.#show(source);
+    return inspectAt(this.#cells.service, this.#cells.current, position);
+  }
+
+  isComplete(source: string): Completeness {
+    return isComplete(source);
+  }
+
+  #show(source: string): void {
+    const module = this.#chain.build(source, "all");
+    this.#cells.setCurrent(module.text, module.length);
+  }
+
+  /** `let` variables that start as numbers and can never be anything else. */
+  #numericNames(module: CellModule): string[] {
+    const program = this.#cells.service.getProgram()!;
+    const types = program.getTypeChecker();
+    const file = program.getSourceFile(this.#cells.current)!;
+    const numeric: string[] = [];
+    for (const statement of file.statements) {
+      if (statement.pos >= module.length) break;
+      if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Let)) continue;
+      for (const { name, initializer } of statement.declarationList.declarations)
+        if (initializer && ts.isIdentifier(name) && types.getTypeAtLocation(name).flags & ts.TypeFlags.NumberLike)
+          numeric.push(name.text);
+    }
+    return numeric;
+  }
+}

@@ -1,0 +1,23 @@
+import ts from "typescript";
+import type { MimeBundle } from "../runtime/messages.ts";
+
+/** What is known about the name at (or just before) a position: its type and documentation, as text and as Markdown. */
+export function inspectAt(service: ts.LanguageService, path: string, position: number): MimeBundle | undefined {
+  const info = service.getQuickInfoAtPosition(path, position) ?? service.getQuickInfoAtPosition(path, position - 1);
+  if (!info) return undefined;
+  const signature = ts.displayPartsToString(info.displayParts);
+  const documentation = ts.displayPartsToString(info.documentation);
+  const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
+  const plain = [signature, documentation, ...tags.map(({ name, text }) => `@${name} ${text}`)];
+  const markdown = ["```typescript\n" + signature + "\n```", documentation, ...tags.map(markdownOf)];
+  return { "text/plain": joinParts(plain, "\n"), "text/markdown": joinParts(markdown, "\n\n") };
+}
+
+function markdownOf({ name, text }: { name: string; text: string }): string {
+  const [, parameter, rest] = /^(\S+)\s*-?\s*([\s\S]*)$/.exec(text) ?? [];
+  return name === "param" ? `- \`${parameter}\`: ${rest}` : `*@${name}* ${text}`;
+}
+
+function joinParts(parts: string[], separator: string): string {
+  return parts.filter((part) => part.trim() !== "").join(separator);
+}

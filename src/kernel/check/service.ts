@@ -1,0 +1,124 @@
+import { statSync } from "node:fs";
+import { join, sep } from "node:path";
+import ts from "typescript";
+import type { PackageSource } from "../packageSource.ts";
+import { cellModulePrefix } from "./cellChain.ts";
+
+interface VirtualFile {
+  text: string;
+  version: number;
+  snapshot: ts.IScriptSnapshot;
+}
+
+interface RealFile {
+  snapshot: ts.IScriptSnapshot;
+  modified: number;
+}
+
+/** A TypeScript LanguageService over one changing cell, the frozen cells before it, and the files on disk that they import. */
+export class CellService {
+  readonly service: ts.LanguageService;
+  /** path of the cell being checked */
+  readonly current: string;
+  readonly #cwd: string;
+  readonly #virtual = new Map<string, VirtualFile>();
+  readonly #real = new Map<string, RealFile>();
+  readonly #package: PackageSource | undefined;
+  readonly #options: ts.CompilerOptions;
+  readonly #resolutions: ts.ModuleResolutionCache;
+  #userLength = 0;
+
+  constructor(cwd: string, options: ts.CompilerOptions, source: PackageSource | undefined, globals: string) {
+    this.#cwd = cwd;
+    this.#package = source;
+    this.#options = options;
+    this.#resolutions = ts.createModuleResolutionCache(cwd, (name) => name, options);
+    this.current = this.#path(`${cellModulePrefix}current`);
+    this.#write(this.current, "export {};");
+    const globalsPath = this.#path(`${cellModulePrefix}globals`);
+    this.#write(globalsPath, globals);
+    this.service = ts.createLanguageService(this.#host([globalsPath, this.current]), ts.createDocumentRegistry());
+  }
+
+  /** Makes this text the current cell; what is past `length` is not the user's and is not emitted. */
+  setCurrent(text: string, length: number): void {
+    this.#write(this.current, text);
+    this.#userLength = length;
+  }
+
+  addModule(name: string, text: string): void {
+    this.#write(this.#path(name), text);
+  }
+
+  /** Sees what has changed on disk since it was read. Packages are taken not to change. */
+  refresh(): void {
+    for (const [path, file] of this.#real)
+      if (!path.includes(`${sep}node_modules${sep}`) && modifiedAt(path) !== file.modified) this.#real.delete(path);
+  }
+
+  #path(name: string): string {
+    return join(this.#cwd, `${name}.ts`);
+  }
+
+  #write(path: string, text: string): void {
+    const version = (this.#virtual.get(path)?.version ?? 0) + 1;
+    this.#virtual.set(path, { text, version, snapshot: ts.ScriptSnapshot.fromString(text) });
+  }
+
+  #host(roots: string[]): ts.LanguageServiceHost {
+    const { sys } = ts;
+    const fileExists = (path: string) => this.#virtual.has(path) || sys.fileExists(path);
+    const readFile = (path: string) => this.#virtual.get(path)?.text ?? sys.readFile(path);
+    return {
+      getCompilationSettings: () => this.#options,
+      getScriptFileNames: () => roots,
+      getScriptVersion: (path) => String(this.#virtual.get(path)?.version ?? this.#readReal(path)?.modified ?? 0),
+      getScriptSnapshot: (path) => this.#virtual.get(path)?.snapshot ?? this.#readReal(path)?.snapshot,
+      getCurrentDirectory: () => this.#cwd,
+      getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+      getCustomTransformers: () => ({ before: [(context) => (file) => this.#dropTail(file, context)] }),
+      resolveModuleNameLiterals: (literals, from, redirect, options, file) =>
+        literals.map((literal) => this.#resolve(literal, from, redirect, options, file)),
+      fileExists,
+      readFile,
+      directoryExists: sys.directoryExists,
+      getDirectories: sys.getDirectories,
+      realpath: sys.realpath,
+    };
+  }
+
+  #readReal(path: string): RealFile | undefined {
+    const known = this.#real.get(path);
+    if (known) return known;
+    const text = ts.sys.readFile(path);
+    if (text === undefined) return undefined;
+    const file = { snapshot: ts.ScriptSnapshot.fromString(text), modified: modifiedAt(path) };
+    this.#real.set(path, file);
+    return file;
+  }
+
+  #resolve(
+    literal: ts.StringLiteralLike,
+    from: string,
+    redirect: ts.ResolvedProjectReference | undefined,
+    options: ts.CompilerOptions,
+    file: ts.SourceFile,
+  ): ts.ResolvedModuleWithFailedLookupLocations {
+    const own = literal.text.startsWith(`./${cellModulePrefix}`)
+      ? this.#path(literal.text.slice(2))
+      : this.#package?.entry(literal.text);
+    if (own !== undefined) return { resolvedModule: { resolvedFileName: own, extension: ts.Extension.Ts } } as const;
+    const mode = ts.getModeForUsageLocation(file, literal, options);
+    return ts.resolveModuleName(literal.text, from, options, ts.sys, this.#resolutions, redirect, mode);
+  }
+
+  #dropTail(file: ts.SourceFile, context: ts.TransformationContext): ts.SourceFile {
+    if (file.fileName !== this.current) return file;
+    const own = file.statements.filter((statement) => statement.getStart(file) < this.#userLength);
+    return context.factory.updateSourceFile(file, own);
+  }
+}
+
+function modifiedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

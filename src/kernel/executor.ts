@@ -1,0 +1,49 @@
+import type { RemoteChecker } from "./check/remoteChecker.ts";
+import type { Failure, MimeBundle } from "./runtime/messages.ts";
+import type { Supervisor } from "./supervisor.ts";
+
+export type Outcome = { kind: "ok"; bundle?: MimeBundle } | { kind: "error"; failure: Failure };
+
+/** Takes cells through the type checker and the user process. */
+export class Executor {
+  readonly #checker: RemoteChecker;
+  readonly #supervisor: Supervisor;
+  #expressions = 0;
+
+  constructor(checker: RemoteChecker, supervisor: Supervisor) {
+    this.#checker = checker;
+    this.#supervisor = supervisor;
+  }
+
+  /** @param id - names the run in what the user process sends while it lasts */
+  async run(source: string, id: string, fileName: string): Promise<Outcome> {
+    if (source.trim() === "") return { kind: "ok" };
+    const checked = await this.#checker.ask("check", source, fileName);
+    if (checked.kind === "errors") return { kind: "error", failure: typeFailure(checked.diagnostics) };
+    const { declared, ...cell } = checked.cell;
+    const done = await this.#supervisor.run({ id, source, fileName, ...cell }, declared);
+    void this.#checker.ask("commit", done.lost);
+    return done.failure ? { kind: "error", failure: done.failure } : { kind: "ok", bundle: done.bundle };
+  }
+
+  /** Evaluates `user_expressions`, each on its own, to MIME bundles or errors. */
+  async evaluate(expressions: Record<string, string>, id: string): Promise<Record<string, unknown>> {
+    const values: Record<string, unknown> = {};
+    for (const [name, expression] of Object.entries(expressions)) {
+      const outcome = await this.run(expression, id, `expression_${++this.#expressions}.ts`);
+      values[name] =
+        outcome.kind === "ok"
+          ? { status: "ok", data: outcome.bundle ?? { "text/plain": "undefined" }, metadata: {} }
+          : { status: "error", ...outcome.failure };
+    }
+    return values;
+  }
+}
+
+function typeFailure(diagnostics: { code: number; message: string; lines: string[] }[]): Failure {
+  return {
+    ename: "TypeScriptError",
+    evalue: diagnostics.map(({ code, message }) => `TS${code}: ${message}`).join("\n"),
+    traceback: diagnostics.flatMap(({ lines }, index) => (index > 0 ? ["", ...lines] : lines)),
+  };
+}

@@ -1,0 +1,27 @@
+import { Kernel } from "./kernel.ts";
+import { readConnection } from "./wire/connection.ts";
+
+const connectionFile = process.argv[2];
+if (connectionFile === undefined) {
+  process.stderr.write("usage: main.js <connection_file>\n");
+  process.exit(2);
+}
+
+const { CHANNELBOOK_MAX_HEAP_MB, CHANNELBOOK_MAX_STREAM, JPY_PARENT_PID } = process.env;
+const kernel = new Kernel(readConnection(connectionFile), {
+  cwd: process.cwd(),
+  maxHeap: CHANNELBOOK_MAX_HEAP_MB === undefined ? undefined : Number(CHANNELBOOK_MAX_HEAP_MB),
+  maxStream: Number(CHANNELBOOK_MAX_STREAM ?? 4_000_000),
+});
+process.on("SIGINT", () => void kernel.interrupt());
+if (JPY_PARENT_PID !== undefined) setInterval(() => endIfOrphan(Number(JPY_PARENT_PID)), 1000).unref();
+await kernel.open();
+
+/** A kernel whose front end was killed would live on and hold its sockets. */
+function endIfOrphan(parent: number): void {
+  try {
+    process.kill(parent, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") process.exit(0);
+  }
+}

@@ -1,0 +1,94 @@
+import { inspect } from "node:util";
+import { Worker } from "node:worker_threads";
+import { siblingModule } from "../siblingModule.ts";
+import { type EvaluationRun, Evaluator } from "./evaluator.ts";
+import { failureOf, KeyboardInterrupt, SystemExit } from "./failure.ts";
+import { Importer } from "./importer.ts";
+import type { DisplayOptions, FromChild, MimeBundle, RunMessage, ToChild } from "./messages.ts";
+import { bundleOf } from "./mimeBundle.ts";
+import { OutputQueue } from "./outputQueue.ts";
+
+/** The user process: runs cells on its main thread, and tells the supervisor what they show and how they end. */
+const [watchdogPath, outputLimit] = process.argv.slice(2);
+const send = (message: FromChild): void => {
+  process.send?.(message);
+};
+const output = new OutputQueue(send, Number(outputLimit));
+const cwd = process.cwd();
+const evaluator = new Evaluator(cwd, new Importer(cwd));
+let current: { run?: EvaluationRun; interrupt(reason: Error): void } | undefined;
+
+new Worker(siblingModule(import.meta.url, "./watchdog"), { workerData: watchdogPath }).unref();
+Object.assign(inspect.defaultOptions, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 });
+captureStreams();
+installGlobals();
+guardProcess();
+process.on("message", receive);
+send({ type: "ready" });
+
+function receive(message: ToChild): void {
+  switch (message.type) {
+    case "run":
+      void run(message);
+      break;
+    case "interrupt":
+      current?.interrupt(new KeyboardInterrupt());
+      send({ type: "interrupted" });
+      break;
+    case "ping":
+      send({ type: "pong" });
+      break;
+  }
+}
+
+async function run(message: RunMessage): Promise<void> {
+  output.begin(message.id);
+  let started: EvaluationRun | undefined;
+  const interrupted = new Promise<never>((_, reject) => {
+    current = { interrupt: reject };
+  });
+  interrupted.catch(() => {});
+  const done: FromChild = { type: "done", id: message.id, lost: [] };
+  try {
+    started = evaluator.start(message).run;
+    const value = await Promise.race([started.result, interrupted]);
+    if (value !== undefined) done.bundle = await Promise.race([bundleOf(value), interrupted]);
+    await Promise.race([output.settled(), interrupted]);
+  } catch (error) {
+    started?.abandon();
+    started?.result.catch(() => {});
+    done.failure = failureOf(error, (stack) => stack.split("\n"));
+  }
+  current = undefined;
+  output.dropUnsettled();
+  done.lost = started?.lost() ?? [];
+  send(done);
+}
+
+function captureStreams(): void {
+  for (const name of ["stdout", "stderr"] as const) {
+    process[name].write = ((chunk: string | Uint8Array, encoding?: unknown, callback?: unknown) => {
+      output.write(name, typeof chunk === "string" ? chunk : Buffer.from(chunk).toString());
+      const done = typeof encoding === "function" ? encoding : callback;
+      if (typeof done === "function") done();
+      return true;
+    }) as typeof process.stdout.write;
+  }
+}
+
+function installGlobals(): void {
+  const show = (bundle: MimeBundle | Promise<MimeBundle>, options?: DisplayOptions) => output.show(bundle, options);
+  Object.defineProperty(globalThis, Symbol.for("channelbook.display"), { value: show });
+}
+
+function guardProcess(): void {
+  process.on("SIGINT", () => {});
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.exit = ((code?: number) => {
+    throw new SystemExit(`process.exit(${code ?? ""}) in a cell; the kernel goes on`);
+  }) as typeof process.exit;
+  const report = (what: string) => (error: unknown) =>
+    output.write("stderr", `${what}: ${(error as Error)?.stack ?? inspect(error)}\n`);
+  process.on("unhandledRejection", report("Unhandled rejection"));
+  process.on("uncaughtException", report("Uncaught exception"));
+}

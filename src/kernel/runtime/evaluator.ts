@@ -1,0 +1,118 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { runInThisContext } from "node:vm";
+import type { NameFacts } from "../transform/namespace.ts";
+import { type Transformed, transform } from "../transform/transform.ts";
+import { Boxes } from "./boxes.ts";
+import type { Importer } from "./importer.ts";
+
+/** A cell as the checker hands it over. */
+export interface CellCode {
+  /** the cell's JavaScript, a module */
+  js: string;
+  /** name of the script in stack traces */
+  fileName: string;
+  showLast: boolean;
+  /** enums and namespaces of the cell: declared anew although JavaScript says `var` */
+  fresh: readonly string[];
+  /** names that the checker knows to be numbers */
+  numeric: readonly string[];
+}
+
+/** What a transformed cell sees of its run (its first argument). */
+class CellRun {
+  value: unknown;
+  live = true;
+  readonly initialised: string[] = [];
+  readonly imported: Record<string, unknown> = {};
+  readonly meta: { url: string; dirname: string };
+  readonly box: (name: string) => { v: unknown };
+  readonly import: (specifier: string, options?: ImportCallOptions) => Promise<unknown>;
+
+  constructor(cwd: string, box: CellRun["box"], load: CellRun["import"]) {
+    this.meta = { url: pathToFileURL(join(cwd, "cell.ts")).href, dirname: cwd };
+    this.box = box;
+    this.import = load;
+  }
+
+  /** Gives its first argument back; the others have written the cell's locals to their boxes. */
+  pause(awaited: unknown): unknown {
+    return awaited;
+  }
+
+  resume(value: unknown): unknown {
+    if (!this.live) throw new Error("this cell was interrupted; what it went on to do is dropped");
+    return value;
+  }
+}
+
+const unset = Symbol("unset");
+const parameters = ["require", "__dirname", "__filename"];
+
+/** One run of a cell. */
+export interface EvaluationRun {
+  result: Promise<unknown>;
+  /** names that the cell declares and has not initialised */
+  lost(): string[];
+  /** the cell is over for the notebook: when its code goes on later it must not touch the names any more */
+  abandon(): void;
+}
+
+/** Evaluates cells against one namespace. */
+export class Evaluator {
+  readonly #boxes = new Boxes();
+  readonly #names = new Map<string, NameFacts>();
+  readonly #cwd: string;
+  readonly #importer: Importer;
+  readonly #require: NodeJS.Require;
+
+  constructor(cwd: string, importer: Importer) {
+    this.#cwd = cwd;
+    this.#importer = importer;
+    this.#require = createRequire(join(cwd, "cell.js"));
+  }
+
+  /** Value of a name, `undefined` when there is none. */
+  valueOf(name: string): unknown {
+    return this.#boxes.get(name);
+  }
+
+  /** @throws SyntaxError when the code is not JavaScript */
+  start(cell: CellCode): { run: EvaluationRun; transformed: Transformed } {
+    const transformed = transform(cell.js, this.#names, {
+      showLast: cell.showLast,
+      fresh: new Set(cell.fresh),
+      parameters,
+    });
+    const numeric = new Set(cell.numeric);
+    const run = new CellRun(
+      this.#cwd,
+      (name) => this.#boxes.box(name, numeric.has(name)),
+      (specifier, options) => this.#importer.load(specifier, options),
+    );
+    for (const [name, facts] of transformed.names) this.#names.set(name, facts);
+    const result = this.#run(transformed, run, cell.fileName);
+    return {
+      transformed,
+      run: {
+        result,
+        lost: () => transformed.declared.filter((name) => !run.initialised.includes(name)),
+        abandon: () => {
+          run.live = false;
+        },
+      },
+    };
+  }
+
+  async #run({ code, imports, isAsync }: Transformed, run: CellRun, filename: string): Promise<unknown> {
+    for (const { source, bindings, attributes } of imports) {
+      const module = (await this.#importer.load(source, { with: attributes })) as Record<string, unknown>;
+      for (const { local, imported } of bindings) run.imported[local] = imported === "*" ? module : module[imported];
+    }
+    const body = runInThisContext(code, { filename });
+    const finished = body.call(undefined, run, unset, this.#require, this.#cwd, join(this.#cwd, "cell.ts"));
+    if (isAsync) await finished;
+    return run.value;
+  }
+}

@@ -1,0 +1,32 @@
+import { inspect } from "node:util";
+import type { Failure } from "./messages.ts";
+
+/** Ends a cell without a traceback: the user knows why. */
+export class KeyboardInterrupt extends Error {
+  override name = "KeyboardInterrupt";
+
+  constructor() {
+    super("the cell was interrupted");
+  }
+}
+
+/** `process.exit()` in a cell. */
+export class SystemExit extends Error {
+  override name = "SystemExit";
+}
+
+/** Name and message of anything thrown; a value that is no error is shown as it is. */
+export function describeThrown(thrown: unknown): { ename: string; evalue: string } {
+  if (thrown instanceof Error || (typeof thrown === "object" && thrown !== null && "message" in thrown)) {
+    const { name, message } = thrown as Error;
+    return { ename: String(name ?? "Error"), evalue: String(message) };
+  }
+  return { ename: "Thrown", evalue: inspect(thrown) };
+}
+
+export function failureOf(thrown: unknown, renderStack: (stack: string) => string[]): Failure {
+  const { ename, evalue } = describeThrown(thrown);
+  const stack = (thrown as Error | undefined)?.stack;
+  const traceback = typeof stack === "string" ? renderStack(stack) : [`${ename}: ${evalue}`];
+  return { ename, evalue, traceback };
+}

@@ -1,0 +1,139 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Done, FromChild, RunMessage, ToChild } from "./runtime/messages.ts";
+import { siblingModule } from "./siblingModule.ts";
+
+export interface SupervisorOptions {
+  cwd: string;
+  /** heap limit of the user process, in MB */
+  maxHeap?: number;
+  /** characters of stream text that one cell may send */
+  maxStream: number;
+  onMessage(message: Exclude<FromChild, Done>): void;
+  /** the user process ended by itself and a new one, without variables, has been started */
+  onRestart(reason: string): void;
+}
+
+const interruptGrace = 100;
+const terminateGrace = 2_000;
+const keptStderr = 4_000;
+
+/** Keeps one user process alive: starts it, runs cells in it one at a time, interrupts it, and replaces it when it dies. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  #child!: ChildProcess;
+  #watchdogPath = "";
+  #ready!: Promise<void>;
+  #running: { id: string; declared: readonly string[]; end(done: Done): void } | undefined;
+  #onAnswer: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#start();
+  }
+
+  /** Runs a cell; never rejects: a dead process is a failure like any other. */
+  async run(cell: Omit<RunMessage, "type">, declared: readonly string[]): Promise<Done> {
+    await this.#ready;
+    return new Promise((resolve) => {
+      this.#running = {
+        id: cell.id,
+        declared,
+        end: (done) => {
+          this.#running = undefined;
+          resolve(done);
+        },
+      };
+      this.send({ type: "run", ...cell });
+    });
+  }
+
+  send(message: ToChild): void {
+    if (this.#child.connected) this.#child.send(message);
+  }
+
+  /**
+   * Ends the running cell: first by rejecting what it awaits; if the process does not listen, by terminating what it executes;
+   * if that does not help either, by replacing the process.
+   */
+  async interrupt(): Promise<void> {
+    const child = this.#child;
+    if (await this.#asks({ type: "interrupt" }, interruptGrace)) return;
+    const cell = this.#running;
+    const watchdog = connect(this.#watchdogPath, () => watchdog.write("!"));
+    watchdog.on("error", () => {});
+    if (await this.#asks({ type: "ping" }, terminateGrace)) {
+      const failure = { ename: "KeyboardInterrupt", evalue: "the cell was interrupted", traceback: [] };
+      if (cell && this.#running === cell) cell.end({ type: "done", id: cell.id, failure, lost: cell.declared });
+    } else child.kill("SIGKILL");
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#child.kill("SIGKILL");
+  }
+
+  #start(): void {
+    const { cwd, maxHeap, maxStream } = this.#options;
+    const name = `channelbook-${process.pid}-${randomUUID().slice(0, 8)}`;
+    this.#watchdogPath = process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+    const heap = maxHeap === undefined ? [] : [`--max-old-space-size=${maxHeap}`];
+    const child = fork(
+      fileURLToPath(siblingModule(import.meta.url, "./runtime/child")),
+      [this.#watchdogPath, String(maxStream)],
+      {
+        cwd,
+        serialization: "advanced",
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+        // Without the second flag, ending a loop that runs in a timer ends the process with it.
+        execArgv: [...process.execArgv, "--no-warnings", "--no-force-async-hooks-checks", ...heap],
+      },
+    );
+    this.#child = child;
+    let stderr = "";
+    child.stderr!.on("data", (chunk) => {
+      stderr = (stderr + chunk).slice(-keptStderr);
+    });
+    this.#ready = new Promise((resolve) => {
+      child.once("message", () => resolve());
+    });
+    child.on("message", (message) => this.#receive(message as FromChild));
+    child.on("exit", (code, signal) => this.#onExit(signal ?? `exit code ${code}`, stderr));
+  }
+
+  #receive(message: FromChild): void {
+    if (message.type === "done") {
+      if (this.#running?.id === message.id) this.#running.end(message);
+    } else if (message.type === "pong" || message.type === "interrupted") this.#onAnswer?.();
+    else this.#options.onMessage(message);
+  }
+
+  #onExit(reason: string, stderr: string): void {
+    if (this.#closed) return;
+    this.#start();
+    const cause = /heap out of memory/i.test(stderr) ? "it ran out of memory" : reason;
+    const evalue = `the process that ran your cells ended (${cause}); all variables are lost, and a new one has been started`;
+    const id = this.#running?.id;
+    if (id !== undefined) {
+      const failure = { ename: "ProcessDied", evalue, traceback: [`ProcessDied: ${evalue}`] };
+      this.#running!.end({ type: "done", id, failure, lost: this.#running!.declared });
+    }
+    this.#options.onRestart(evalue);
+  }
+
+  #asks(question: ToChild, milliseconds: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), milliseconds);
+      this.#onAnswer = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      this.send(question);
+    });
+  }
+}
