@@ -1,4 +1,12 @@
 export { type Claim, type ClaimSpec, claim } from "./claim.ts";
+export {
+  type Derivation,
+  type DerivationBuilder,
+  type DerivationOptions,
+  type DomainSpec,
+  derivation,
+} from "./derivation/index.ts";
+export { type Figure, type FigureOptions, figure } from "./figure.ts";
 export type { MimeBundle } from "./mime.ts";
 export { type ParameterSpec, parameters } from "./parameters.ts";
 export { type Progress, progress } from "./progress.ts";
