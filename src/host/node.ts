@@ -1,7 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { offerNativeProvider } from "../numerics/linalg/native/index.ts";
 import { installHost } from "./host.ts";
+
+offerNativeProvider();
 
 /** Fills the doors in Node. Heavy parts load at first use. */
 installHost({
+  renderSvg: async (figure) => (await import("../figures/static/renderSvg.ts")).renderSvg(figure),
   readData: (name) => readFile(new URL(`../../data/${name}`, import.meta.url)),
 });
