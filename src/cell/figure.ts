@@ -1,0 +1,82 @@
+import { describe } from "../figures/describe.ts";
+import { type InformationPlaneSpec, informationPlane } from "../figures/informationPlane.ts";
+import { latexToMarkup } from "../figures/math/latexToMarkup.ts";
+import { mapLabels } from "../figures/math/mapLabels.ts";
+import { type PhaseDiagramSpec, phaseDiagram } from "../figures/phaseDiagram.ts";
+import { toPlotly } from "../figures/plotly/toPlotly.ts";
+import { type ScalingSpec, scaling } from "../figures/scaling.ts";
+import type { FigureSpec } from "../figures/spec.ts";
+import { type SpectrumSpec, spectrum } from "../figures/spectrum.ts";
+import { host } from "../host/host.ts";
+import { captionMime, type MimeBundle, plotlyMime } from "./mime.ts";
+import { show, shown } from "./show.ts";
+
+export interface FigureOptions {
+  /** What the figure shows, ending with what to see in it; LaTeX between dollars. */
+  readonly caption: string;
+  /** The name by which prose refers to the figure: `fig-critical-line`. */
+  readonly label: string;
+}
+
+export interface Figure {
+  readonly spec: FigureSpec;
+  readonly label: string;
+  readonly caption: string;
+}
+
+/**
+ * The figure as plotly JSON, vector SVG (where the host can draw one) and words. Caption and label travel in the plotly
+ * layout's `meta`, where the exporters find them.
+ */
+export async function figureBundle(spec: FigureSpec, { caption, label }: FigureOptions): Promise<MimeBundle> {
+  const plotly = toPlotly(spec);
+  const svg = await host().renderSvg?.(plotly);
+  const { data, layout } = mapLabels(plotly, latexToMarkup);
+  return {
+    [plotlyMime]: { data, layout: { ...layout, meta: { label, caption } } },
+    ...(svg !== undefined && { "image/svg+xml": svg }),
+    "text/plain": `${label}: ${caption}\n${describe(spec)}`,
+  };
+}
+
+const captionBundle = ({ caption, label }: FigureOptions): MimeBundle => ({
+  [captionMime]: { label, caption },
+  "text/markdown": `**Figure.** ${caption}`,
+  "text/plain": "",
+});
+
+function show2d(spec: FigureSpec, options: FigureOptions): Figure {
+  for (const field of ["caption", "label"] as const)
+    if (typeof options?.[field] !== "string" || options[field].trim() === "")
+      throw new RangeError(
+        `figure: expected a ${field}; got ${JSON.stringify(options?.[field])}; figure(spec, {caption, label})`,
+      );
+  toPlotly(spec);
+  show(figureBundle(spec, options));
+  show(captionBundle(options));
+  return shown({ spec, ...options });
+}
+
+/**
+ * Shows a figure and its caption.
+ *
+ * @param spec axes and layers of one panel, or `{panels, columns}`
+ * @returns the figure; its own display is empty, since it has shown itself
+ * @throws RangeError in one line for data that cannot be drawn as asked
+ */
+export function figure(spec: FigureSpec, options: FigureOptions): Figure {
+  return show2d(spec, options);
+}
+
+/** How a measured quantity approaches its infinite-width limit, over a log axis of widths. */
+figure.scaling = (spec: ScalingSpec, options: FigureOptions): Figure => show2d(scaling(spec), options);
+
+/** A scalar over the $(\sigma_w, \sigma_b)$ plane with the critical line. */
+figure.phaseDiagram = (spec: PhaseDiagramSpec, options: FigureOptions): Figure => show2d(phaseDiagram(spec), options);
+
+/** $I(T;Y)$ against $I(X;T)$ along paths, below the bottleneck bound. */
+figure.informationPlane = (spec: InformationPlaneSpec, options: FigureOptions): Figure =>
+  show2d(informationPlane(spec), options);
+
+/** A histogram of eigenvalues with the limiting density. */
+figure.spectrum = (spec: SpectrumSpec, options: FigureOptions): Figure => show2d(spectrum(spec), options);

@@ -1,0 +1,33 @@
+import { tex2typst } from "tex2typst";
+
+/** What tex2typst does not read, written in the LaTeX that it does. */
+const rewrites: readonly (readonly [RegExp, string])[] = [
+  [/\\!/g, ""],
+  [/\\(left|right|middle)\s*\\[lr]?Vert(?![a-zA-Z])/g, "\\$1\\|"],
+  [/\\[lr]?Vert(?![a-zA-Z])/g, "\\|"],
+  [/\\(left|right|middle)\s*\\[lr]?vert(?![a-zA-Z])/g, "\\$1|"],
+  [/\\[lr]vert(?![a-zA-Z])/g, "|"],
+  [/\\(begin|end)\{(?:split|gathered|align|align\*|gather|gather\*|equation|equation\*)\}/g, "\\$1{aligned}"],
+  [/\\(?:bigg|Bigg|big|Big)[lrm]?(?![a-zA-Z])\s*/g, ""],
+  [/\\bm(?![a-zA-Z])/g, "\\boldsymbol"],
+  [/\\mathds(?![a-zA-Z])/g, "\\mathbb"],
+  [/\\[cdt]frac(?![a-zA-Z])/g, "\\frac"],
+  [/\\stackrel(?![a-zA-Z])/g, "\\overset"],
+  [/\\coloneqq(?![a-zA-Z])/g, ":="],
+  [/\\(?:label|tag)\{[^}]*\}/g, ""],
+  [/\\(?:notag|nonumber)(?![a-zA-Z])/g, ""],
+  [/\\xrightarrow\[([^\]]*)\]\{([^}]*)\}/g, "\\overset{$2}{\\underset{$1}{\\longrightarrow}}"],
+  [/\\xrightarrow\{([^}]*)\}/g, "\\overset{$1}{\\longrightarrow}"],
+  [/\\color\{[^}]*\}/g, ""],
+  [/\\phantom\{[^}]*\}/g, "\\quad"],
+  [/\\boxed\{([^{}]*)\}/g, "$1"],
+];
+
+/**
+ * LaTeX maths as Typst maths.
+ * @throws Error with the converter's reason, one line, when it cannot read the formula.
+ */
+export function latexToTypst(latex: string): string {
+  const source = rewrites.reduce((text, [from, to]) => text.replace(from, to), latex);
+  return tex2typst(source);
+}
