@@ -2,11 +2,12 @@ import { inspect } from "node:util";
 import { Worker } from "node:worker_threads";
 import { siblingModule } from "../siblingModule.ts";
 import { type EvaluationRun, Evaluator } from "./evaluator.ts";
-import { failureOf, KeyboardInterrupt, SystemExit } from "./failure.ts";
+import { describeThrown, KeyboardInterrupt, SystemExit } from "./failure.ts";
 import { Importer } from "./importer.ts";
 import type { DisplayOptions, FromChild, MimeBundle, RunMessage, ToChild } from "./messages.ts";
 import { bundleOf } from "./mimeBundle.ts";
 import { OutputQueue } from "./outputQueue.ts";
+import { Tracebacks } from "./traceback.ts";
 
 /** The user process: runs cells on its main thread, and tells the supervisor what they show and how they end. */
 const [watchdogPath, outputLimit] = process.argv.slice(2);
@@ -16,9 +17,11 @@ const send = (message: FromChild): void => {
 const output = new OutputQueue(send, Number(outputLimit));
 const cwd = process.cwd();
 const evaluator = new Evaluator(cwd, new Importer(cwd));
+const tracebacks = new Tracebacks(cwd);
 let current: { run?: EvaluationRun; interrupt(reason: Error): void } | undefined;
 
 new Worker(siblingModule(import.meta.url, "./watchdog"), { workerData: watchdogPath }).unref();
+Error.stackTraceLimit = 30;
 Object.assign(inspect.defaultOptions, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 });
 captureStreams();
 installGlobals();
@@ -50,14 +53,18 @@ async function run(message: RunMessage): Promise<void> {
   interrupted.catch(() => {});
   const done: FromChild = { type: "done", id: message.id, lost: [] };
   try {
-    started = evaluator.start(message).run;
+    const { run, transformed } = evaluator.start(message);
+    started = run;
+    tracebacks.add(message.fileName, { ...message, transformMap: transformed.map });
     const value = await Promise.race([started.result, interrupted]);
     if (value !== undefined) done.bundle = await Promise.race([bundleOf(value), interrupted]);
     await Promise.race([output.settled(), interrupted]);
   } catch (error) {
     started?.abandon();
     started?.result.catch(() => {});
-    done.failure = failureOf(error, (stack) => stack.split("\n"));
+    const { ename, evalue } = describeThrown(error);
+    const traceback = error instanceof KeyboardInterrupt ? [`${ename}: ${evalue}`] : tracebacks.render(error);
+    done.failure = { ename, evalue, traceback };
   }
   current = undefined;
   output.dropUnsettled();
@@ -88,7 +95,7 @@ function guardProcess(): void {
     throw new SystemExit(`process.exit(${code ?? ""}) in a cell; the kernel goes on`);
   }) as typeof process.exit;
   const report = (what: string) => (error: unknown) =>
-    output.write("stderr", `${what}: ${(error as Error)?.stack ?? inspect(error)}\n`);
+    output.write("stderr", `${what}:\n${tracebacks.render(error).join("\n")}\n`);
   process.on("unhandledRejection", report("Unhandled rejection"));
   process.on("uncaughtException", report("Uncaught exception"));
 }

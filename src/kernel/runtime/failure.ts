@@ -1,5 +1,4 @@
 import { inspect } from "node:util";
-import type { Failure } from "./messages.ts";
 
 /** Ends a cell without a traceback: the user knows why. */
 export class KeyboardInterrupt extends Error {
@@ -22,11 +21,4 @@ export function describeThrown(thrown: unknown): { ename: string; evalue: string
     return { ename: String(name ?? "Error"), evalue: String(message) };
   }
   return { ename: "Thrown", evalue: inspect(thrown) };
-}
-
-export function failureOf(thrown: unknown, renderStack: (stack: string) => string[]): Failure {
-  const { ename, evalue } = describeThrown(thrown);
-  const stack = (thrown as Error | undefined)?.stack;
-  const traceback = typeof stack === "string" ? renderStack(stack) : [`${ename}: ${evalue}`];
-  return { ename, evalue, traceback };
 }

@@ -1,11 +1,18 @@
 import { join } from "node:path";
 import { constants, Script } from "node:vm";
+import { packageSourceOf } from "../packageSource.ts";
+import { registerSources } from "./sources/register.ts";
 
-/** Loads modules as an `import` in the notebook's folder would. */
+/** Loads modules as an `import` in the notebook's folder would; TypeScript sources straight from disk, as they are now. */
 export class Importer {
+  readonly #cwd: string;
+  readonly #packageName: string | undefined;
   readonly #import: (specifier: string, options?: ImportCallOptions) => Promise<unknown>;
+  #refreshSources: (() => Promise<void>) | undefined;
 
   constructor(cwd: string) {
+    this.#cwd = cwd;
+    this.#packageName = packageSourceOf(cwd)?.name;
     this.#import = new Script("(specifier, options) => import(specifier, options)", {
       filename: join(cwd, "cell.mjs"),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -13,7 +20,15 @@ export class Importer {
   }
 
   async load(specifier: string, options?: ImportCallOptions): Promise<unknown> {
-    const isJson = specifier.endsWith(".json");
-    return this.#import(specifier, isJson ? { with: { type: "json" } } : options);
+    if (this.#mayBeSource(specifier)) {
+      this.#refreshSources ??= registerSources(this.#cwd);
+      await this.#refreshSources();
+    }
+    return this.#import(specifier, specifier.endsWith(".json") ? { with: { type: "json" } } : options);
+  }
+
+  #mayBeSource(specifier: string): boolean {
+    const name = this.#packageName;
+    return /^(\.|\/|file:)/.test(specifier) || (name !== undefined && `${specifier}/`.startsWith(`${name}/`));
   }
 }

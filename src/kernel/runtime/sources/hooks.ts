@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import type { InitializeHook, LoadHook, ResolveHook } from "node:module";
+import { join, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { MessagePort } from "node:worker_threads";
+import { type PackageSource, packageSourceOf } from "../../packageSource.ts";
+import { SourceGraph } from "./sourceGraph.ts";
+import { Transpiler } from "./transpile.ts";
+
+/** What the registering thread hands over. */
+export interface HookData {
+  cwd: string;
+  cacheFolder: string;
+  /** asks for a look at the disk, and hears when that is done */
+  port: MessagePort;
+}
+
+const graph = new SourceGraph();
+let transpiler: Transpiler;
+let source: PackageSource | undefined;
+
+export const initialize: InitializeHook<HookData> = ({ cwd, cacheFolder, port }) => {
+  source = packageSourceOf(cwd);
+  transpiler = new Transpiler(cacheFolder);
+  port.on("message", () => {
+    graph.refresh();
+    port.postMessage("fresh");
+  });
+};
+
+export const resolve: ResolveHook = async (specifier, context, next) => {
+  const path = source?.entry(specifier) ?? localSource(specifier, context.parentURL);
+  if (path === undefined) return next(specifier, context);
+  const version = graph.version(path, context.parentURL?.startsWith("file:") ? pathOf(context.parentURL) : undefined);
+  const url = pathToFileURL(path);
+  if (version > 0) url.searchParams.set("v", String(version));
+  return { url: url.href, format: "module", shortCircuit: true };
+};
+
+export const load: LoadHook = async (url, context, next) => {
+  if (!isSourceUrl(url)) return next(url, context);
+  return { format: "module", shortCircuit: true, source: await transpiler.transpile(pathOf(url)) };
+};
+
+/** The TypeScript file that a relative specifier means: `./a.ts`, or `./a.js`, `./a`, `./folder` where no such file exists. */
+function localSource(specifier: string, parent: string | undefined): string | undefined {
+  if (!/^(\.{0,2}\/|file:)/.test(specifier) || !parent?.startsWith("file:")) return undefined;
+  const path = pathOf(new URL(specifier, parent).href);
+  if (path.includes(`${sep}node_modules${sep}`)) return undefined;
+  if (existsSync(path) && /\.[cm]?[jt]sx?$|\.json$/.test(path)) return path.endsWith(".ts") ? path : undefined;
+  const candidates = [path.replace(/\.js$/, ".ts"), `${path}.ts`, join(path, "index.ts")];
+  return candidates.find((candidate) => candidate.endsWith(".ts") && existsSync(candidate));
+}
+
+function isSourceUrl(url: string): boolean {
+  return url.startsWith("file:") && /\.ts(\?v=\d+)?$/.test(url) && !url.includes("/node_modules/");
+}
+
+function pathOf(url: string): string {
+  const bare = new URL(url);
+  bare.search = "";
+  return fileURLToPath(bare);
+}
