@@ -1,6 +1,7 @@
 /** The library without the machine under it: everything a notebook may import, fit for a browser tab. */
 export * from "./cell/index.ts";
 export * from "./figures/index.ts";
+export { band, contour, heatmap, histogram, line, points, rule } from "./figures/index.ts";
 export { installHost } from "./host/host.ts";
 export { Estimate } from "./numerics/estimate/index.ts";
 export * as numerics from "./numerics/index.ts";

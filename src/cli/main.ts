@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { register as compute } from "./compute.ts";
+import { register as run } from "./run.ts";
 import { UsageError } from "./usage.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
@@ -13,7 +14,7 @@ const program = new Command("channelbook")
   .showHelpAfterError("(add --help for the options and examples)")
   .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2));
 
-for (const register of [compute]) register(program);
+for (const register of [run, compute]) register(program);
 
 try {
   await program.parseAsync();

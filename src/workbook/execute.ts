@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { CellOutputs, type KernelClient, type KernelSpec, startKernel } from "../kernel/client.ts";
 import { evaluateInline } from "./inline.ts";
-import { type CodeCell, type ErrorOutput, type Notebook, sourceOf } from "./nbformat.ts";
+import { type CodeCell, type ErrorOutput, type MarkdownCell, type Notebook, sourceOf } from "./nbformat.ts";
 
 export interface ExecuteOptions {
   /** Folder in which the kernel starts: relative imports and data paths resolve from it. */
@@ -56,12 +56,13 @@ async function executeCells(kernel: KernelClient, notebook: Notebook, options: E
   const chosen = (cell: CodeCell, index: number) => options.only?.(cell, index) ?? true;
   const total = notebook.cells.filter((cell, i) => cell.cell_type === "code" && chosen(cell, i)).length;
   const areas = new Map<CodeCell, CellOutputs>();
+  const unanswered: MarkdownCell[] = [];
   let done = 0;
   let failure: Execution["failure"];
   for (const [index, cell] of notebook.cells.entries()) {
     if (options.signal?.aborted) break;
     if (cell.cell_type === "markdown") {
-      await evaluateInline(kernel, cell);
+      if (!(await evaluateInline(kernel, cell))) unanswered.push(cell);
       continue;
     }
     if (cell.cell_type !== "code" || !chosen(cell, index)) continue;
@@ -81,6 +82,7 @@ async function executeCells(kernel: KernelClient, notebook: Notebook, options: E
     if (error && !failure) failure = { cell: index + 1, id: cell.id, error };
     if (error && !options.keepGoing) break;
   }
+  for (const cell of unanswered) await evaluateInline(kernel, cell);
   for (const [cell, outputs] of areas) cell.outputs = outputs.list;
   options.onProgress?.(done, total);
   return failure;

@@ -6,24 +6,24 @@ export function inlineExpressions(markdown: string): string[] {
   return [...new Set([...markdown.matchAll(/\{eval\}`([^`]+)`/g)].map((match) => match[1]!.trim()))];
 }
 
-/** Stores the values of a cell's inline expressions where MyST looks for them: `metadata.user_expressions`. */
-export async function evaluateInline(kernel: KernelClient, cell: MarkdownCell): Promise<void> {
+/**
+ * Stores the values of a cell's inline expressions where MyST looks for them: `metadata.user_expressions`.
+ *
+ * @returns whether every expression had a value; prose may speak of what a later cell computes, so the caller asks again
+ */
+export async function evaluateInline(kernel: KernelClient, cell: MarkdownCell): Promise<boolean> {
   const expressions = inlineExpressions(sourceOf(cell));
-  if (expressions.length === 0) return;
+  if (expressions.length === 0) return true;
   const asked = Object.fromEntries(expressions.map((expression, i) => [`e${i}`, expression]));
-  const reply = await kernel.execute("", {
-    silent: true,
-    storeHistory: false,
-    userExpressions: asked,
-    onOutput: () => {},
-  });
-  cell.metadata.user_expressions = expressions.map((expression, i) => ({
-    expression,
-    result: reply.userExpressions?.[`e${i}`] ?? {
-      status: "error",
-      ename: "NoValue",
-      evalue: "the kernel answers no user_expressions",
-      traceback: [],
-    },
-  }));
+  const reply = await kernel.execute("", { silent: true, storeHistory: false, userExpressions: asked });
+  const results = expressions.map((_, i) => (reply.userExpressions?.[`e${i}`] ?? noAnswer) as { status: string });
+  cell.metadata.user_expressions = expressions.map((expression, i) => ({ expression, result: results[i] }));
+  return results.every(({ status }) => status === "ok");
 }
+
+const noAnswer = {
+  status: "error",
+  ename: "NoValue",
+  evalue: "the kernel answers no user_expressions",
+  traceback: [],
+};
