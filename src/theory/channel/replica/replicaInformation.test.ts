@@ -1,84 +1,141 @@
-import { expect, it } from "vitest";
-import { replicaInformation } from "./replicaInformation.ts";
-import { gaussianSpectrum, haarSpectrum } from "./weightSpectrum.ts";
+import { describe, expect, it } from "vitest";
+import { matmul } from "../../../numerics/linalg/index.ts";
+import { gaussianMatrix, randomKey } from "../../../numerics/random/index.ts";
+import { enumeratedInformation } from "../finite/enumeratedInformation.ts";
+import { layerNoiseInformation } from "../quenched/layerNoiseInformation.ts";
+import { linearInformation } from "../quenched/linearInformation.ts";
+import { rectangularInformation } from "../quenched/rectangularInformation.ts";
+import { scalarInformation } from "../quenched/scalarInformation.ts";
+import type { Prior } from "./prior.ts";
+import { type ReplicaNetwork, replicaInformation } from "./replicaInformation.ts";
+import { gaussianSpectrum, haarSpectrum, type WeightSpectrum } from "./weightSpectrum.ts";
 
-it("tmp", () => {
-  const run = (n: Parameters<typeof replicaInformation>[0], want: number) => {
-    const t = performance.now();
-    const r = replicaInformation(n);
-    console.log(JSON.stringify(r), want, Math.round(performance.now() - t) + "ms");
+const binary: Prior = { kind: "binary", probability: 0.5 };
+const normal: Prior = { kind: "gaussian", variance: 1 };
+
+function solve(prior: Prior, outputNoise: number, ...layers: [string, WeightSpectrum, number?][]) {
+  const network: ReplicaNetwork = {
+    prior,
+    outputNoise,
+    layers: layers.map(([activation, spectrum, interiorNoise]) => ({ activation, spectrum, interiorNoise })),
   };
-  run(
-    {
-      prior: { kind: "binary", probability: 0.5 },
-      layers: [{ activation: "linear", spectrum: gaussianSpectrum(1) }],
-      outputNoise: 0.25,
-    },
-    0.595683255346,
+  const solution = replicaInformation(network);
+  if (solution.kind !== "converged") throw new Error(`residual ${solution.residual}`);
+  return solution;
+}
+
+describe("reference values (the first three are dnner's to all printed digits)", () => {
+  it("binary inputs, one Gaussian layer", () => {
+    const { information, mmse } = solve(binary, 0.25, ["linear", gaussianSpectrum(1)]);
+    expect(information).toBeCloseTo(0.595683255346, 11);
+    expect(mmse).toBeCloseTo(0.2018877, 7);
+  });
+  it("hard tanh then linear, Gaussian weights", () => {
+    const { information, mmse } = solve(
+      normal,
+      0.1,
+      ["hardTanh", gaussianSpectrum(1)],
+      ["linear", gaussianSpectrum(1)],
+    );
+    expect(information).toBeCloseTo(0.603917485593, 9);
+    expect(mmse).toBeCloseTo(0.4974654, 7);
+  });
+  it("sparse inputs, compressed", () => {
+    const sparse: Prior = { kind: "gaussBernoulli", density: 0.3, variance: 1 };
+    const { information, mmse } = solve(sparse, 0.1, ["linear", gaussianSpectrum(1, 0.8)]);
+    expect(information).toBeCloseTo(0.429930287108, 11);
+    expect(mmse).toBeCloseTo(0.1063814, 7);
+  });
+  it("deep and mixed networks", () => {
+    expect(
+      solve(normal, 0.1, ["hardTanh", gaussianSpectrum(1)], ["relu", gaussianSpectrum(1)]).information,
+    ).toBeCloseTo(0.354642021, 9);
+    const haar = solve(binary, 0.1, ["hardTanh", haarSpectrum(1.5)], ["leakyRelu(0.1)", haarSpectrum(2)]);
+    expect(haar.information).toBeCloseTo(0.664150583, 9);
+    const three = solve(
+      binary,
+      0.1,
+      ["relu", gaussianSpectrum(2)],
+      ["hardTanh", haarSpectrum(1.5)],
+      ["linear", gaussianSpectrum(1)],
+    );
+    expect(three.information).toBeCloseTo(0.520553508, 9);
+  });
+});
+
+it("Gaussian input and linear layers: the closed forms, square and rectangular", () => {
+  const deep = solve(normal, 0.1, ["linear", gaussianSpectrum(1)], ["linear", gaussianSpectrum(1)]);
+  expect(deep.information).toBeCloseTo(linearInformation({ gamma: 10, depth: 2 }), 11);
+  const shrinking = solve(normal, 0.01, ["linear", gaussianSpectrum(1, 0.5)], ["linear", gaussianSpectrum(1, 0.4)]);
+  expect(shrinking.information).toBeCloseTo(rectangularInformation({ gamma: 100, aspects: [0.5, 0.2], sigmaW: 1 }), 11);
+});
+
+it("orthogonal weights do nothing to white Gaussian inputs: one layer is the scalar channel, for every kind of activation", () => {
+  for (const activation of ["tanh", "relu", "hardTanh", "gelu", "leakyRelu(0.3)"]) {
+    const { information } = solve(normal, 0.1, [activation, haarSpectrum(1.5)]);
+    expect(information).toBeCloseTo(scalarInformation({ activation, q: 1.5, noiseVariance: 0.1 }), 9);
+  }
+});
+
+it("hard tanh then a linear orthogonal layer of gain 2 is the scalar channel at half the noise", () => {
+  const { information } = solve(normal, 0.1, ["hardTanh", haarSpectrum(1.5)], ["linear", haarSpectrum(2)]);
+  expect(information).toBeCloseTo(1.11968541867, 10);
+});
+
+it("noise inside a linear network: the difference of two potentials is the shooting solution", () => {
+  const { information } = solve(
+    normal,
+    0.05,
+    ["linear", gaussianSpectrum(1), 0.1],
+    ["linear", gaussianSpectrum(1), 0.2],
+    ["linear", gaussianSpectrum(1)],
   );
-  run(
-    {
-      prior: { kind: "gaussian", variance: 1 },
-      layers: [
-        { activation: "hardTanh", spectrum: gaussianSpectrum(1) },
-        { activation: "linear", spectrum: gaussianSpectrum(1) },
-      ],
-      outputNoise: 0.1,
-    },
-    0.603917485593,
+  const noisy = { alpha: [1, 1, 1], sigmaW2: [1, 1, 1], noiseVariance: [0.1, 0.2, 0.05], sigmaX2: 1 };
+  expect(information).toBeCloseTo(layerNoiseInformation(noisy), 10);
+});
+
+it("noise inside a nonlinear network lowers the information below the noiseless one", () => {
+  const clean = solve(binary, 0.1, ["tanh", gaussianSpectrum(1.5)], ["linear", gaussianSpectrum(1)]).information;
+  const noisy = solve(binary, 0.1, ["tanh", gaussianSpectrum(1.5), 0.1], ["linear", gaussianSpectrum(1)]).information;
+  const last = solve(binary, 0.1, ["tanh", gaussianSpectrum(1.5), 0], ["linear", gaussianSpectrum(1), 0.1]).information;
+  const more = solve(binary, 0.2, ["tanh", gaussianSpectrum(1.5)], ["linear", gaussianSpectrum(1)]).information;
+  expect(noisy).toBeLessThan(clean);
+  expect(last).toBeCloseTo(more, 9); // noise before a linear output is output noise
+});
+
+it("an even activation after a symmetric prior: the blank point is found, and kept when its potential is smaller", () => {
+  const { information, fixedPoints } = solve(binary, 1, ["abs", gaussianSpectrum(1)]);
+  expect(information).toBeCloseTo(scalarInformation({ activation: "abs", q: 1, noiseVariance: 1 }), 9);
+  expect(fixedPoints[0].mmse).toBeCloseTo(1, 12);
+});
+
+it("keeps the smaller potential where two phases coexist", () => {
+  const sparse: Prior = { kind: "gaussBernoulli", density: 0.1, variance: 10 };
+  const { fixedPoints, information } = solve(sparse, 1e-6, ["linear", gaussianSpectrum(1, 0.18)]);
+  expect(fixedPoints.length).toBe(2);
+  expect(fixedPoints[0].potential).toBeLessThan(fixedPoints[1].potential);
+  expect(information).toBeCloseTo(fixedPoints[0].potential, 12);
+});
+
+it("agrees with exact enumeration of 2^n inputs, up to 1/n (binary inputs through hard tanh, Gaussian weights)", () => {
+  const n = 10;
+  const theory = solve(binary, 1, ["hardTanh", gaussianSpectrum(1)]).information;
+  const nets = Array.from({ length: 6 }, (_, net) => {
+    const w = gaussianMatrix(randomKey(31, net), n, n, n ** -0.5);
+    const forward = (x: Parameters<typeof matmul>[0]) => {
+      const z = matmul(x, w, { transposeB: true });
+      return { ...z, data: z.data.map((u) => Math.max(-1, Math.min(1, u))) };
+    };
+    return enumeratedInformation({ inputs: n, forward, noiseVariance: 1, draws: 300, key: randomKey(32, net) }).value;
+  });
+  const mean = nets.reduce((a, b) => a + b, 0) / nets.length;
+  expect(Math.abs(theory - mean)).toBeLessThan(0.3 / n);
+});
+
+it("refuses degenerate problems", () => {
+  expect(() => solve({ kind: "gaussian", variance: 0 }, 1, ["linear", gaussianSpectrum(1)])).toThrow(
+    /prior variance > 0/,
   );
-  run(
-    {
-      prior: { kind: "gaussBernoulli", density: 0.3, variance: 1 },
-      layers: [{ activation: "linear", spectrum: gaussianSpectrum(1, 0.8) }],
-      outputNoise: 0.1,
-    },
-    0.429930287108,
-  );
-  run(
-    {
-      prior: { kind: "gaussian", variance: 1 },
-      layers: [
-        { activation: "hardTanh", spectrum: gaussianSpectrum(1) },
-        { activation: "relu", spectrum: gaussianSpectrum(1) },
-      ],
-      outputNoise: 0.1,
-    },
-    0.354642021,
-  );
-  run(
-    {
-      prior: { kind: "binary", probability: 0.5 },
-      layers: [
-        { activation: "hardTanh", spectrum: haarSpectrum(1.5) },
-        { activation: "leakyRelu(0.1)", spectrum: haarSpectrum(2) },
-      ],
-      outputNoise: 0.1,
-    },
-    0.664150583,
-  );
-  run(
-    {
-      prior: { kind: "binary", probability: 0.5 },
-      layers: [
-        { activation: "relu", spectrum: gaussianSpectrum(2) },
-        { activation: "hardTanh", spectrum: haarSpectrum(1.5) },
-        { activation: "linear", spectrum: gaussianSpectrum(1) },
-      ],
-      outputNoise: 0.1,
-    },
-    0.520553508,
-  );
-  run(
-    {
-      prior: { kind: "gaussian", variance: 1 },
-      layers: [
-        { activation: "hardTanh", spectrum: haarSpectrum(1.5) },
-        { activation: "linear", spectrum: haarSpectrum(2) },
-      ],
-      outputNoise: 0.1,
-    },
-    1.11968541867,
-  );
-  expect(1).toBe(1);
+  expect(() => solve(binary, 0, ["linear", gaussianSpectrum(1)])).toThrow(/outputNoise > 0/);
+  expect(() => solve(binary, 1)).toThrow(/at least one layer/);
 });
