@@ -5,4 +5,5 @@ export { type Joint, joint } from "./joint.ts";
 export { jointOfPairs } from "./jointOfPairs.ts";
 export { marginalY } from "./marginalY.ts";
 export { mutualInformation } from "./mutualInformation.ts";
+export { randomJoint } from "./randomJoint.ts";
 export { smooth } from "./smooth.ts";

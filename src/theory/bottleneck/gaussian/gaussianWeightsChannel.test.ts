@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { matrix } from "../../../numerics/linalg/index.ts";
+import { normals, randomKey } from "../../../numerics/random/index.ts";
+import { gaussianIbAtRate } from "./gaussianIb.ts";
+import { gaussianWeightsChannel } from "./gaussianWeightsChannel.ts";
+import { linearChannel } from "./linearChannel.ts";
+
+describe("gaussianWeightsChannel", () => {
+  test("reproduces the reference value and F(10)/2 of one Gaussian layer", () => {
+    expect(gaussianWeightsChannel(10, [0.5])).toMatchObject({
+      ixt: expect.closeTo(0.94383, 5),
+      ity: expect.closeTo(0.23820116257736812, 10),
+    });
+  });
+
+  test("for equal correlations is [F(gamma) - F(gamma (1 - rho^2))]/2", () => {
+    for (const [gamma, rho2] of [
+      [0.1, 0.3],
+      [10, 0.5],
+      [1e4, 0.99],
+    ]) {
+      const { ixt, ity } = gaussianWeightsChannel(gamma, [rho2, rho2]);
+      expect(ixt - ity).toBeCloseTo(gaussianWeightsChannel(gamma * (1 - rho2), [0.1]).ixt, 11);
+    }
+  });
+
+  test("for unequal correlations is what a finite network does, within its 1/n bias", () => {
+    const n = 200;
+    const rho2 = Array.from({ length: n }, (_, i) => (i % 2 ? 0.9 : 0.1));
+    const J = matrix(
+      n,
+      n,
+      normals(randomKey(1), n * n).map((z) => z / Math.sqrt(n)),
+    );
+    const { ixt, ity } = linearChannel(J, 10, rho2);
+    const limit = gaussianWeightsChannel(10, [0.9, 0.1]);
+    // log-determinants of one draw deviate by O(1) in total, so by O(1/n) per dimension
+    expect(Math.abs(ixt / n - limit.ixt)).toBeLessThan(3 / n);
+    expect(Math.abs(ity / n - limit.ity)).toBeLessThan(3 / n);
+  });
+
+  test("lies strictly below the bottleneck curve, and at gamma = 0 in the origin", () => {
+    for (const gamma of [0.1, 1, 10, 1000]) {
+      const { ixt, ity } = gaussianWeightsChannel(gamma, [0.5]);
+      expect(ity).toBeLessThan(gaussianIbAtRate([0.5], ixt).ity);
+    }
+    expect(gaussianWeightsChannel(0, [0.5])).toEqual({ ixt: 0, ity: 0 });
+  });
+
+  test("refuses a negative gamma", () => {
+    expect(() => gaussianWeightsChannel(-1, [0.5])).toThrow(/gamma/);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { matrix } from "../../../numerics/linalg/index.ts";
+import { normals, randomKey } from "../../../numerics/random/index.ts";
+import { gaussianIbAtRate } from "./gaussianIb.ts";
+import { linearChannel } from "./linearChannel.ts";
+
+describe("linearChannel", () => {
+  test("of one mode is the scalar formula", () => {
+    const { ixt, ity } = linearChannel(matrix(1, 1, Float64Array.of(2)), 3, [0.4]);
+    expect(ixt).toBeCloseTo(0.5 * Math.log(13), 13);
+    expect(ity).toBeCloseTo(0.5 * Math.log(13 / (1 + 12 * 0.6)), 13);
+  });
+
+  test("never crosses the bottleneck curve, for any matrix", () => {
+    const rho2 = [0.9, 0.5, 0.2];
+    for (let seed = 0; seed < 50; seed++) {
+      const rows = 1 + (seed % 4);
+      const { ixt, ity } = linearChannel(matrix(rows, 3, normals(randomKey(seed), 3 * rows)), 1 + seed, rho2);
+      expect(ity).toBeLessThanOrEqual(gaussianIbAtRate(rho2, ixt).ity + 1e-12);
+    }
+  });
+
+  test("refuses a relevance list of another length", () => {
+    expect(() => linearChannel(matrix(2, 3), 1, [0.5])).toThrow(/one rho2 per column/);
+  });
+});
