@@ -1,0 +1,55 @@
+import { Estimate } from "../../numerics/estimate/index.ts";
+import { gram, type Matrix } from "../../numerics/linalg/index.ts";
+import { type Key, splitKey } from "../../numerics/random/index.ts";
+import type { LayerOutputs } from "./forward.ts";
+
+/** $HH^\top/n$ of the rows of H: second moments on the diagonal, overlaps off it. */
+export function overlaps(h: Matrix): Matrix {
+  const products = gram(h);
+  return { ...products, data: products.data.map((k) => k / h.cols) };
+}
+
+/** $C_{ab} = Q_{ab}/\sqrt{Q_{aa}Q_{bb}}$, with ones on the diagonal. */
+export function correlations({ rows: m, cols, data }: Matrix): Matrix {
+  const cosine = (at: number) => {
+    const a = Math.floor(at / m);
+    const b = at % m;
+    return a === b ? 1 : data[at] / Math.sqrt(data[a * m + a] * data[b * m + b]);
+  };
+  return { rows: m, cols, data: data.map((_, at) => cosine(at)) };
+}
+
+/** Pre-activation statistics of one layer over networks: entry [a][b] belongs to inputs a and b. */
+export interface LayerEstimates {
+  readonly overlap: Estimate[][];
+  readonly correlation: Estimate[][];
+}
+
+/**
+ * Second moments and correlations of the pre-activations, layer by layer, with standard errors over independent networks.
+ *
+ * @param sample draws the layers of one network, for example `(key) => forward(randomNetwork(architecture, key), x)` or
+ *   `(key) => forwardLaw(architecture, x, key)`
+ * @param key randomness; network s gets the sub-key s
+ * @param networks how many, >= 2
+ * @returns one entry per layer
+ */
+export function overlapEstimates(
+  sample: (key: Key) => readonly LayerOutputs[],
+  key: Key,
+  networks: number,
+): LayerEstimates[] {
+  const draws = Array.from({ length: networks }, (_, s) =>
+    sample(splitKey(key, s)).map(({ preactivations }) => overlaps(preactivations)),
+  );
+  const estimate = (matrices: Matrix[]) =>
+    Array.from({ length: matrices[0].rows }, (_, a) =>
+      Array.from({ length: matrices[0].cols }, (_, b) =>
+        Estimate.of(matrices.map(({ data, cols }) => data[a * cols + b])),
+      ),
+    );
+  return draws[0].map((_, l) => {
+    const layer = draws.map((draw) => draw[l]);
+    return { overlap: estimate(layer), correlation: estimate(layer.map(correlations)) };
+  });
+}
