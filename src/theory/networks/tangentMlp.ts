@@ -1,0 +1,77 @@
+import { type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
+import { type Key, normals, splitKey } from "../../numerics/random/index.ts";
+import type { WideNetwork } from "../kernels/index.ts";
+
+/**
+ * A finite network in the NTK parametrisation, all parameters standard normal at birth:
+ * $z^{l+1} = \frac{\sigma_w}{\sqrt{n_l}} W^{l+1} h^l + \sigma_b b^{l+1}$, $h^l = \phi(z^l)$, $h^0 = x$, output $z^{L+1}$.
+ */
+export interface TangentMlp {
+  readonly network: WideNetwork;
+  /** $W^1 \dots W^{L+1}$, each fan-out x fan-in. */
+  readonly weights: readonly Matrix[];
+  /** $b^1 \dots b^{L+1}$. */
+  readonly biases: readonly Float64Array[];
+}
+
+/**
+ * Draws a network.
+ * @param key - randomness; the same key gives the same network
+ * @param shape - input `dimension` $d$, hidden `width` $n$, `outputs` $k$ (default 1)
+ */
+export function sampleTangentMlp(
+  key: Key,
+  network: WideNetwork,
+  shape: { readonly dimension: number; readonly width: number; readonly outputs?: number },
+): TangentMlp {
+  const { dimension, width, outputs = 1 } = shape;
+  const sizes = [dimension, ...Array<number>(network.depth).fill(width), outputs];
+  return {
+    network,
+    weights: sizes.slice(1).map((n, l) => matrix(n, sizes[l], normals(splitKey(key, "weights", l), n * sizes[l]))),
+    biases: sizes.slice(1).map((n, l) => normals(splitKey(key, "biases", l), n)),
+  };
+}
+
+/** The layers of a forward pass: `activations[l]` is $h^l$ (points x $n_l$), `preactivations[l]` is $z^{l+1}$. */
+export interface ForwardPass {
+  readonly activations: readonly Matrix[];
+  readonly preactivations: readonly Matrix[];
+}
+
+/** Runs the network on points (rows of `x`). */
+export function forwardPass({ network, weights, biases }: TangentMlp, x: Matrix): ForwardPass {
+  const activations = [x];
+  const preactivations: Matrix[] = [];
+  weights.forEach((w, l) => {
+    const h = activations[l];
+    const scale = network.sigmaW / Math.sqrt(w.cols);
+    const product = matmul(h, w, { transposeB: true });
+    const z = product.data.map((v, at) => scale * v + network.sigmaB * biases[l][at % w.rows]);
+    preactivations.push(matrix(h.rows, w.rows, z));
+    if (l + 1 < weights.length) activations.push(matrix(h.rows, w.rows, z.map(network.activation.phi)));
+  });
+  return { activations, preactivations };
+}
+
+/** The outputs on points (rows of `x`), points x outputs. */
+export function networkOutputs(mlp: TangentMlp, x: Matrix): Matrix {
+  return forwardPass(mlp, x).preactivations[mlp.weights.length - 1];
+}
+
+/**
+ * Carries derivatives with respect to the outputs back through the layers.
+ * @param outputDerivatives - $\partial \ell/\partial z^{L+1}$, points x outputs
+ * @returns $\partial \ell/\partial z^{l}$ for $l = 1 \dots L+1$, points x $n_l$
+ */
+export function backwardPass(mlp: TangentMlp, pass: ForwardPass, outputDerivatives: Matrix): Matrix[] {
+  const { network, weights } = mlp;
+  const deltas = [outputDerivatives];
+  for (let l = weights.length - 1; l > 0; l--) {
+    const scale = network.sigmaW / Math.sqrt(weights[l].cols);
+    const z = pass.preactivations[l - 1].data;
+    const back = matmul(deltas[0], weights[l]);
+    deltas.unshift({ ...back, data: back.data.map((v, at) => scale * v * network.activation.derivative(z[at])) });
+  }
+  return deltas;
+}
