@@ -65,27 +65,38 @@ export function keyOf(context: Context, ...path: (string | number)[]): Key {
 /**
  * Random points of the declared domain that satisfy the assumptions.
  *
- * @param fixed values that are not drawn
  * @throws ValueError when hardly any point does
  */
-export function drawPoints(
+export function drawPoints(context: Context, count = pointCount): Environment[] {
+  return drawFamilies(context, count, [new Map()]).map(([env]) => env);
+}
+
+/**
+ * Families of points that share everything except the `fixed` values: one point per map, all of them in the domain.
+ *
+ * @throws ValueError when hardly any family is
+ */
+export function drawFamilies(
   context: Context,
-  count = pointCount,
-  fixed: ReadonlyMap<string, Value> = new Map(),
-): Environment[] {
+  count: number,
+  fixed: readonly ReadonlyMap<string, Value>[],
+): Environment[][] {
   const tests = context.assumptions.map((condition) => conditionTest(condition, context));
-  const points: Environment[] = [];
-  for (let attempt = 0; points.length < count; attempt++) {
+  const families: Environment[][] = [];
+  for (let attempt = 0; families.length < count; attempt++) {
     if (attempt > attemptsPerPoint * count)
       throw new ValueError(
-        `the domain has no points: of ${attempt} draws ${points.length} satisfy the assumptions; loosen assume(…) or given({…})`,
+        `the domain has no points: of ${attempt} draws ${families.length} satisfy the assumptions; loosen assume(…) or given({…})`,
       );
     const key = keyOf(context, "point", attempt);
-    const env = environment(key, context.library);
-    drawPoint(context.domains, env, key, points.length, fixed);
-    if (tests.every((test) => test(env))) points.push(env);
+    const family = fixed.map((values) => {
+      const env = environment(key, context.library);
+      drawPoint(context.domains, env, key, families.length, values);
+      return env;
+    });
+    if (family.every((env) => tests.every((test) => test(env)))) families.push(family);
   }
-  return points;
+  return families;
 }
 
 /** A program that says whether `condition` holds at a point; equalities within rounding. */
