@@ -1,0 +1,2 @@
+/** The bytes of pairRows.wasm from its AssemblyScript source. */
+export function compilePairRows(): Promise<Uint8Array>;
