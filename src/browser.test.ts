@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 it("bundles for a browser without a single Node module", async () => {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL("./browser.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL("./index.ts", import.meta.url))],
     bundle: true,
     write: false,
     format: "esm",

@@ -5,8 +5,11 @@ import { dirname, join, resolve } from "node:path";
 export interface PackageSource {
   name: string;
   folder: string;
-  /** source file of `name` or `name/subpath`, or `undefined` when the specifier is not of this package or has no source */
-  entry(specifier: string): string | undefined;
+  /**
+   * Source file that an export condition gives for `name` or `name/subpath`: what is imported (`default`) may be more than what
+   * is to be type-checked (`types`). `undefined` when the specifier is not of this package or has no source.
+   */
+  entry(specifier: string, condition: "types" | "default"): string | undefined;
 }
 
 /** The package of the nearest package.json above a folder, if its sources can stand in for it. */
@@ -18,10 +21,9 @@ export function packageSourceOf(cwd: string): PackageSource | undefined {
   return {
     name,
     folder,
-    entry: (specifier) => {
-      if (specifier === name) return join(folder, "src", "index.ts");
-      if (!specifier.startsWith(`${name}/`)) return undefined;
-      const target = builtFile(exports?.[`.${specifier.slice(name.length)}`]);
+    entry: (specifier, condition) => {
+      if (specifier !== name && !specifier.startsWith(`${name}/`)) return undefined;
+      const target = builtFile(exports?.[`.${specifier.slice(name.length)}`], condition);
       const source = target && join(folder, target.replace(/^\.\/dist\//, "src/").replace(/(\.d\.ts|\.js)$/, ".ts"));
       return source && existsSync(source) ? source : undefined;
     },
@@ -34,9 +36,10 @@ function nearestPackage(folder: string): string | undefined {
   return parent === folder ? undefined : nearestPackage(parent);
 }
 
-/** The first file of a conditional export. */
-function builtFile(target: unknown): string | undefined {
+/** The file of an export under a condition, or its first where it does not name the condition. */
+function builtFile(target: unknown, condition: string): string | undefined {
   if (typeof target === "string") return target;
   if (typeof target !== "object" || target === null) return undefined;
-  return Object.values(target).map(builtFile).find(Boolean);
+  const named = target as Record<string, unknown>;
+  return builtFile(named[condition] ?? Object.values(named)[0], condition);
 }

@@ -106,7 +106,7 @@ export class CellService {
   ): ts.ResolvedModuleWithFailedLookupLocations {
     const own = literal.text.startsWith(`./${cellModulePrefix}`)
       ? this.#path(literal.text.slice(2))
-      : this.#package?.entry(literal.text);
+      : this.#package?.entry(literal.text, "types");
     if (own !== undefined) return { resolvedModule: { resolvedFileName: own, extension: ts.Extension.Ts } } as const;
     const mode = ts.getModeForUsageLocation(file, literal, options);
     return ts.resolveModuleName(literal.text, from, options, ts.sys, this.#resolutions, redirect, mode);

@@ -29,7 +29,7 @@ export const initialize: InitializeHook<HookData> = ({ cwd, cacheFolder, port })
 };
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
-  const path = source?.entry(specifier) ?? localSource(specifier, context.parentURL);
+  const path = source?.entry(specifier, "default") ?? localSource(specifier, context.parentURL);
   if (path === undefined) return next(specifier, context);
   const version = graph.version(path, context.parentURL?.startsWith("file:") ? pathOf(context.parentURL) : undefined);
   const url = pathToFileURL(path);
