@@ -62,21 +62,14 @@ export function decode(a: Alternation): void {
   const { encoder, weights, means, responses, offsets, geometry, clusters: k } = a;
   const { cols: m, data: features } = a.features;
   const n = px.length;
+  const masses = matrix(n, k);
   weights.fill(0);
-  for (let x = 0; x < n; x++) for (let t = 0; t < k; t++) weights[t] += px[x] * encoder[x * k + t];
-  if (n * k * m < smallProduct) {
-    means.fill(0);
-    for (let x = 0; x < n; x++) {
-      for (let t = 0; t < k; t++) {
-        const mass = px[x] * encoder[x * k + t];
-        if (mass > 0) for (let y = 0; y < m; y++) means[t * m + y] += mass * features[x * m + y];
-      }
-    }
-  } else {
-    const masses = matrix(n, k);
-    for (let x = 0, i = 0; x < n; x++) for (let t = 0; t < k; t++, i++) masses.data[i] = px[x] * encoder[i];
-    means.set(matmul(masses, a.features, { transposeA: true }).data);
+  for (let x = 0, i = 0; x < n; x++) {
+    const p = px[x];
+    for (let t = 0; t < k; t++, i++) weights[t] += masses.data[i] = p * encoder[i];
   }
+  if (n * k * m < smallProduct) transposedProduct(means, masses.data, features, n, k, m);
+  else means.set(matmul(masses, a.features, { transposeA: true }).data);
   for (let t = 0; t < k; t++) {
     if (!(weights[t] >= lightestCluster)) {
       weights[t] = 0;
@@ -84,6 +77,17 @@ export function decode(a: Alternation): void {
     }
     for (let y = t * m; y < (t + 1) * m; y++) means[y] /= weights[t];
     offsets[t] = geometry.respond(means, t * m, m, responses);
+  }
+}
+
+/** Writes $M^\top G$ into `out` (k x m). */
+function transposedProduct(out: Float64Array, M: Float64Array, G: Float64Array, n: number, k: number, m: number): void {
+  out.fill(0);
+  for (let x = 0; x < n; x++) {
+    for (let t = 0; t < k; t++) {
+      const mass = M[x * k + t];
+      if (mass > 0) for (let y = 0; y < m; y++) out[t * m + y] += mass * G[x * m + y];
+    }
   }
 }
 

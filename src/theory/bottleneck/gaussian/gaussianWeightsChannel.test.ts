@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { matrix } from "../../../numerics/linalg/index.ts";
 import { normals, randomKey } from "../../../numerics/random/index.ts";
+import { linearInformation } from "../../channel/index.ts";
 import { gaussianIbAtRate } from "./gaussianIb.ts";
 import { gaussianWeightsChannel } from "./gaussianWeightsChannel.ts";
 import { linearChannel } from "./linearChannel.ts";
@@ -13,14 +14,15 @@ describe("gaussianWeightsChannel", () => {
     });
   });
 
-  test("for equal correlations is [F(gamma) - F(gamma (1 - rho^2))]/2", () => {
-    for (const [gamma, rho2] of [
-      [0.1, 0.3],
-      [10, 0.5],
-      [1e4, 0.99],
+  test("for equal correlations is [F(gamma) - F(gamma (1 - rho^2))]/2, at every depth", () => {
+    for (const [gamma, rho2, depth] of [
+      [0.1, 0.3, 1],
+      [10, 0.5, 3],
+      [1e4, 0.99, 10],
     ]) {
-      const { ixt, ity } = gaussianWeightsChannel(gamma, [rho2, rho2]);
-      expect(ixt - ity).toBeCloseTo(gaussianWeightsChannel(gamma * (1 - rho2), [0.1]).ixt, 11);
+      const { ixt, ity } = gaussianWeightsChannel(gamma, [rho2, rho2], depth);
+      expect(ixt).toBeCloseTo(linearInformation({ gamma, depth }), 11);
+      expect(ixt - ity).toBeCloseTo(linearInformation({ gamma: gamma * (1 - rho2), depth }), 11);
     }
   });
 
@@ -47,7 +49,8 @@ describe("gaussianWeightsChannel", () => {
     expect(gaussianWeightsChannel(0, [0.5])).toEqual({ ixt: 0, ity: 0 });
   });
 
-  test("refuses a negative gamma", () => {
+  test("refuses a negative gamma and a depth that is not a count", () => {
     expect(() => gaussianWeightsChannel(-1, [0.5])).toThrow(/gamma/);
+    expect(() => gaussianWeightsChannel(1, [0.5], 0)).toThrow(/depth/);
   });
 });
