@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { RemoteChecker } from "./check/remoteChecker.ts";
 import { Executor } from "./executor.ts";
+import { History } from "./history.ts";
 import { kernelInfo } from "./kernelInfo.ts";
 import type { Done, FromChild } from "./runtime/messages.ts";
 import { type RequestChannel, Sockets } from "./sockets.ts";
 import { Supervisor } from "./supervisor.ts";
 import { codePointPosition, utf16Position } from "./wire/codePoints.ts";
 import type { Connection } from "./wire/connection.ts";
-import type { Header, Message } from "./wire/message.ts";
+import type { Message } from "./wire/message.ts";
 
 export interface KernelOptions {
   cwd: string;
   maxHeap?: number;
   maxStream: number;
+  /** where history outlives the kernel */
+  historyFile?: string;
 }
 
 type Handler = (request: Message) => object | Promise<object>;
@@ -27,13 +30,16 @@ export class Kernel {
   readonly #supervisor: Supervisor;
   readonly #executor: Executor;
   readonly #queue: Message[] = [];
-  readonly #headers = new Map<string, Header>();
+  readonly #requests = new Map<string, Message>();
+  readonly #comms = new Map<string, string>();
+  readonly #history: History;
   #working = false;
   #executionCount = 0;
 
-  constructor(connection: Connection, { cwd, maxHeap, maxStream }: KernelOptions) {
+  constructor(connection: Connection, { cwd, maxHeap, maxStream, historyFile }: KernelOptions) {
     this.#connection = connection;
     this.#sockets = new Sockets(connection.key, randomUUID());
+    this.#history = new History(historyFile);
     this.#checker = new RemoteChecker(cwd);
     this.#supervisor = new Supervisor({
       cwd,
@@ -53,6 +59,13 @@ export class Kernel {
   interrupt(): Promise<void> {
     return this.#supervisor.interrupt();
   }
+
+  /** Messages that are told, not asked: no reply. */
+  readonly #listeners: Record<string, (message: Message) => void> = {
+    comm_open: (message) => this.#onComm("open", message),
+    comm_msg: (message) => this.#onComm("msg", message),
+    comm_close: (message) => this.#onComm("close", message),
+  };
 
   readonly #handlers: Record<string, Handler> = {
     kernel_info_request: () => kernelInfo(),
@@ -77,8 +90,13 @@ export class Kernel {
       return { status: "ok", found: data !== undefined, data: data ?? {}, metadata: {} };
     },
     is_complete_request: ({ content }) => this.#checker.ask("isComplete", String(content.code)),
-    history_request: () => ({ status: "ok", history: [] }),
-    comm_info_request: () => ({ status: "ok", comms: {} }),
+    history_request: ({ content }) => this.#history.answer(content),
+    comm_info_request: ({ content }) => {
+      const wanted = [...this.#comms].filter(
+        ([, target]) => content.target_name === undefined || content.target_name === target,
+      );
+      return { status: "ok", comms: Object.fromEntries(wanted.map(([id, target_name]) => [id, { target_name }])) };
+    },
     interrupt_request: async () => {
       await this.interrupt();
       return { status: "ok" };
@@ -88,6 +106,7 @@ export class Kernel {
 
   #receive(channel: RequestChannel, message: Message): void {
     if (channel === "control") void this.#answer("control", message);
+    else if (channel === "stdin") this.#supervisor.answerInput(String(message.content.value ?? ""));
     else if (channel === "shell") {
       this.#queue.push(message);
       if (!this.#working) void this.#work();
@@ -104,6 +123,7 @@ export class Kernel {
     const { header } = request;
     const type = header.msg_type;
     void this.#sockets.publish("status", { execution_state: "busy" }, header);
+    if (Object.hasOwn(this.#listeners, type)) this.#listeners[type]!(request);
     const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
     if (handler) {
       const content = await this.#contentOf(handler, request);
@@ -129,9 +149,10 @@ export class Kernel {
     const counts = !silent && content.store_history !== false && code.trim() !== "";
     if (counts) this.#executionCount++;
     const execution_count = this.#executionCount;
-    this.#remember(header);
+    this.#remember(request);
+    if (counts) this.#history.add(execution_count, code);
     if (!silent) void this.#sockets.publish("execute_input", { code, execution_count }, header);
-    const outcome = await this.#executor.run(code, silent ? "" : header.msg_id, `cell_${execution_count}.ts`);
+    const outcome = await this.#executor.run(code, header.msg_id, `cell_${execution_count}.ts`);
     if (outcome.kind === "error") {
       if (!silent) void this.#sockets.publish("error", outcome.failure, header);
       if (content.stop_on_error !== false) await this.#abortQueue();
@@ -161,14 +182,35 @@ export class Kernel {
     }
   }
 
-  #remember(header: Header): void {
-    this.#headers.set(header.msg_id, header);
-    if (this.#headers.size > rememberedCells) this.#headers.delete(this.#headers.keys().next().value!);
+  #remember(request: Message): void {
+    this.#requests.set(request.header.msg_id, request);
+    if (this.#requests.size > rememberedCells) this.#requests.delete(this.#requests.keys().next().value!);
+  }
+
+  #onComm(kind: "open" | "msg" | "close", message: Message): void {
+    const { content } = message;
+    this.#remember(message);
+    this.#trackComm(kind, content);
+    this.#supervisor.send({ type: "comm", kind, content });
+  }
+
+  #trackComm(kind: "open" | "msg" | "close", content: Record<string, unknown>): void {
+    if (kind === "open") this.#comms.set(String(content.comm_id), String(content.target_name));
+    else if (kind === "close") this.#comms.delete(String(content.comm_id));
+  }
+
+  /** Passes a question on to the front end whose cell asks it, if that front end takes questions. */
+  #ask(request: Message, prompt: string, password: boolean): void {
+    if (request.content.allow_stdin === true) void this.#sockets.ask(request, { prompt, password });
+    else this.#supervisor.answerInput(null);
   }
 
   #onChildMessage(message: Exclude<FromChild, Done>): void {
-    const parent = "cell" in message ? this.#headers.get(message.cell) : undefined;
-    if (!parent) return;
+    const request = "cell" in message ? this.#requests.get(message.cell) : undefined;
+    if (!request) return;
+    const parent = request.header;
+    const isOutput = message.type === "stream" || message.type === "display" || message.type === "clear";
+    if (isOutput && request.content.silent === true) return;
     switch (message.type) {
       case "stream":
         void this.#sockets.publish("stream", { name: message.name, text: message.text }, parent);
@@ -180,6 +222,13 @@ export class Kernel {
         void this.#sockets.publish(type, { data: message.data, metadata, transient }, parent);
         break;
       }
+      case "input":
+        this.#ask(request, message.prompt, message.password);
+        break;
+      case "comm":
+        this.#trackComm(message.kind, message.content);
+        void this.#sockets.publish(`comm_${message.kind}`, message.content, parent, message.metadata);
+        break;
       case "clear":
         void this.#sockets.publish("clear_output", { wait: message.wait }, parent);
         break;

@@ -1,3 +1,5 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { Kernel } from "./kernel.ts";
 import { readConnection } from "./wire/connection.ts";
 
@@ -7,15 +9,20 @@ if (connectionFile === undefined) {
   process.exit(2);
 }
 
-const { CHANNELBOOK_MAX_HEAP_MB, CHANNELBOOK_MAX_STREAM, JPY_PARENT_PID } = process.env;
+const { CHANNELBOOK_HISTORY, CHANNELBOOK_MAX_HEAP_MB, CHANNELBOOK_MAX_STREAM, JPY_PARENT_PID } = process.env;
 const kernel = new Kernel(readConnection(connectionFile), {
   cwd: process.cwd(),
   maxHeap: CHANNELBOOK_MAX_HEAP_MB === undefined ? undefined : Number(CHANNELBOOK_MAX_HEAP_MB),
+  historyFile: CHANNELBOOK_HISTORY === "off" ? undefined : (CHANNELBOOK_HISTORY ?? defaultHistoryFile()),
   maxStream: Number(CHANNELBOOK_MAX_STREAM ?? 4_000_000),
 });
 process.on("SIGINT", () => void kernel.interrupt());
 if (JPY_PARENT_PID !== undefined) setInterval(() => endIfOrphan(Number(JPY_PARENT_PID)), 1000).unref();
 await kernel.open();
+
+function defaultHistoryFile(): string {
+  return join(process.env.XDG_STATE_HOME ?? join(homedir(), ".local", "state"), "channelbook", "history.jsonl");
+}
 
 /** A kernel whose front end was killed would live on and hold its sockets. */
 function endIfOrphan(parent: number): void {

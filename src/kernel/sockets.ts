@@ -57,6 +57,11 @@ export class Sockets {
     return this.#send("iopub", [Buffer.from(type)], type, content, parent, metadata);
   }
 
+  /** Asks the client of an execute request for a line of text. */
+  ask(request: Message, content: { prompt: string; password: boolean }): Promise<void> {
+    return this.#send("stdin", request.ids, "input_request", content, request.header);
+  }
+
   #send(
     channel: RequestChannel | "iopub",
     ids: Buffer[],

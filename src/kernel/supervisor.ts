@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Done, FromChild, RunMessage, ToChild } from "./runtime/messages.ts";
+import type { Done, FromChild, RunMessage, ToChild, ToWatchdog } from "./runtime/messages.ts";
 import { siblingModule } from "./siblingModule.ts";
 
 export interface SupervisorOptions {
@@ -65,12 +65,16 @@ export class Supervisor {
     const child = this.#child;
     if (await this.#asks({ type: "interrupt" }, interruptGrace)) return;
     const cell = this.#running;
-    const watchdog = connect(this.#watchdogPath, () => watchdog.write("!"));
-    watchdog.on("error", () => {});
+    this.#tellWatchdog({ type: "terminate" });
     if (await this.#asks({ type: "ping" }, terminateGrace)) {
       const failure = { ename: "KeyboardInterrupt", evalue: "the cell was interrupted", traceback: [] };
       if (cell && this.#running === cell) cell.end({ type: "done", id: cell.id, failure, lost: cell.declared });
     } else child.kill("SIGKILL");
+  }
+
+  /** Answers a question of the running cell; `null` when nobody can. */
+  answerInput(value: string | null): void {
+    this.#tellWatchdog({ type: "input", value });
   }
 
   close(): void {
@@ -124,6 +128,11 @@ export class Supervisor {
       this.#running!.end({ type: "done", id, failure, lost: this.#running!.declared });
     }
     this.#options.onRestart(evalue);
+  }
+
+  #tellWatchdog(message: ToWatchdog): void {
+    const socket = connect(this.#watchdogPath, () => socket.end(`${JSON.stringify(message)}\n`));
+    socket.on("error", () => {});
   }
 
   #asks(question: ToChild, milliseconds: number): Promise<boolean> {

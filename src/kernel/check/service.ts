@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import type { PackageSource } from "../packageSource.ts";
 import { cellModulePrefix } from "./cellChain.ts";
@@ -109,7 +110,10 @@ export class CellService {
       : this.#package?.entry(literal.text, "types");
     if (own !== undefined) return { resolvedModule: { resolvedFileName: own, extension: ts.Extension.Ts } } as const;
     const mode = ts.getModeForUsageLocation(file, literal, options);
-    return ts.resolveModuleName(literal.text, from, options, ts.sys, this.#resolutions, redirect, mode);
+    const found = ts.resolveModuleName(literal.text, from, options, ts.sys, this.#resolutions, redirect, mode);
+    if (found.resolvedModule || literal.text !== "tslab") return found;
+    // The kernel provides this module itself, so its types must not depend on the notebook's folder.
+    return ts.resolveModuleName(literal.text, fileURLToPath(import.meta.url), options, ts.sys);
   }
 
   #dropTail(file: ts.SourceFile, context: ts.TransformationContext): ts.SourceFile {

@@ -8,5 +8,9 @@ export function ownKernelSpec(): KernelSpec {
   const start = built
     ? [fileURLToPath(here("main.js"))]
     : ["--import", here("fromSource/register.mjs").href, fileURLToPath(here("main.ts"))];
-  return { argv: [process.execPath, "--no-warnings", ...start, "{connection_file}"], interrupt_mode: "message" };
+  return {
+    argv: [process.execPath, "--no-warnings", ...start, "{connection_file}"],
+    env: { CHANNELBOOK_HISTORY: "off" },
+    interrupt_mode: "message",
+  };
 }

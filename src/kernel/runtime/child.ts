@@ -3,11 +3,15 @@ import { Worker } from "node:worker_threads";
 import { siblingModule } from "../siblingModule.ts";
 import { type EvaluationRun, Evaluator } from "./evaluator.ts";
 import { describeThrown, KeyboardInterrupt, SystemExit } from "./failure.ts";
+import { installGlobals } from "./globals/install.ts";
+import { tslabModule } from "./globals/tslabModule.ts";
 import { Importer } from "./importer.ts";
-import type { DisplayOptions, FromChild, MimeBundle, RunMessage, ToChild } from "./messages.ts";
+import { Mailbox } from "./mailbox.ts";
+import type { FromChild, RunMessage, ToChild } from "./messages.ts";
 import { bundleOf } from "./mimeBundle.ts";
 import { OutputQueue } from "./outputQueue.ts";
 import { Tracebacks } from "./traceback.ts";
+import type { WatchdogData } from "./watchdog.ts";
 
 /** The user process: runs cells on its main thread, and tells the supervisor what they show and how they end. */
 const [watchdogPath, outputLimit] = process.argv.slice(2);
@@ -16,15 +20,18 @@ const send = (message: FromChild): void => {
 };
 const output = new OutputQueue(send, Number(outputLimit));
 const cwd = process.cwd();
-const evaluator = new Evaluator(cwd, new Importer(cwd));
+const mailbox = new Mailbox();
+const comms = installGlobals(output, mailbox, send);
+const evaluator = new Evaluator(cwd, new Importer(cwd, { tslab: tslabModule(output) }));
 const tracebacks = new Tracebacks(cwd);
 let current: { run?: EvaluationRun; interrupt(reason: Error): void } | undefined;
 
-new Worker(siblingModule(import.meta.url, "./watchdog"), { workerData: watchdogPath }).unref();
+new Worker(siblingModule(import.meta.url, "./watchdog"), {
+  workerData: { path: watchdogPath!, mailbox: mailbox.memory } satisfies WatchdogData,
+}).unref();
 Error.stackTraceLimit = 30;
 Object.assign(inspect.defaultOptions, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 });
 captureStreams();
-installGlobals();
 guardProcess();
 process.on("message", receive);
 send({ type: "ready" });
@@ -37,6 +44,9 @@ function receive(message: ToChild): void {
     case "interrupt":
       current?.interrupt(new KeyboardInterrupt());
       send({ type: "interrupted" });
+      break;
+    case "comm":
+      comms.receive(message.kind, message.content);
       break;
     case "ping":
       send({ type: "pong" });
@@ -59,6 +69,8 @@ async function run(message: RunMessage): Promise<void> {
     const value = await Promise.race([started.result, interrupted]);
     if (value !== undefined) done.bundle = await Promise.race([bundleOf(value), interrupted]);
     await Promise.race([output.settled(), interrupted]);
+    // A rejection that nobody handles is reported after all microtasks; let it be part of this cell.
+    await new Promise(setImmediate);
   } catch (error) {
     started?.abandon();
     started?.result.catch(() => {});
@@ -81,11 +93,6 @@ function captureStreams(): void {
       return true;
     }) as typeof process.stdout.write;
   }
-}
-
-function installGlobals(): void {
-  const show = (bundle: MimeBundle | Promise<MimeBundle>, options?: DisplayOptions) => output.show(bundle, options);
-  Object.defineProperty(globalThis, Symbol.for("channelbook.display"), { value: show });
 }
 
 function guardProcess(): void {

@@ -20,11 +20,14 @@ export interface CellCode {
   numeric: readonly string[];
 }
 
+/** Value of a local that has not been initialised. */
+const unset = Symbol("unset");
+
 /** What a transformed cell sees of its run (its first argument). */
 class CellRun {
   value: unknown;
   live = true;
-  readonly initialised: string[] = [];
+  readonly initialised = new Set<string>();
   readonly imported: Record<string, unknown> = {};
   readonly meta: { url: string; dirname: string };
   readonly box: (name: string) => { v: unknown };
@@ -36,7 +39,19 @@ class CellRun {
     this.import = load;
   }
 
-  /** Gives its first argument back; the others have written the cell's locals to their boxes. */
+  /** Brings a local of the cell into its box, unless it has no value yet. */
+  keep(name: string, value: unknown): void {
+    if (value === unset) return;
+    this.box(name).v = value;
+    this.initialised.add(name);
+  }
+
+  /** Notes that a name has come to be, unless its local twin has no value yet. */
+  mark(name: string, twin?: unknown): void {
+    if (twin !== unset) this.initialised.add(name);
+  }
+
+  /** Gives its first argument back; the others have kept the cell's locals. */
   pause(awaited: unknown): unknown {
     return awaited;
   }
@@ -47,7 +62,6 @@ class CellRun {
   }
 }
 
-const unset = Symbol("unset");
 const parameters = ["require", "__dirname", "__filename"];
 
 /** One run of a cell. */
@@ -97,7 +111,7 @@ export class Evaluator {
       transformed,
       run: {
         result,
-        lost: () => transformed.declared.filter((name) => !run.initialised.includes(name)),
+        lost: () => transformed.declared.filter((name) => !run.initialised.has(name)),
         abandon: () => {
           run.live = false;
         },

@@ -6,11 +6,14 @@ import { registerSources } from "./sources/register.ts";
 /** Loads modules as an `import` in the notebook's folder would; TypeScript sources straight from disk, as they are now. */
 export class Importer {
   readonly #cwd: string;
+  readonly #builtIn: Record<string, unknown>;
   readonly #packageName: string | undefined;
   readonly #import: (specifier: string, options?: ImportCallOptions) => Promise<unknown>;
   #refreshSources: (() => Promise<void>) | undefined;
 
-  constructor(cwd: string) {
+  /** @param builtIn - modules that the kernel itself provides */
+  constructor(cwd: string, builtIn: Record<string, unknown> = {}) {
+    this.#builtIn = builtIn;
     this.#cwd = cwd;
     this.#packageName = packageSourceOf(cwd)?.name;
     this.#import = new Script("(specifier, options) => import(specifier, options)", {
@@ -20,6 +23,7 @@ export class Importer {
   }
 
   async load(specifier: string, options?: ImportCallOptions): Promise<unknown> {
+    if (Object.hasOwn(this.#builtIn, specifier)) return this.#builtIn[specifier];
     if (this.#mayBeSource(specifier)) {
       this.#refreshSources ??= registerSources(this.#cwd);
       await this.#refreshSources();

@@ -30,8 +30,10 @@ export type ToChild =
   | RunMessage
   | { type: "interrupt" }
   | { type: "ping" }
-  | { type: "input"; value: string | undefined }
   | { type: "comm"; kind: "open" | "msg" | "close"; content: Record<string, unknown> };
+
+/** What the supervisor tells the watchdog, one JSON line each. */
+export type ToWatchdog = { type: "terminate" } | { type: "input"; value: string | null };
 
 /** What the user process tells the supervisor; `cell` is the id of the run that it belongs to. */
 export type FromChild =
@@ -40,7 +42,13 @@ export type FromChild =
   | { type: "display"; cell: string; data: MimeBundle; options: DisplayOptions }
   | { type: "clear"; cell: string; wait: boolean }
   | { type: "input"; cell: string; prompt: string; password: boolean }
-  | { type: "comm"; cell: string; kind: "open" | "msg" | "close"; content: Record<string, unknown> }
+  | {
+      type: "comm";
+      cell: string;
+      kind: "open" | "msg" | "close";
+      content: Record<string, unknown>;
+      metadata?: Record<string, unknown>;
+    }
   | { type: "interrupted" }
   | { type: "pong" }
   | Done;

@@ -36,7 +36,7 @@ export class OutputQueue {
 
   /** What comes from now on belongs to this cell. */
   begin(cell: string): void {
-    this.flush();
+    this.dropUnsettled();
     this.#cell = cell;
     this.#length = 0;
   }

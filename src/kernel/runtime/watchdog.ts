@@ -1,11 +1,30 @@
 import { Session } from "node:inspector";
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { workerData } from "node:worker_threads";
+import { Mailbox } from "./mailbox.ts";
+import type { ToWatchdog } from "./messages.ts";
 
-/** A worker of the user process: at any byte on its socket it ends what the main thread is running, however busy that is. */
+/** What the user process gives to its watchdog. */
+export interface WatchdogData {
+  path: string;
+  mailbox: SharedArrayBuffer;
+}
+
+/**
+ * A worker of the user process that hears the supervisor however busy the main thread is: it ends what the main thread executes, and
+ * hands over answers to `prompt()`, for which the main thread sleeps.
+ */
+const { path, mailbox: memory } = workerData as WatchdogData;
+const mailbox = new Mailbox(memory);
 const session = new Session();
 session.connectToMainThread();
+
 createServer((socket) => {
-  socket.on("data", () => session.post("Runtime.terminateExecution", () => socket.end()));
   socket.on("error", () => {});
-}).listen(workerData as string);
+  createInterface(socket).on("line", (line) => {
+    const message = JSON.parse(line) as ToWatchdog;
+    if (message.type === "terminate") session.post("Runtime.terminateExecution");
+    else mailbox.put(message.value);
+  });
+}).listen(path);

@@ -197,7 +197,7 @@ class Rewriter {
   }
 
   #await({ start, argument, end }: AwaitExpression): void {
-    const kept = [...this.#locals()].map((name) => this.#writeBack(name, "&&"));
+    const kept = this.#keeps();
     this.#text.update(start, start + "await".length, `${this.#run}.resume(await`);
     if (kept.length > 0) {
       this.#text.appendRight(argument.start, `${this.#run}.pause(`);
@@ -240,17 +240,6 @@ class Rewriter {
     }
   }
 
-  #writeBack(name: string, how: "if" | "&&"): string {
-    const write = `${this.#box(name)}.v = ${name}`;
-    if (!this.#canBeUnset(name)) return how === "if" ? `${write};` : write;
-    const test = `${name} !== ${this.#unset}`;
-    return how === "if" ? `if (${test}) ${write};` : `${test} && (${write})`;
-  }
-
-  #canBeUnset(name: string): boolean {
-    return this.#declared.has(name) && this.#declared.get(name) !== "var";
-  }
-
   #head(isAsync: boolean): string {
     const names = [...this.#names.keys()];
     const boxes = names.map((name) => `${this.#box(name)} = ${this.#run}.box(${JSON.stringify(name)})`);
@@ -276,23 +265,27 @@ class Rewriter {
 
   #firstAssignment(name: string): string {
     const kind = this.#declared.get(name);
-    if (kind === "function") return `${this.#box(name)}.v = ${name}; `;
+    if (kind === "function") return `${this.#run}.keep(${JSON.stringify(name)}, ${name}); `;
     if (kind === "import") return `${this.#box(name)}.v = ${name} = ${this.#run}.imported[${JSON.stringify(name)}]; `;
     if (kind === "var" && this.#isBoxed(name) && this.#options.fresh?.has(name))
       return `${this.#box(name)}.v = void 0; `;
     return "";
   }
 
+  /** Calls that bring the locals into their boxes and note which names have come to be. */
+  #keeps(): string[] {
+    const locals = [...this.#locals()];
+    const boxed = [...this.#declared].filter(([name, kind]) => kind !== "function" && !locals.includes(name));
+    return [
+      ...locals.map((name) => `${this.#run}.keep(${JSON.stringify(name)}, ${name})`),
+      ...boxed.map(([name, kind]) => `${this.#run}.mark(${JSON.stringify(name)}${kind === "var" ? "" : `, ${name}`})`),
+    ];
+  }
+
   #foot(isAsync: boolean): string {
-    const back = [...this.#locals()].map((name) => this.#writeBack(name, "if"));
-    const marks = [...this.#declared.keys()].map((name) => {
-      const mark = `${this.#run}.initialised.push(${JSON.stringify(name)});`;
-      const always = !this.#canBeUnset(name) || this.#declared.get(name) === "function";
-      return always ? mark : `if (${name} !== ${this.#unset}) ${mark}`;
-    });
     // A cell that was interrupted at an `await` and goes on later must not write over what has happened since.
     const guard = isAsync ? `if (${this.#run}.live) ` : "";
-    return `\n} finally { ${guard}{ ${[...back, ...marks].join(" ")} } } })`;
+    return `\n} finally { ${guard}{ ${this.#keeps().join("; ")} } } })`;
   }
 }
 
