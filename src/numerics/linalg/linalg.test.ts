@@ -22,6 +22,7 @@ import {
 import { mlMatrixProvider } from "./mlMatrixProvider.ts";
 import { nativeProvider } from "./native/index.ts";
 import { installProvider, type Provider } from "./provider.ts";
+import { wasmProvider } from "./wasm/wasmProvider.ts";
 
 const eps = Number.EPSILON;
 const key = randomKey(3);
@@ -99,7 +100,8 @@ const rectangular: Record<string, Matrix> = {
 };
 
 const native = nativeProvider();
-const providers: Provider[] = [mlMatrixProvider, ...(native ? [native] : [])];
+const wasm = wasmProvider();
+const providers: Provider[] = [mlMatrixProvider, wasm, native].filter((p) => p !== undefined);
 
 describe.each(providers.map((p) => [p.name, p] as const))("linear algebra by %s", (name, chosen) => {
   const use = <T>(body: () => T): T => {

@@ -1,5 +1,6 @@
 import type { Matrix } from "./matrix.ts";
 import { mlMatrixProvider } from "./mlMatrixProvider.ts";
+import { wasmProvider } from "./wasm/wasmProvider.ts";
 
 /** Singular value decomposition $A = U \,\mathrm{diag}(\text{values})\, V^T$ with k = min(rows, cols) columns in U and V. */
 export interface Svd {
@@ -51,9 +52,9 @@ export interface AsyncProvider {
 let installed: Provider | undefined;
 let offered: () => Provider | undefined = () => undefined;
 
-/** The provider in force; at first use the best that there is: native if offered and found, else ml-matrix. */
+/** The provider in force; at first use the best that there is: native if offered and found, else WebAssembly, else ml-matrix. */
 export function provider(): Provider {
-  installed ??= offered() ?? mlMatrixProvider;
+  installed ??= offered() ?? wasmProvider() ?? mlMatrixProvider;
   return installed;
 }
 
