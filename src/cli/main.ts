@@ -1,11 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { register as compute } from "./compute.ts";
 import { register as run } from "./run.ts";
 import { UsageError } from "./usage.ts";
-
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+import { version } from "./version.ts";
 
 const program = new Command("channelbook")
   .description("An executable book on neural networks as information channels, and the kernel that runs it.")

@@ -2,14 +2,19 @@ import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import type { Command } from "commander";
+import { mergedEntries, readLedgerFile, verdictChanges, writeLedgerFile } from "../workbook/baseline.ts";
 import { findChapter, listChapters } from "../workbook/chapters.ts";
 import { type Execution, executeNotebook, type ParameterOverrides } from "../workbook/execute.ts";
+import { collectLedger, countVerdicts } from "../workbook/ledger.ts";
+import { ledgerTable } from "../workbook/ledgerTable.ts";
 import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
 import { mapPool } from "../workbook/pool.ts";
+import { provenanceOf } from "../workbook/provenance.ts";
 import { parseAssignments } from "./assignments.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { UsageError } from "./usage.ts";
+import { version } from "./version.ts";
 
 interface Options {
   parameter: string[];
@@ -56,7 +61,8 @@ Examples:
     )
     .action(async (names: string[], options: Options) => {
       const runs = await runAll(names, options);
-      report(runs, options.json ?? false);
+      reportFailures(runs);
+      reportLedger(runs, options);
     });
 }
 
@@ -92,14 +98,35 @@ async function runAll(names: string[], options: Options): Promise<Run[]> {
   });
 }
 
-function report(runs: Run[], json: boolean): void {
+function reportFailures(runs: Run[]): void {
   for (const { name, execution } of runs) {
     if (!execution.failure) continue;
     const { cell, id, error } = execution.failure;
     console.error(
       `\n${name}: cell ${cell} (${id}) failed\n${error.traceback.join("\n") || `${error.ename}: ${error.evalue}`}`,
     );
-    process.exitCode = Math.max(Number(process.exitCode ?? 0), error.evalue.startsWith("parameters:") ? 2 : 1);
+    raiseExitCode(error.evalue.startsWith("parameters:") ? 2 : 1);
   }
-  void json;
+}
+
+/** Prints the ledger, writes `claims.json`, and says which verdicts differ from the committed one. */
+function reportLedger(runs: Run[], options: Options): void {
+  const root = bookRoot();
+  const names = runs.map(({ name }) => name);
+  const entries = collectLedger(runs.map(({ name, execution }) => ({ name, notebook: execution.notebook })));
+  const committed = join(root, "notebooks", "claims.json");
+  const baseline = readLedgerFile(committed);
+  const changes = verdictChanges(entries, baseline, names);
+  const set = parseAssignments(options.parameter);
+  const provenance = provenanceOf(root, { version, preset: options.preset, set, kernel: options.kernel });
+  if (options.inPlace) writeLedgerFile(committed, { provenance, entries: mergedEntries(entries, baseline, names) });
+  else writeLedgerFile(join(options.out, "claims.json"), { provenance, entries });
+  console.log(
+    options.json ? JSON.stringify({ provenance, entries, changes }, null, 1) : `\n${ledgerTable(entries, changes)}`,
+  );
+  if (countVerdicts(entries).fails > 0) raiseExitCode(1);
+}
+
+function raiseExitCode(code: number): void {
+  process.exitCode = Math.max(Number(process.exitCode ?? 0), code);
 }

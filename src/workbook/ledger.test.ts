@@ -1,0 +1,124 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Verdict } from "../cell/verdict.ts";
+import { mergedEntries, readLedgerFile, verdictChanges, writeLedgerFile } from "./baseline.ts";
+import { collectLedger, countVerdicts } from "./ledger.ts";
+import { ledgerTable } from "./ledgerTable.ts";
+import type { Notebook, Output } from "./nbformat.ts";
+import { provenanceOf } from "./provenance.ts";
+
+const display = (data: Record<string, unknown>): Output => ({ output_type: "display_data", data, metadata: {} });
+const claim = (id: string, verdict: Verdict, measured: unknown = 1) =>
+  display({
+    "application/vnd.channelbook.claim+json": {
+      id,
+      statement: `Sentence ${id}.`,
+      verdict,
+      reason: "0.4 s.e. away",
+      measured,
+      expected: 1.5,
+      relation: "=",
+      within: {},
+      source: "theorem 1",
+    },
+  });
+const derivation = (kind: string) =>
+  display({
+    "application/vnd.channelbook.derivation+json": {
+      title: "Jensen",
+      label: "eq-jensen",
+      status: kind === "counterexample" ? "refuted" : "checked",
+      steps: [
+        { number: 0, relation: "start", expression: "a", verdict: { kind: "start", text: "" } },
+        { number: 1, relation: "<=", expression: "b", verdict: { kind, text: `${kind} at x = 2` } },
+      ],
+    },
+  });
+const notebook = (...outputs: Output[]): Notebook => ({
+  nbformat: 4,
+  nbformat_minor: 5,
+  metadata: {},
+  cells: outputs.map((output, i) => ({
+    cell_type: "code",
+    id: `cell-${i}`,
+    metadata: {},
+    source: "",
+    execution_count: i + 1,
+    outputs: [output],
+  })),
+});
+
+describe("the ledger", () => {
+  it("gathers claims and derivations in reading order and counts their verdicts", () => {
+    const entries = collectLedger([
+      { name: "01-a", notebook: notebook(claim("a-one", "holds"), derivation("counterexample")) },
+      { name: "02-b", notebook: notebook(claim("b-one", "undecidable")) },
+    ]);
+    expect(entries.map((e) => [e.notebook, e.id, e.verdict])).toEqual([
+      ["01-a", "a-one", "holds"],
+      ["01-a", "eq-jensen", "fails"],
+      ["02-b", "b-one", "undecidable"],
+    ]);
+    expect(countVerdicts(entries)).toEqual({ holds: 1, fails: 1, undecidable: 1 });
+  });
+
+  it("reads records that a kernel stored as text", () => {
+    const data = (claim("a", "holds") as { data: Record<string, unknown> }).data;
+    const mime = Object.keys(data)[0];
+    const text = display({ [mime]: JSON.stringify(data[mime]) });
+    expect(collectLedger([{ name: "n", notebook: notebook(text) }])[0].id).toBe("a");
+  });
+
+  it("refuses two claims with one id, naming both places", () => {
+    const twice = () => collectLedger([{ name: "01", notebook: notebook(claim("x", "holds"), claim("x", "holds")) }]);
+    expect(twice).toThrow("ledger: the id x is used twice, in 01 (cell-0) and 01 (cell-1); rename one");
+  });
+
+  it("prints values with error bars, the counts, and what to look at", () => {
+    const measured = { value: 0.79371, stdError: 0.0016, samples: 40 };
+    const entries = collectLedger([
+      { name: "01", notebook: notebook(claim("good", "holds", measured), claim("bad", "fails", 2)) },
+    ]);
+    expect(ledgerTable(entries, [{ id: "bad", before: "holds", after: "fails" }])).toBe(
+      [
+        "01",
+        "  ✓ good  0.7937 ± 0.0016 = 1.5  (0.4 s.e. away)",
+        "  ✗ bad   2 = 1.5  (0.4 s.e. away)",
+        "",
+        "2 claims: 1 hold, 1 fail, 0 undecidable",
+        "changed: bad was holds, now fails",
+        "",
+        "✗ bad: Sentence bad.",
+        "  0.4 s.e. away; look at cell cell-1 of 01 (source: theorem 1)",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("the baseline", () => {
+  const provenance = provenanceOf(tmpdir(), { version: "0", preset: "fast", kernel: "channelbook" });
+  const entries = collectLedger([
+    { name: "01", notebook: notebook(claim("a", "holds"), claim("b", "holds")) },
+    { name: "02", notebook: notebook(claim("c", "holds")) },
+  ]);
+
+  it("survives the file and reports verdicts that changed, appeared or went, in the notebooks that ran", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "ledger-")), "claims.json");
+    expect(readLedgerFile(path)).toBeUndefined();
+    writeLedgerFile(path, { provenance, entries });
+    const baseline = readLedgerFile(path);
+    const now = collectLedger([{ name: "01", notebook: notebook(claim("a", "fails"), claim("d", "holds")) }]);
+    expect(verdictChanges(now, baseline, ["01"])).toEqual([
+      { id: "a", before: "holds", after: "fails" },
+      { id: "b", before: "holds", after: undefined },
+      { id: "d", before: undefined, after: "holds" },
+    ]);
+    expect(mergedEntries(now, baseline, ["01"]).map((e) => e.id)).toEqual(["a", "d", "c"]);
+  });
+
+  it("records no commit outside a checkout, and no time anywhere", () => {
+    expect(Object.keys(provenance).sort()).toEqual(["kernel", "node", "preset", "set", "version"]);
+  });
+});

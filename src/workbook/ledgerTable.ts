@@ -1,0 +1,55 @@
+import { formatValue } from "../cell/format.ts";
+import type { VerdictChange } from "./baseline.ts";
+import { countVerdicts, type LedgerEntry } from "./ledger.ts";
+
+const marks = { holds: "✓", fails: "✗", undecidable: "?" } as const;
+
+/**
+ * The ledger as text for a terminal: one line per claim and derivation under its notebook, then the count, then what
+ * to look at.
+ *
+ * @param changes verdicts that differ from the baseline
+ */
+export function ledgerTable(entries: readonly LedgerEntry[], changes: readonly VerdictChange[] = []): string {
+  if (entries.length === 0) return "ledger: no claims";
+  const width = Math.max(...entries.map((entry) => [...entry.id].length));
+  const lines: string[] = [];
+  let notebook = "";
+  for (const entry of entries) {
+    if (entry.notebook !== notebook) lines.push(...(notebook === "" ? [] : [""]), entry.notebook);
+    notebook = entry.notebook;
+    lines.push(`  ${marks[entry.verdict]} ${entry.id.padEnd(width)}  ${values(entry)}`);
+  }
+  return [...lines, "", summary(entries), ...changeLines(changes), ...attention(entries)].join("\n");
+}
+
+function values(entry: LedgerEntry): string {
+  if (entry.kind === "derivation") return `${entry.statement}: ${entry.reason}`;
+  const relation = { "=": "=", "<=": "≤", ">=": "≥" }[entry.relation ?? "="] ?? entry.relation;
+  const expected = entry.expected === undefined ? "" : ` ${relation} ${formatValue(entry.expected)}`;
+  return `${entry.measured === undefined ? "" : formatValue(entry.measured)}${expected}  (${entry.reason})`;
+}
+
+function summary(entries: readonly LedgerEntry[]): string {
+  const claims = countVerdicts(entries.filter((entry) => entry.kind === "claim"));
+  const derivations = countVerdicts(entries.filter((entry) => entry.kind === "derivation"));
+  const part = (what: string, { holds, fails, undecidable }: typeof claims) =>
+    `${holds + fails + undecidable} ${what}: ${holds} hold, ${fails} fail, ${undecidable} undecidable`;
+  const all = derivations.holds + derivations.fails + derivations.undecidable;
+  return all === 0 ? part("claims", claims) : `${part("claims", claims)} · ${part("derivations", derivations)}`;
+}
+
+function changeLines(changes: readonly VerdictChange[]): string[] {
+  return changes.map(({ id, before, after }) => `changed: ${id} was ${before ?? "absent"}, now ${after ?? "absent"}`);
+}
+
+/** What failed, with the place to look at. */
+function attention(entries: readonly LedgerEntry[]): string[] {
+  return entries
+    .filter((entry) => entry.verdict === "fails")
+    .flatMap((entry) => [
+      "",
+      `✗ ${entry.id}: ${entry.statement}`,
+      `  ${entry.reason}; look at cell ${entry.cell} of ${entry.notebook} (source: ${entry.source})`,
+    ]);
+}
