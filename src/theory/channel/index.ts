@@ -21,6 +21,7 @@ export {
 } from "./quenched/freeFactor.ts";
 export { highSnrInformation, meanLogDetJacobian } from "./quenched/highSnrInformation.ts";
 export { type InformationSandwich, informationSandwich, logKappa } from "./quenched/informationSandwich.ts";
+export { type IsometryBound, isometryBound } from "./quenched/isometryBound.ts";
 export { jacobianInformation } from "./quenched/jacobianInformation.ts";
 export { type KappaMaximum, kappaMaximum } from "./quenched/kappaMaximum.ts";
 export { layerNoiseBound } from "./quenched/layerNoiseBound.ts";

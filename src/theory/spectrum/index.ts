@@ -9,4 +9,5 @@ export {
   spectrumMoments,
   uniformJacobian,
 } from "./jacobianModel.ts";
+export { criticalNetwork, sampledSpectrum } from "./sampledSpectrum.ts";
 export { type SlopeLaw, slopeLaw, slopeMoment } from "./slopeLaw.ts";
