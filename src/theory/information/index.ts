@@ -3,6 +3,7 @@ export { binaryConvolution, binaryEntropy } from "./binaryEntropy.ts";
 export { jensenShannon } from "./jensenShannon.ts";
 export { type Joint, joint } from "./joint.ts";
 export { jointOfPairs } from "./jointOfPairs.ts";
+export { kMeans, type Quantiser } from "./kMeans.ts";
 export { marginalY } from "./marginalY.ts";
 export { mutualInformation } from "./mutualInformation.ts";
 export { randomJoint } from "./randomJoint.ts";

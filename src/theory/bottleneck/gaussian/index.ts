@@ -3,4 +3,5 @@ export { type GaussianIbPoint, gaussianIb, gaussianIbAtRate, gaussianIbCriticalB
 export { gaussianIbEncoder } from "./gaussianIbEncoder.ts";
 export { gaussianWeightsChannel } from "./gaussianWeightsChannel.ts";
 export { isometricChannel, isometricResidualRatio } from "./isometricChannel.ts";
+export { labelRelevance } from "./labelRelevance.ts";
 export { linearChannel } from "./linearChannel.ts";
