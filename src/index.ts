@@ -1,7 +1,6 @@
 /** The public door: everything a notebook may import, fit for a browser tab; `node.ts` adds the machine under it. */
 export * from "./cell/index.ts";
 export * from "./figures/index.ts";
-export { band, contour, heatmap, histogram, line, points, rule } from "./figures/index.ts";
 export { installHost } from "./host/host.ts";
 export { Estimate } from "./numerics/estimate/index.ts";
 export * as numerics from "./numerics/index.ts";
@@ -9,7 +8,7 @@ export { type Key, normals, randomKey, splitKey } from "./numerics/random/index.
 export { type Activation, activation, activationNames } from "./theory/activations/index.ts";
 export * as bottleneck from "./theory/bottleneck/index.ts";
 export * as channel from "./theory/channel/index.ts";
-export { type Digits, digits, digits, takeRows, takeRows, unitInputs, unitInputs } from "./theory/digits.ts";
+export { type Digits, digits, takeRows, unitInputs } from "./theory/digits.ts";
 export * as ensemble from "./theory/ensemble/index.ts";
 export * as information from "./theory/information/index.ts";
 export * as kernels from "./theory/kernels/index.ts";
