@@ -5,6 +5,7 @@ export { type LogVarianceLaw, scaleInformation } from "./annealed/scaleInformati
 export { scaleInterpolation, scaleLargeWidth } from "./annealed/scaleLaws.ts";
 export { binaryInputs } from "./finite/binaryInputs.ts";
 export { type CodebookInformation, codebookInformation } from "./finite/codebookInformation.ts";
+export { decoderInformation } from "./finite/decoderInformation.ts";
 export { enumeratedInformation } from "./finite/enumeratedInformation.ts";
 export { logAbsDetPerNeuron, logDetInformation } from "./finite/logDetInformation.ts";
 export { nearestNeighbourAccuracy } from "./finite/nearestNeighbourAccuracy.ts";

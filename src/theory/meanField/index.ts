@@ -1,3 +1,4 @@
+export { clusterContrast } from "./clusterContrast.ts";
 export {
   chiC,
   correlationAtDepth,
