@@ -9,7 +9,8 @@ export type Onset =
   /** A cluster of vanishing weight appears at a finite distance, `posterior` = p(x|t), before any local instability. */
   | { readonly kind: "newCluster"; readonly beta: number; readonly posterior: Float64Array };
 
-const sweeps = 20_000;
+/** Sweeps that every start gets, how many starts go on, and for how long at most. */
+const [trial, finalists, sweeps] = [50, 10, 20_000];
 /** Closer to p(x) than this, in nats, the quotient is the Rayleigh quotient of the local threshold. */
 const near = 1e-6;
 
@@ -19,7 +20,7 @@ const near = 1e-6;
  * geometric means. It never exceeds the local threshold.
  *
  * The quotient falls at each step $q \propto p\,e^{\beta g_x\cdot(\nabla\varphi(s_q) - \nabla\varphi(s_p))}$, beta the current quotient (a
- * difference-of-convex step); it is started from every x and every pair of values of x.
+ * difference-of-convex step); it is started from every x and every pair of values of x, and the best ten go on to the end.
  *
  * @param geometry `ib` or `dualIb`
  * @param joint p(x), p(y|x)
@@ -28,19 +29,26 @@ const near = 1e-6;
 export function onset(geometry: Geometry, joint: Joint): Onset {
   const { px } = joint;
   const n = px.length;
-  const quotient = quotientDescent(geometry, joint);
-  let best: Onset = { kind: "split", beta: localCriticalBeta(geometry, joint) };
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const q = px.map((p, x) => (x === i || x === j ? p : 1e-3 * p));
-      const end = quotient(q);
-      if (end < best.beta * (1 - 1e-9)) best = { kind: "newCluster", beta: end, posterior: q };
-    }
-  }
-  return best;
+  const descend = quotientDescent(geometry, joint);
+  const starts = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: i + 1 }, (_, j) => px.map((p, x) => (x === i || x === j ? p : 1e-3 * p))),
+  ).flat();
+  const [best] = starts
+    .map((q) => ({ q, beta: descend(q, trial) }))
+    .sort(byBeta)
+    .slice(0, finalists)
+    .map(({ q }) => ({ q, beta: descend(q, sweeps) }))
+    .sort(byBeta);
+  const local = localCriticalBeta(geometry, joint);
+  if (!(best.beta < local * (1 - 1e-9))) return { kind: "split", beta: local };
+  return { kind: "newCluster", beta: best.beta, posterior: best.q };
 }
 
-function quotientDescent(geometry: Geometry, { px, ...rest }: Joint): (q: Float64Array) => number {
+function byBeta(a: { readonly beta: number }, b: { readonly beta: number }): number {
+  return a.beta < b.beta ? -1 : a.beta > b.beta ? 1 : 0;
+}
+
+function quotientDescent(geometry: Geometry, { px, ...rest }: Joint): (q: Float64Array, sweeps: number) => number {
   const { data: g, cols: m } = geometry.features({ px, ...rest });
   const centroid = (q: Float64Array) => {
     const mean = new Float64Array(m);
@@ -49,7 +57,7 @@ function quotientDescent(geometry: Geometry, { px, ...rest }: Joint): (q: Float6
     return { mean, gradient, offset: geometry.respond(mean, 0, m, gradient) };
   };
   const origin = centroid(px);
-  return (q) => {
+  return (q, sweeps) => {
     normalise(q);
     let beta = Number.POSITIVE_INFINITY;
     for (let sweep = 0; sweep < sweeps; sweep++) {
