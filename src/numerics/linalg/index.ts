@@ -1,3 +1,4 @@
+export { asynchronous } from "./asynchronous.ts";
 export { cholesky, logAbsDet, logDetSpd, solveCholesky } from "./cholesky.ts";
 export { gram, matmul } from "./matmul.ts";
 export { fromRows, identity, type Matrix, matrix, transpose } from "./matrix.ts";

@@ -1,24 +1,33 @@
 import { type Matrix, matrix } from "./matrix.ts";
 import { provider } from "./provider.ts";
 
+/** Which operands of a product are transposed. */
+export interface Transposes {
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+}
+
 /**
  * The product $\mathrm{op}(A)\,\mathrm{op}(B)$, where op is the transpose if asked. NaN and infinities pass through.
  *
  * @throws RangeError if the inner dimensions differ
  */
-export function matmul(a: Matrix, b: Matrix, options: { transposeA?: boolean; transposeB?: boolean } = {}): Matrix {
-  const { transposeA = false, transposeB = false } = options;
-  const rows = transposeA ? a.cols : a.rows;
-  const inner = transposeA ? a.rows : a.cols;
-  const innerB = transposeB ? b.cols : b.rows;
-  const cols = transposeB ? b.rows : b.cols;
+export function matmul(a: Matrix, b: Matrix, options: Transposes = {}): Matrix {
+  const { rows, inner, cols } = productShape(a, b, options);
+  if (rows === 0 || cols === 0 || inner === 0) return matrix(rows, cols);
+  return provider().matmul(a, b, options.transposeA ?? false, options.transposeB ?? false);
+}
+
+/** The three dimensions of a product. @throws RangeError if the inner ones differ */
+export function productShape(a: Matrix, b: Matrix, options: Transposes): { rows: number; inner: number; cols: number } {
+  const [rows, inner] = options.transposeA ? [a.cols, a.rows] : [a.rows, a.cols];
+  const [innerB, cols] = options.transposeB ? [b.cols, b.rows] : [b.rows, b.cols];
   if (inner !== innerB) {
     throw new RangeError(
       `matmul: expected inner dimensions that agree; got (${rows} x ${inner}) (${innerB} x ${cols})`,
     );
   }
-  if (rows === 0 || cols === 0 || inner === 0) return matrix(rows, cols);
-  return provider().matmul(a, b, transposeA, transposeB);
+  return { rows, inner, cols };
 }
 
 /** The Gram matrix $A A^T$ of the rows of A, exactly symmetric. */

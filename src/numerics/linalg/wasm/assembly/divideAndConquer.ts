@@ -61,7 +61,6 @@ export function divideAndConquer(n: i32, d: usize, e: usize, q: usize, scratch: 
 
 function solve(n: i32, d: usize, e: usize, q: usize, ld: i32): i32 {
   if (n <= LEAF) {
-    for (let i = 0; i < n; i++) store<f64>(entry(q, ld, i, i), 1);
     if (ql(n, d, e, q, ld)) return 1;
     sortLeaf(n, d, q, ld);
     return 0;

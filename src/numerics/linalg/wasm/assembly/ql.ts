@@ -4,7 +4,7 @@ const EPS: f64 = 2.220446049250313e-16;
 
 /**
  * Implicit QL on the symmetric tridiagonal d, e (e[n-1] is scratch). If z != 0 its n rows (leading dimension ld, length
- * n), at first the identity, become the eigenvectors. Values are not sorted. Returns 0, or 1 without convergence.
+ * n), at first zero, become the eigenvectors. Values are not sorted. Returns 0, or 1 without convergence.
  */
 export function ql(n: i32, d: usize, e: usize, z: usize, ld: i32): i32 {
   let norm: f64 = 0;
@@ -14,15 +14,23 @@ export function ql(n: i32, d: usize, e: usize, z: usize, ld: i32): i32 {
   }
   const negligible = 1e-3 * EPS * norm;
   store<f64>(at(e, n - 1), 0);
+  // QL wants the small end first: a matrix that is graded the other way is turned around.
+  const turned = abs(load<f64>(at(d, 0))) > abs(load<f64>(at(d, n - 1)));
+  if (turned) {
+    reverse(n, d);
+    reverse(n - 1, e);
+  }
+  if (z) for (let i = 0; i < n; i++) store<f64>(entry(z, ld, i, turned ? n - 1 - i : i), 1);
+  let sweeps = 0;
   for (let l = 0; l < n; l++) {
-    for (let sweep = 0; ; sweep++) {
+    while (true) {
       let m = l;
       for (; m < n - 1; m++) {
         const size = abs(load<f64>(at(e, m)));
         if (size <= negligible || size <= EPS * (abs(load<f64>(at(d, m))) + abs(load<f64>(at(d, m), 8)))) break;
       }
       if (m == l) break;
-      if (sweep == 80) return 1;
+      if (sweeps++ == 60 * n) return 1;
       const dl = load<f64>(at(d, l)), el = load<f64>(at(e, l));
       let g = (load<f64>(at(d, l), 8) - dl) / (2 * el);
       let r = sqrt(g * g + 1);
@@ -55,6 +63,14 @@ export function ql(n: i32, d: usize, e: usize, z: usize, ld: i32): i32 {
     }
   }
   return 0;
+}
+
+function reverse(n: i32, x: usize): void {
+  for (let i = 0, j = n - 1; i < j; i++, j--) {
+    const held = load<f64>(at(x, i));
+    store<f64>(at(x, i), load<f64>(at(x, j)));
+    store<f64>(at(x, j), held);
+  }
 }
 
 /** (x, y) <- (c x - s y, s x + c y) */
