@@ -1,3 +1,4 @@
+import { forEachChunk } from "./blocks.ts";
 import type { Key } from "./key.ts";
 import { philox4x32 } from "./philox.ts";
 import { openUniform, purpose } from "./uniforms.ts";
@@ -26,23 +27,23 @@ const half = new Uint32Array(4);
  * @param n how many, 0 <= n < 2^33
  */
 export function normals(key: Key, n: number): Float64Array {
-  const [k0, k1, s2, s3] = key.words;
   const out = new Float64Array(n);
-  const block = new Uint32Array(4);
-  for (let i = 0; i < n; i += 2) {
-    philox4x32(i / 2, purpose.normal, s2, s3, k0, k1, block);
-    out[i] = fromBits(block[0], block[1], i, key);
-    if (i + 1 < n) out[i + 1] = fromBits(block[2], block[3], i + 1, key);
-  }
+  forEachChunk(key, purpose.normal, Math.ceil(n / 2), (words, first, blocks) => {
+    const count = Math.min(2 * blocks, n - 2 * first);
+    for (let i = 0; i < count; i++) out[2 * first + i] = quick(words[2 * i], words[2 * i + 1]);
+    for (let i = 0; i < count; i++) {
+      if (out[2 * first + i] === 0) out[2 * first + i] = retry(words[2 * i], words[2 * i + 1], 2 * first + i, key);
+    }
+  });
   return out;
 }
 
-/** 8 bits choose the layer, 1 the sign, 52 the place in the layer; one draw in a hundred needs `retry`. */
-function fromBits(high: number, low: number, index: number, key: Key): number {
+/** 8 bits choose the layer, 1 the sign, 52 the place in the layer; 0 (never a draw) if that needs `retry`: one in a hundred. */
+function quick(high: number, low: number): number {
   const layer = high & 255;
   const x = place(high, low) * edges[layer];
-  if (x < edges[layer + 1]) return high & 256 ? -x : x;
-  return retry(high, low, index, key);
+  if (x >= edges[layer + 1]) return 0;
+  return high & 256 ? -x : x;
 }
 
 function place(high: number, low: number): number {

@@ -1,5 +1,5 @@
+import { forEachChunk } from "./blocks.ts";
 import type { Key } from "./key.ts";
-import { philox4x32 } from "./philox.ts";
 
 /** Word 1 of the counter says what a block is drawn for, so that no two uses of one key share a block. */
 export const purpose = { uniform: 0, normal: 1, normalRetry: 2 } as const;
@@ -16,13 +16,10 @@ export function openUniform(high: number, low: number): number {
  * @param n how many, 0 <= n < 2^33
  */
 export function uniforms(key: Key, n: number): Float64Array {
-  const [k0, k1, s2, s3] = key.words;
   const out = new Float64Array(n);
-  const block = new Uint32Array(4);
-  for (let i = 0; i < n; i += 2) {
-    philox4x32(i / 2, purpose.uniform, s2, s3, k0, k1, block);
-    out[i] = openUniform(block[0], block[1]);
-    if (i + 1 < n) out[i + 1] = openUniform(block[2], block[3]);
-  }
+  forEachChunk(key, purpose.uniform, Math.ceil(n / 2), (words, first, blocks) => {
+    const count = Math.min(2 * blocks, n - 2 * first);
+    for (let i = 0; i < count; i++) out[2 * first + i] = openUniform(words[2 * i], words[2 * i + 1]);
+  });
   return out;
 }
