@@ -29,5 +29,6 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
  */
 export function latexToTypst(latex: string): string {
   const source = rewrites.reduce((text, [from, to]) => text.replace(from, to), latex);
-  return tex2typst(source);
+  // tex2typst writes for a newer Typst than the one in process
+  return tex2typst(source).replaceAll("chevron.", "angle.");
 }

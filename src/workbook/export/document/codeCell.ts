@@ -1,0 +1,115 @@
+import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from "../../../cell/mime.ts";
+import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
+import type { Node } from "./mdast.ts";
+import { parseMyst } from "./parseMyst.ts";
+import type { ProblemLog } from "./problems.ts";
+
+/** Options at the head of a cell: `//| label: fig-x`. */
+export function cellOptions(source: string): { options: Record<string, string>; source: string } {
+  const lines = source.split("\n");
+  const options: Record<string, string> = {};
+  while (lines[0] !== undefined) {
+    const option = /^\s*\/\/\|\s*([\w-]+):\s*(.*)$/.exec(lines[0]);
+    if (!option) break;
+    options[option[1]!] = option[2]!.trim();
+    lines.shift();
+  }
+  return { options, source: lines.join("\n") };
+}
+
+const textOf = (value: unknown): string => joinLines(value as string | string[]);
+
+function caption(source: string, log: ProblemLog): Node {
+  return { type: "caption", children: parseMyst(source, log).children ?? [] };
+}
+
+function container(
+  kind: string,
+  label: string | undefined,
+  captionText: string | undefined,
+  body: Node,
+  log: ProblemLog,
+): Node {
+  const identity = label ? { label, identifier: label.toLowerCase() } : {};
+  const below = captionText ? [caption(captionText, log)] : [];
+  return { type: "container", kind, ...identity, children: kind === "table" ? [...below, body] : [body, ...below] };
+}
+
+type Data = Readonly<Record<string, unknown>>;
+type Meta = Readonly<Record<string, string | undefined>>;
+
+function figureNode(data: Data, meta: Meta, log: ProblemLog): Node {
+  const plotly = data[plotlyMime] as { layout?: { meta?: { label?: string; caption?: string } } } | undefined;
+  const own = plotly?.layout?.meta ?? {};
+  const svg = data["image/svg+xml"] === undefined ? undefined : textOf(data["image/svg+xml"]);
+  const png = data["image/png"] === undefined ? undefined : textOf(data["image/png"]).replace(/\s/g, "");
+  const label = own.label ?? meta.label;
+  const captionText = own.caption ?? meta.caption;
+  const picture = { type: "image", url: "", picture: { plotly, svg, png }, alt: captionText ?? "figure" };
+  return label || captionText ? container("figure", label, captionText, picture, log) : picture;
+}
+
+function tableNode(data: Data, log: ProblemLog): Node {
+  const { label, caption: captionText } = data[tableMime] as { label: string; caption: string };
+  const source = textOf(data["text/markdown"]).split("\n\n")[0]!;
+  const table = parseMyst(source, log).children?.find((node) => node.type === "table");
+  return container("table", label, captionText, table ?? { type: "code", value: textOf(data["text/plain"]) }, log);
+}
+
+/** One output's best form for paper and page; `undefined` for an output that is a part of another. */
+function dataNode(data: Data, meta: Meta, log: ProblemLog): Node | undefined {
+  if (captionMime in data || Object.keys(data).length === 0) return undefined;
+  if (claimMime in data) return { type: "claim", claim: data[claimMime] };
+  if (derivationMime in data) {
+    const derivation = data[derivationMime] as { label?: string };
+    const identity = derivation.label ? { label: derivation.label, identifier: derivation.label.toLowerCase() } : {};
+    return { type: "derivation", kind: "derivation", derivation, ...identity };
+  }
+  if (tableMime in data) return tableNode(data, log);
+  if (plotlyMime in data || "image/svg+xml" in data || "image/png" in data) return figureNode(data, meta, log);
+  if ("text/latex" in data)
+    return { type: "math", value: textOf(data["text/latex"]).replace(/^\s*\$+|\$+\s*$/g, ""), enumerated: false };
+  if ("text/markdown" in data)
+    return { type: "div", children: parseMyst(textOf(data["text/markdown"]), log).children ?? [] };
+  if ("text/html" in data)
+    return { type: "html", value: textOf(data["text/html"]), plain: textOf(data["text/plain"] ?? "") };
+  if ("text/plain" in data) {
+    const value = textOf(data["text/plain"]);
+    return value === "" ? undefined : { type: "output", value };
+  }
+  log.add(`no exportable form among ${Object.keys(data).join(", ")}; show text, SVG or a table as well`);
+  return { type: "output", value: "", error: `output in ${Object.keys(data).join(", ")}` };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with the escape character
+const terminalColors = /\u001b\[[0-9;]*m/g;
+
+function outputNode(output: Output, meta: Meta, log: ProblemLog): Node | undefined {
+  if (output.output_type === "stream")
+    return { type: "output", value: joinLines(output.text).replace(terminalColors, "").trimEnd() };
+  if (output.output_type === "error") {
+    const what = `${output.ename}: ${output.evalue}`;
+    log.add(`the cell failed (${what}); mend it and run the notebook again`);
+    return { type: "output", value: what, error: what };
+  }
+  return dataNode(output.data, meta, log);
+}
+
+/** A code cell as a block: its source (hidden where tags say so) and what it showed. */
+export function codeCellNode(cell: CodeCell, log: ProblemLog): Node {
+  const { options, source } = cellOptions(sourceOf(cell));
+  const tags = tagsOf(cell);
+  const children: Node[] = [];
+  if (tags.includes("remove-cell")) return { type: "block", children };
+  if (cell.execution_count === null && cell.outputs.length === 0 && source.trim() !== "")
+    log.add("the cell has not been run; run the notebook before exporting it");
+  if (!tags.includes("remove-input"))
+    children.push({ type: "source", value: source, lang: "typescript", folded: tags.includes("hide-input") });
+  const meta = { ...options, ...(cell.metadata as Meta) };
+  if (!tags.includes("remove-output"))
+    for (const output of cell.outputs) {
+      const node = outputNode(output, meta, log);
+      if (node) children.push(node);
+    }
+  return { type: "block", kind: "code", children };
+}

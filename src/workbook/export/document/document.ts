@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { basicTransformations, footnotesTransform } from "myst-transforms";
+import { type Notebook, readNotebook, sourceOf } from "../../nbformat.ts";
+import { checkMath } from "./checkMath.ts";
+import { type Reference, resolveCitations } from "./citations.ts";
+import { codeCellNode } from "./codeCell.ts";
+import { type FrontMatter, readFrontMatter } from "./frontMatter.ts";
+import { markdownCellNode } from "./markdownCell.ts";
+import { findAll, type Node, walk } from "./mdast.ts";
+import { parseMyst } from "./parseMyst.ts";
+import { lineStep, ProblemLog } from "./problems.ts";
+import { checkPictures, resolveLinks } from "./resolveLinks.ts";
+
+/** A notebook ready to be written as a paper or a page: one tree, everything numbered and resolved. */
+export interface Document {
+  readonly path: string;
+  readonly notebook: Notebook;
+  readonly frontMatter: FrontMatter;
+  readonly body: Node;
+  readonly abstract: Node | undefined;
+  readonly references: readonly Reference[];
+  /** What could not be shown as written; the serialisers add to it. */
+  readonly log: ProblemLog;
+}
+
+/** Marks every node of a cell with the cell's number, in the thousands of its line. */
+function placeInCell(block: Node, cell: number): void {
+  walk(block, (node) => {
+    const at = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    if (at.start.line >= lineStep) return;
+    const shift = (p: { line: number; column: number }) => ({ ...p, line: p.line + cell * lineStep });
+    node.position = { start: shift(at.start), end: shift(at.end) };
+  });
+}
+
+function readCells(notebook: Notebook, log: ProblemLog): Node[] {
+  return notebook.cells.flatMap((cell, index) => {
+    log.cell = index + 1;
+    if (cell.cell_type === "raw") return [];
+    const block = cell.cell_type === "code" ? codeCellNode(cell, log) : markdownCellNode(cell, log, index === 0);
+    block.cell = index + 1;
+    placeInCell(block, index + 1);
+    return [block];
+  });
+}
+
+function readBibliography(folder: string, files: readonly string[], log: ProblemLog): string {
+  return files
+    .map((file) => {
+      const path = resolve(folder, file);
+      if (existsSync(path)) return readFileSync(path, "utf8");
+      if (file !== "references.bib") log.add(`bibliography ${file} is not there`);
+      return "";
+    })
+    .join("\n");
+}
+
+function takeAbstract(body: Node): Node | undefined {
+  const block = body.children?.find((node) => (node.data as { part?: string } | undefined)?.part === "abstract");
+  if (!block) return undefined;
+  body.children = body.children!.filter((node) => node !== block);
+  return { type: "root", children: block.children ?? [] };
+}
+
+/**
+ * Reads an executed notebook into a document. Nothing in it stops the export: every problem is listed, and its node carries
+ * the error for the serialisers to print in red.
+ */
+export function openDocument(path: string, notebook: Notebook = readNotebook(path)): Document {
+  const log = new ProblemLog(basename(path), notebook.cells.map(sourceOf));
+  const folder = dirname(path);
+  const blocks = readCells(notebook, log);
+  log.cell = undefined;
+  const frontMatter = readFrontMatter(blocks[0] ?? { type: "block", children: [] }, log, basename(path, ".ipynb"));
+  const body: Node = { type: "root", children: blocks };
+  const vfile = log as never;
+  basicTransformations(body as never, vfile, {
+    parser: (source: string) => parseMyst(source, log),
+    firstDepth: 2,
+  } as never);
+  checkMath(body, frontMatter.macros, log);
+  const bibtex = readBibliography(folder, frontMatter.bibliography, log);
+  const references = resolveCitations(body, bibtex, frontMatter.bibliography.join(", "), log);
+  footnotesTransform(body as never, vfile);
+  resolveLinks(body, path, log);
+  checkPictures(body, folder, log);
+  const failed = findAll(body, "mystDirective", "mystRole").filter((node) => !node.children);
+  for (const node of failed) node.error = `unknown ${node.type === "mystRole" ? "role" : "directive"} ${node.name}`;
+  const abstract = takeAbstract(body);
+  return { path, notebook, frontMatter, body, abstract, references, log };
+}

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  enumerateTargetsTransform,
+  ReferenceState,
+  resolveLinksAndCitationsTransform,
+  resolveReferencesTransform,
+} from "myst-transforms";
+import { didYouMean } from "./didYouMean.ts";
+import { findAll, type Node } from "./mdast.ts";
+import { ProblemLog } from "./problems.ts";
+
+const numbering = {
+  enumerator: {},
+  heading_1: { enabled: true },
+  heading_2: { enabled: true },
+};
+
+/** Numbers equations, figures, tables, theorems and sections, and resolves every reference to them. */
+export function resolveLinks(tree: Node, path: string, log: ProblemLog): void {
+  const vfile = log as never;
+  const state = new ReferenceState(path, { frontmatter: { numbering } as never, vfile });
+  enumerateTargetsTransform(tree as never, { state } as never);
+  // unresolved targets are reported below, once, with the nearest name
+  const quiet = new ProblemLog(path) as never;
+  state.vfile = quiet;
+  resolveLinksAndCitationsTransform(tree as never, { state, transformers: [] } as never);
+  resolveReferencesTransform(tree as never, quiet, { state, transformers: [] } as never);
+  const known = Object.keys(state.targets);
+  for (const node of findAll(tree, "crossReference", "link")) {
+    const inner = node.type === "link" ? /^#(.+)/.exec(String(node.url))?.[1] : (node.label ?? node.identifier ?? "");
+    if (inner === undefined || (node.identifier && state.targets[node.identifier])) continue;
+    const name = inner;
+    log.add(`nothing is labelled "${name}"${didYouMean(name, known)}`, node, name);
+    node.error = `missing reference ${name}`;
+  }
+}
+
+/** Reports pictures that are not there. */
+export function checkPictures(tree: Node, folder: string, log: ProblemLog): void {
+  for (const node of findAll(tree, "image")) {
+    const url = String(node.url ?? "");
+    if (node.picture) {
+      node.type = "picture";
+      continue;
+    }
+    if (/^https?:/.test(url)) {
+      log.add(`picture ${url} is on the network; put a copy beside the notebook`, node, url);
+      node.error = `picture ${url}`;
+    } else if (!existsSync(resolve(folder, url))) {
+      log.add(`picture ${url} is not there`, node, url);
+      node.error = `missing picture ${url}`;
+    } else node.file = resolve(folder, url);
+  }
+}

@@ -1,0 +1,11 @@
+/** Text as Typst markup: nothing in it acts as markup. */
+export const escapeTypst = (text: string): string =>
+  text
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/[\\#$*_<>@[\]`~=+/]/g, "\\$&")
+    .replace(/^(\d+)\./, "$1\\.")
+    .replace(/^-/, "\\-");
+
+/** Text as a Typst string literal. */
+export const typstString = (text: string): string =>
+  `"${text.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n").replace(/\t/g, "\\t")}"`;
