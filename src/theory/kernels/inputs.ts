@@ -12,12 +12,18 @@ export function inputMatrix(inputs: Inputs, name = "inputs"): Matrix {
   const x = "data" in inputs ? inputs : rowsToMatrix(inputs, name);
   if (x.rows < 1 || x.cols < 1)
     throw new RangeError(`${name}: expected at least one point of dimension >= 1; got ${x.rows} x ${x.cols}`);
-  const bad = x.data.findIndex((v) => !Number.isFinite(v));
+  const bad = firstNotFinite(x.data);
   if (bad >= 0)
     throw new RangeError(
       `${name}: expected finite entries; got ${x.data[bad]} in row ${Math.floor(bad / x.cols)}, column ${bad % x.cols}`,
     );
   return x;
+}
+
+/** Index of the first entry that is not finite, or -1: a plain loop, since the inputs may have millions of entries. */
+function firstNotFinite(data: Float64Array): number {
+  for (let at = 0; at < data.length; at++) if (!Number.isFinite(data[at])) return at;
+  return -1;
 }
 
 function rowsToMatrix(rows: readonly (readonly number[])[], name: string): Matrix {

@@ -2,7 +2,7 @@ import { gram, type Matrix, matmul, matrix } from "../../numerics/linalg/index.t
 import { gaussianExpectation } from "../../numerics/quadrature/index.ts";
 import type { Activation } from "../activations/activation.ts";
 import { type Inputs, inputMatrix } from "./inputs.ts";
-import { layerVariances, normalisedSquares } from "./layerVariances.ts";
+import { layerVariances } from "./layerVariances.ts";
 import { rowPropagator } from "./rowPropagator.ts";
 import { type TangentRecursion, tangentRecursion } from "./tangentRecursion.ts";
 import type { WideNetwork } from "./wideNetwork.ts";
@@ -35,11 +35,10 @@ export function kernels(inputs: Inputs, network: WideNetwork): Kernels {
   const propagate = rowPropagator(network, recursion, variances, variances);
   const nngp = gram(x);
   const ntk = matrix(n, n);
-  const diagonal = tangentDiagonal(x, network, recursion, variances);
+  const diagonal = tangentDiagonal(network, recursion, variances);
   for (let i = 0; i < n; i++) {
     const k = nngp.data.subarray(i * n, i * n + i);
     const t = ntk.data.subarray(i * n, i * n + i);
-    firstLayer(k, t, recursion, x.cols);
     propagate(i, k, t);
     nngp.data[i * n + i] = variances[network.depth][i];
     ntk.data[i * n + i] = diagonal[i];
@@ -66,7 +65,6 @@ export function kernelBlock(rowInputs: Inputs, columnInputs: Inputs, network: Wi
   for (let i = 0; i < rows.rows; i++) {
     const k = nngp.data.subarray(i * columns.rows, (i + 1) * columns.rows);
     const t = ntk.data.subarray(i * columns.rows, (i + 1) * columns.rows);
-    firstLayer(k, t, recursion, rows.cols);
     propagate(i, k, t);
   }
   return { nngp, ntk };
@@ -76,28 +74,18 @@ export function kernelBlock(rowInputs: Inputs, columnInputs: Inputs, network: Wi
 export function kernelDiagonal(inputs: Inputs, network: WideNetwork): { nngp: Float64Array; ntk: Float64Array } {
   const x = inputMatrix(inputs);
   const variances = layerVariances(x, network);
-  const ntk = tangentDiagonal(x, network, tangentRecursion(network, x.cols), variances);
+  const ntk = tangentDiagonal(network, tangentRecursion(network, x.cols), variances);
   return { nngp: variances[network.depth], ntk };
 }
 
-/** Turns inner products $x\cdot x'$ into $K^1$ (in `k`) and $\Theta^1$ (in `t`). */
-function firstLayer(k: Float64Array, t: Float64Array, { sw2, sb2, input, bias }: TangentRecursion, d: number): void {
-  for (let j = 0; j < k.length; j++) {
-    const c0 = k[j] / d;
-    k[j] = sw2 * c0 + sb2;
-    t[j] = input * c0 + bias;
-  }
-}
-
 function tangentDiagonal(
-  x: Matrix,
   { activation, depth }: WideNetwork,
   { sw2, sb2, input, hidden, bias }: TangentRecursion,
   variances: readonly Float64Array[],
 ): Float64Array {
-  const theta = normalisedSquares(x).map((s) => input * s + bias);
+  const theta = variances[0].map((v) => (input * (v - sb2)) / sw2 + bias);
   for (let l = 0; l < depth; l++)
-    for (let i = 0; i < x.rows; i++) {
+    for (let i = 0; i < theta.length; i++) {
       const kappa = (variances[l + 1][i] - sb2) / sw2;
       theta[i] = hidden * kappa + bias + sw2 * slopeMoment(activation, variances[l][i]) * theta[i];
     }

@@ -20,7 +20,7 @@ export function layerVariances(x: Matrix, network: WideNetwork): Float64Array[] 
 }
 
 /** $|x|^2/d$ of every point. */
-export function normalisedSquares(x: Matrix): Float64Array {
+function normalisedSquares(x: Matrix): Float64Array {
   const squares = new Float64Array(x.rows);
   for (let i = 0; i < x.rows; i++) {
     let sum = 0;

@@ -17,6 +17,8 @@ export interface TangentRecursion {
   readonly input: number;
   readonly hidden: number;
   readonly bias: number;
+  /** $d$, the dimension of the inputs. */
+  readonly dimension: number;
 }
 
 /** @param dimension - $d$, the dimension of the inputs */
@@ -24,6 +26,6 @@ export function tangentRecursion(network: WideNetwork, dimension: number): Tange
   const sw2 = network.sigmaW ** 2;
   const sb2 = network.sigmaB ** 2;
   return network.parametrization === "ntk"
-    ? { sw2, sb2, input: sw2, hidden: sw2, bias: sb2 }
-    : { sw2, sb2, input: dimension, hidden: network.width, bias: sb2 > 0 ? 1 : 0 };
+    ? { sw2, sb2, input: sw2, hidden: sw2, bias: sb2, dimension }
+    : { sw2, sb2, input: dimension, hidden: network.width, bias: sb2 > 0 ? 1 : 0, dimension };
 }

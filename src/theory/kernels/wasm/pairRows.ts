@@ -1,35 +1,13 @@
 import { pairRowsBase64 } from "./pairRows.wasm.ts";
 
+type Shape = [count: number, stride: number, depth: number, k: number, t: number, row: number, columns: number];
+type Coefficients = [sw2d: number, sb2: number, inputd: number, bias: number, sw2: number, hidden: number];
+
 /** What `assembly/pairRows.ts` exports, over a memory of its own. */
 export interface PairRows {
   readonly memory: WebAssembly.Memory;
-  readonly leakyReluRow: (
-    count: number,
-    stride: number,
-    depth: number,
-    k: number,
-    t: number,
-    row: number,
-    columns: number,
-    slope: number,
-    sw2: number,
-    sb2: number,
-    hidden: number,
-    bias: number,
-  ) => void;
-  readonly erfRow: (
-    count: number,
-    stride: number,
-    depth: number,
-    k: number,
-    t: number,
-    row: number,
-    columns: number,
-    sw2: number,
-    sb2: number,
-    hidden: number,
-    bias: number,
-  ) => void;
+  readonly leakyReluRow: (...args: [...Shape, ...Coefficients, slope: number]) => void;
+  readonly erfRow: (...args: [...Shape, ...Coefficients]) => void;
 }
 
 let compiled: WebAssembly.Module | undefined;

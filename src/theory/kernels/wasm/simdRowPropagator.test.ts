@@ -30,8 +30,8 @@ describe("simdRowPropagator", () => {
     const scalar = scalarRowPropagator(network, recursion, rows, cols);
     const inner = matmul(x, columns, { transposeB: true });
     for (let i = 0; i < 4; i++) {
-      const start = inner.data.slice(12 * i, 12 * i + 12).map((v) => (recursion.sw2 * v) / 3 + recursion.sb2);
-      const [k1, t1, k2, t2] = [start.slice(), start.slice(), start.slice(), start.slice()];
+      const start = inner.data.slice(12 * i, 12 * i + 12);
+      const [k1, t1, k2, t2] = [start.slice(), new Float64Array(12), start.slice(), new Float64Array(12)];
       simd!(i, k1, t1);
       scalar(i, k2, t2);
       k1.forEach((v, j) => {

@@ -10,7 +10,7 @@ import { pairRowsModule } from "./pairRows.ts";
  */
 export function simdRowPropagator(
   network: WideNetwork,
-  { sw2, sb2, hidden, bias }: TangentRecursion,
+  recursion: TangentRecursion,
   rows: readonly Float64Array[],
   columns: readonly Float64Array[],
 ): RowPropagator | undefined {
@@ -18,27 +18,28 @@ export function simdRowPropagator(
   const slope = leftSlope(activation);
   if (slope === undefined && activation.name !== "erf") return undefined;
   const radius = slope === undefined ? (a: number) => Math.sqrt(1 + 2 * a) : Math.sqrt;
+  const { sw2, sb2, input, hidden, bias, dimension } = recursion;
+  const coefficients = [sw2 / dimension, sb2, input / dimension, bias, sw2, hidden] as const;
 
-  const n = columns[0].length + (columns[0].length % 2);
+  const n = padded(columns[0].length);
   const { memory, leakyReluRow, erfRow } = pairRowsModule(8 * (2 * n + 2 * depth + 2 * n * depth));
-  const kAt = 0;
-  const tAt = 8 * n;
-  const rowAt = tAt + 8 * n;
-  const columnsAt = rowAt + 16 * depth;
+  const [kAt, tAt, rowAt, columnsAt] = [0, n, 2 * n, 2 * n + 2 * depth];
   const f64 = new Float64Array(memory.buffer);
-  for (let l = 0; l < depth; l++) f64.set(radii(columns[l], radius, n), columnsAt / 8 + 2 * n * l);
+  for (let l = 0; l < depth; l++) f64.set(radii(columns[l], radius, n), columnsAt + 2 * n * l);
 
   return (i, k, t) => {
-    for (let l = 0; l < depth; l++) f64.set(radii(rows[l].subarray(i, i + 1), radius, 1), rowAt / 8 + 2 * l);
-    f64.set(k, kAt / 8);
-    f64.set(t, tAt / 8);
-    const padded = k.length + (k.length % 2);
-    if (slope === undefined) erfRow(padded, n, depth, kAt, tAt, rowAt, columnsAt, sw2, sb2, hidden, bias);
-    else leakyReluRow(padded, n, depth, kAt, tAt, rowAt, columnsAt, slope, sw2, sb2, hidden, bias);
-    k.set(f64.subarray(kAt / 8, kAt / 8 + k.length));
-    t.set(f64.subarray(tAt / 8, tAt / 8 + t.length));
+    for (let l = 0; l < depth; l++) f64.set(radii(rows[l].subarray(i, i + 1), radius, 1), rowAt + 2 * l);
+    f64.set(k, kAt);
+    const shape = [padded(k.length), n, depth, 8 * kAt, 8 * tAt, 8 * rowAt, 8 * columnsAt] as const;
+    if (slope === undefined) erfRow(...shape, ...coefficients);
+    else leakyReluRow(...shape, ...coefficients, slope);
+    k.set(f64.subarray(kAt, kAt + k.length));
+    t.set(f64.subarray(tAt, tAt + t.length));
   };
 }
+
+/** Rounded up to whole pairs of registers. */
+const padded = (n: number): number => 4 * Math.ceil(n / 4);
 
 /** $\alpha$ of an activation with slopes $(\alpha, 1)$ and its only kink at zero. */
 function leftSlope({ pieces }: Activation): number | undefined {
