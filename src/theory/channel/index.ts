@@ -1,14 +1,17 @@
 export { annealedLinearInformation, logChiSquareSumEntropy } from "./annealed/annealedLinearInformation.ts";
 export { effectiveDepth, type LengthFluctuation, lengthFluctuations } from "./annealed/fluctuations.ts";
+export { sampleLengths } from "./annealed/sampleLengths.ts";
 export { scaleChannelInformation, twoNormInformation } from "./annealed/scaleChannelInformation.ts";
 export { type LogVarianceLaw, scaleInformation } from "./annealed/scaleInformation.ts";
 export { scaleInterpolation, scaleLargeWidth } from "./annealed/scaleLaws.ts";
+export { addNoise } from "./finite/addNoise.ts";
 export { binaryInputs } from "./finite/binaryInputs.ts";
 export { type CodebookInformation, codebookInformation } from "./finite/codebookInformation.ts";
 export { decoderInformation } from "./finite/decoderInformation.ts";
 export { enumeratedInformation } from "./finite/enumeratedInformation.ts";
 export { logAbsDetPerNeuron, logDetInformation } from "./finite/logDetInformation.ts";
 export { nearestNeighbourAccuracy } from "./finite/nearestNeighbourAccuracy.ts";
+export { sphereCodewords } from "./finite/sphereCodewords.ts";
 export type { DeepChannel } from "./quenched/deepChannel.ts";
 export { activationDeficit, meanLogSlope, weightDeficit } from "./quenched/deficit.ts";
 export {
