@@ -8,3 +8,4 @@ export { marginalY } from "./marginalY.ts";
 export { mutualInformation } from "./mutualInformation.ts";
 export { randomJoint } from "./randomJoint.ts";
 export { smooth } from "./smooth.ts";
+export { stochastic } from "./stochastic.ts";
