@@ -77,6 +77,6 @@ function describe(relation: Relation, excess: number, stdError: number, expected
       : expected !== 0
         ? `${formatNumber(Math.abs(excess / expected), 2)} relative`
         : formatNumber(Math.abs(excess), 2);
-  if (relation === "=") return `${size} away`;
+  if (relation === "=") return excess === 0 ? "exact" : `${size} away`;
   return excess <= 0 ? `${size} inside the bound` : `${size} beyond the bound`;
 }

@@ -84,8 +84,8 @@ describe("the ledger", () => {
     expect(ledgerTable(entries, [{ id: "bad", before: "holds", after: "fails" }])).toBe(
       [
         "01",
-        "  ✓ good  0.7937 ± 0.0016 = 1.5  (0.4 s.e. away)",
-        "  ✗ bad   2 = 1.5  (0.4 s.e. away)",
+        "  ✓ good  0.7937 ± 0.0016 vs 1.5  (0.4 s.e. away)",
+        "  ✗ bad   2 vs 1.5  (0.4 s.e. away)",
         "",
         "2 claims: 1 hold, 1 fail, 0 undecidable",
         "changed: bad was holds, now fails",

@@ -25,7 +25,7 @@ export function ledgerTable(entries: readonly LedgerEntry[], changes: readonly V
 
 function values(entry: LedgerEntry): string {
   if (entry.kind === "derivation") return `${entry.statement}: ${entry.reason}`;
-  const relation = { "=": "=", "<=": "≤", ">=": "≥" }[entry.relation ?? "="] ?? entry.relation;
+  const relation = { "=": "vs", "<=": "≤", ">=": "≥" }[entry.relation ?? "="] ?? entry.relation;
   const expected = entry.expected === undefined ? "" : ` ${relation} ${formatValue(entry.expected)}`;
   return `${entry.measured === undefined ? "" : formatValue(entry.measured)}${expected}  (${entry.reason})`;
 }
@@ -34,9 +34,13 @@ function summary(entries: readonly LedgerEntry[]): string {
   const claims = countVerdicts(entries.filter((entry) => entry.kind === "claim"));
   const derivations = countVerdicts(entries.filter((entry) => entry.kind === "derivation"));
   const part = (what: string, { holds, fails, undecidable }: typeof claims) =>
-    `${holds + fails + undecidable} ${what}: ${holds} hold, ${fails} fail, ${undecidable} undecidable`;
+    `${plural(holds + fails + undecidable, what)}: ${holds} hold, ${fails} fail, ${undecidable} undecidable`;
   const all = derivations.holds + derivations.fails + derivations.undecidable;
-  return all === 0 ? part("claims", claims) : `${part("claims", claims)} · ${part("derivations", derivations)}`;
+  return all === 0 ? part("claim", claims) : `${part("claim", claims)} · ${part("derivation", derivations)}`;
+}
+
+function plural(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function changeLines(changes: readonly VerdictChange[]): string[] {

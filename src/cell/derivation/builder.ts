@@ -14,9 +14,10 @@ const relations: ReadonlySet<string> = new Set(["=", "<=", ">=", "~", "->"]);
 /** Records a derivation: declarations first, then a start and its steps. Every method returns the builder. */
 export class DerivationBuilder {
   readonly domains = new Map<string, Domain>();
-  readonly given_: Record<string, DomainSpec> = {};
+  readonly givenSpecs: Record<string, DomainSpec> = {};
   readonly assumptions: { text: string; condition: Condition }[] = [];
   readonly definitions = new Map<string, Expression>();
+  readonly definitionTexts: Record<string, string> = {};
   readonly library = new Map<string, FunctionValue>();
   readonly notations: Record<string, string> = {};
   readonly steps: Step[] = [];
@@ -33,7 +34,7 @@ export class DerivationBuilder {
         name,
         this.named(`given ${name}`, () => parseDomain(spec)),
       );
-      this.given_[name] = spec;
+      this.givenSpecs[name] = spec;
     }
     return this;
   }
@@ -47,11 +48,13 @@ export class DerivationBuilder {
 
   /** Abbreviations: `{ lambda: "eigenvalues(J * J')" }`; a later one may use an earlier one. */
   let(definitions: Readonly<Record<string, string>>): this {
-    for (const [name, text] of Object.entries(definitions))
+    for (const [name, text] of Object.entries(definitions)) {
       this.definitions.set(
         name,
         this.named(`let ${name}`, () => parseExpression(text, this.functionNames())),
       );
+      this.definitionTexts[name] = text;
+    }
     return this;
   }
 

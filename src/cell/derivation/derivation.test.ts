@@ -44,7 +44,7 @@ describe("derivation", () => {
         .step("=", "1/sqrt(q) * E(z * phi(sqrt(q) * z) * phi'(sqrt(q) * z), z)", "under the integral")
         .step("=", "2/sqrt(q) * E(z * phi(sqrt(q) * z) * phi'(sqrt(q) * z), z)", "a factor of two too many"),
     );
-    expect(d.steps.map((s) => s.verdict.kind)).toEqual(["start", "numeric", "start", "numeric", "counterexample"]);
+    expect(d.steps.map((s) => s.verdict.kind)).toEqual(["start", "numeric", "start", "symbolic", "counterexample"]);
   });
 
   it("calls library functions by name", () => {
@@ -56,6 +56,32 @@ describe("derivation", () => {
         .step("=", "sum(log(1 + gamma), l, 1, L)", "definition"),
     );
     expect(d.status).toBe("checked");
+  });
+
+  it("lets later steps and derivations cite a label, unless it is unknown or refuted", () => {
+    const write = (label: string, right: string, by?: string) =>
+      derivation(
+        "Cited",
+        (d) =>
+          d
+            .given({ a: "positive" })
+            .start("a + a")
+            .step("=", right, "sum", { label: `${label}-step`, by }),
+        { label },
+      );
+    write("eq-good", "2 * a");
+    write("eq-bad", "3 * a");
+    expect(write("eq-next", "a * 2", "eq-good").status).toBe("checked");
+    expect(() => write("eq-next", "a * 2", "eq-bad-step")).toThrow("cites (eq-bad-step), which is refuted");
+    expect(() => write("eq-next", "a * 2", "eq-none")).toThrow("cites (eq-none), which no earlier step has");
+  });
+
+  it("writes abbreviations and domains below the chain", () => {
+    derivation("Abbreviated", (d) =>
+      d.given({ a: "positive" }).let({ chi1: "a^2" }).start("chi1").step("=", "a * a", "square"),
+    );
+    expect(bundle["text/latex"]).toContain("\\text{with } \\chi_{1} &= a^{2}");
+    expect(bundle["text/plain"]).toContain("  with chi1 = a^2\n  for a: positive");
   });
 
   it("shows a counterexample with all values where a step is wrong", () => {

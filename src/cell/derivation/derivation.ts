@@ -1,9 +1,10 @@
 import { show, shown } from "../show.ts";
 import { DerivationBuilder } from "./builder.ts";
 import { checker } from "./check.ts";
+import { recordLabel, requireCitable, standingOf } from "./citations.ts";
 import { derivationBundle } from "./render.ts";
 import type { CheckedStep } from "./step.ts";
-import { stands } from "./stepVerdict.ts";
+import { type StepVerdict, stands } from "./stepVerdict.ts";
 
 export interface DerivationOptions {
   /** The name by which prose and later derivations cite this one: `eq-isometry`. */
@@ -39,6 +40,7 @@ export function derivation(
     throw new SyntaxError(`derivation "${title}": expected a start and at least one step; got ${builder.steps.length}`);
   const steps = checkSteps(title, builder);
   const result: Derivation = shown({ title, ...options, steps, status: statusOf(steps) });
+  if (options.label !== undefined) recordLabel(options.label, result.status);
   show(derivationBundle(result, builder));
   return result;
 }
@@ -48,9 +50,13 @@ function checkSteps(title: string, builder: DerivationBuilder): CheckedStep[] {
   return builder.steps.map((step, i) => {
     const place = step.relation === "start" ? "start" : `step ${step.number}`;
     try {
-      if (step.relation !== "start") return { ...step, verdict: check(builder.steps[i - 1].expression, step) };
-      evaluateStart(step.expression);
-      return { ...step, verdict: { kind: "start" } };
+      const { by, label } = step.options;
+      if (by !== undefined) requireCitable(by);
+      if (step.relation === "start") evaluateStart(step.expression);
+      const verdict: StepVerdict =
+        step.relation === "start" ? { kind: "start" } : check(builder.steps[i - 1].expression, step);
+      if (label !== undefined) recordLabel(label, standingOf(verdict));
+      return { ...step, verdict };
     } catch (error) {
       throw new RangeError(`derivation "${title}", ${place} (${step.text}): ${(error as Error).message}`);
     }

@@ -16,8 +16,9 @@ export function derivationBundle(d: Derivation, builder: DerivationBuilder): Mim
     title: d.title,
     label: d.label,
     status: d.status,
-    given: builder.given_,
+    given: builder.givenSpecs,
     assumptions: builder.assumptions.map((a) => a.text),
+    definitions: Object.fromEntries([...builder.definitions].map(([name, e]) => [name, expressionLatex(e, notations)])),
     steps: d.steps.map((step) => ({
       number: step.number,
       relation: step.relation,
@@ -32,12 +33,12 @@ export function derivationBundle(d: Derivation, builder: DerivationBuilder): Mim
   };
   return {
     [derivationMime]: record,
-    "text/latex": latex(d, notations),
-    "text/plain": plain(d),
+    "text/latex": latex(d, builder),
+    "text/plain": plain(d, builder),
   };
 }
 
-function latex(d: Derivation, notations: Readonly<Record<string, string>>): string {
+function latex(d: Derivation, { notations, definitions }: DerivationBuilder): string {
   const lines = d.steps.map((step) => {
     const formula = expressionLatex(step.expression, notations);
     const verdict = step.relation === "start" ? "" : `\\;\\text{${markOf(step)}${escaped(verdictText(step.verdict))}}`;
@@ -49,7 +50,10 @@ function latex(d: Derivation, notations: Readonly<Record<string, string>>): stri
         : `&${relationLatex[step.relation]}${whereLatex(step)} ${formula}`;
     return `${head} && \\text{${escaped(reasonOf(step))}} && \\scriptstyle{${verdict}}`;
   });
-  return `$$\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}$$`;
+  const where = [...definitions].map(
+    ([name, e]) => `\\text{with } ${notations[name] ?? symbolLatex(name)} &= ${expressionLatex(e, notations)}`,
+  );
+  return `$$\\begin{aligned}\n${[...lines, ...where].join(" \\\\\n")}\n\\end{aligned}$$`;
 }
 
 function whereLatex(step: CheckedStep): string {
@@ -85,11 +89,16 @@ const escapes: Readonly<Record<string, string>> = {
   "~": "\\sim",
 };
 
-function plain(d: Derivation): string {
+function plain(d: Derivation, { givenSpecs, assumptions, definitionTexts }: DerivationBuilder): string {
   const lines = d.steps.map((step) => {
     if (step.relation === "start") return `  ${step.text}`;
     const where = step.options.as === undefined ? "" : ` (${step.options.as})`;
     return `  ${relationText[step.relation]}${where} ${step.text}\n      ${reasonOf(step)}  [${markOf(step)}${verdictText(step.verdict)}]`;
   });
-  return `${d.title}\n${lines.join("\n")}`;
+  const declared = Object.entries(givenSpecs).map(
+    ([name, spec]) => `${name}: ${typeof spec === "string" ? spec : `{${spec.join(", ")}}`}`,
+  );
+  const conditions = [...declared, ...assumptions.map(({ text }) => text)];
+  const where = Object.entries(definitionTexts).map(([name, text]) => `  with ${name} = ${text}`);
+  return [d.title, ...lines, ...where, ...(conditions.length > 0 ? [`  for ${conditions.join("; ")}`] : [])].join("\n");
 }
