@@ -7,5 +7,6 @@ offerNativeProvider();
 /** Fills the doors in Node. Heavy parts load at first use. */
 installHost({
   renderSvg: async (figure) => (await import("../figures/static/renderSvg.ts")).renderSvg(figure),
+  parallelRows: async (job, options) => (await import("../numerics/parallel/index.ts")).parallelRows(job, options),
   readData: (name) => readFile(new URL(`../../data/${name}`, import.meta.url)),
 });

@@ -1,0 +1,10 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { transform } from "sucrase";
+
+export async function load(url, context, next) {
+  if (!url.startsWith("file:") || !url.endsWith(".ts") || url.includes("/node_modules/")) return next(url, context);
+  const source = await readFile(fileURLToPath(url), "utf8");
+  const { code } = transform(source, { transforms: ["typescript"], disableESTransforms: true, filePath: url });
+  return { format: "module", shortCircuit: true, source: code };
+}

@@ -1,0 +1,1 @@
+export { parallelRows, type RowsJob, type RowsOptions } from "./parallelRows.ts";
