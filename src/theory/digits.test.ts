@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { installHost } from "../host/host.ts";
 import { fromRows } from "../numerics/linalg/index.ts";
-import { digits, parseDigits, takeRows, unitInputs } from "./digits.ts";
+import { classMeans, digits, parseDigits, rowsOfClass, takeRows, unitInputs } from "./digits.ts";
 import { overlaps } from "./networks/index.ts";
 
 const file = () => readFile(new URL("../../data/digits-8x8.u8", import.meta.url));
@@ -39,5 +39,21 @@ describe("unitInputs", () => {
         ]),
       ),
     ).toThrow(/row 0 does not/);
+  });
+});
+
+describe("classes", () => {
+  it("are found by label and averaged", () => {
+    expect(rowsOfClass([3, 1, 3, 0], 3)).toEqual([0, 2]);
+    const means = classMeans(
+      fromRows([
+        [1, 2],
+        [5, 5],
+        [3, 6],
+      ]),
+      [1, 0, 1],
+      3,
+    );
+    expect(Array.from(means.data)).toEqual([5, 5, 2, 4, 0, 0]);
   });
 });

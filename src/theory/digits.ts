@@ -74,3 +74,24 @@ export function takeRows({ cols, data }: Matrix, rowIndices: ArrayLike<number>):
     out.data.set(data.subarray(rowIndices[i] * cols, (rowIndices[i] + 1) * cols), i * cols);
   return out;
 }
+
+/** The rows at which `labels` is `k`, in order. */
+export function rowsOfClass(labels: ArrayLike<number>, k: number): number[] {
+  return Array.from(labels, (label, i) => (label === k ? i : -1)).filter((i) => i >= 0);
+}
+
+/**
+ * The mean row of each class.
+ *
+ * @param rows M x n
+ * @param classes the class of each row, 0 to `count` - 1
+ * @returns count x n; zeros for a class without rows
+ */
+export function classMeans({ rows: m, cols, data }: Matrix, classes: ArrayLike<number>, count: number): Matrix {
+  const means = matrix(count, cols);
+  const sizes = new Float64Array(count);
+  for (let i = 0; i < m; i++) sizes[classes[i]]++;
+  for (let i = 0; i < m; i++)
+    for (let j = 0; j < cols; j++) means.data[classes[i] * cols + j] += data[i * cols + j] / sizes[classes[i]];
+  return means;
+}

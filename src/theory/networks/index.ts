@@ -1,5 +1,12 @@
+export { empiricalNtk } from "./empiricalNtk.ts";
+export { estimateOver } from "./estimateOver.ts";
 export { forward, type LayerOutputs } from "./forward.ts";
 export { forwardLaw } from "./forwardLaw.ts";
 export { jacobian, jacobianVector, type Output, vectorJacobian } from "./jacobian.ts";
-export { correlations, type LayerEstimates, overlapEstimates, overlaps } from "./overlaps.ts";
+export { linearisedOutputs } from "./linearisedTraining.ts";
+export { correlations, type LayerEstimates, overlapEstimates, overlaps, squaredDistances } from "./overlaps.ts";
+export { pathParameterInformation } from "./pathParameterInformation.ts";
 export { type Architecture, type DrawnLayer, type RandomNetwork, randomNetwork } from "./randomNetwork.ts";
+export { networkOutputs, sampleTangentMlp, type TangentMlp } from "./tangentMlp.ts";
+export { type TrainedEnsemble, trainedEnsemble } from "./trainedEnsemble.ts";
+export { type DescentPlan, trainMlp } from "./trainMlp.ts";

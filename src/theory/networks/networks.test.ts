@@ -5,7 +5,7 @@ import { propagateCovariance } from "../meanField/index.ts";
 import { forward } from "./forward.ts";
 import { forwardLaw } from "./forwardLaw.ts";
 import { jacobian, jacobianVector, vectorJacobian } from "./jacobian.ts";
-import { overlapEstimates, overlaps } from "./overlaps.ts";
+import { overlapEstimates, overlaps, squaredDistances } from "./overlaps.ts";
 import { type Architecture, randomNetwork } from "./randomNetwork.ts";
 
 const key = randomKey(11, "networks");
@@ -130,6 +130,14 @@ describe("overlaps of wide networks", () => {
     const [one, other] = Object.values(samplers).map((sample) => overlapEstimates(sample, key, 60)[5].overlap[0][1]);
     // The standard error of a standard deviation from 60 samples is 9 %; 40 % is 3 of them for the ratio of two.
     expect(Math.abs(Math.log(one.stdError / other.stdError))).toBeLessThan(0.4);
+  });
+
+  it("give the squared distances of the rows they come from", () => {
+    const h = gaussianMatrix(key, 3, 7, 1);
+    const between = h.data.slice(0, 7).reduce((sum, v, j) => sum + (v - h.data[14 + j]) ** 2, 0);
+    const { data } = squaredDistances(overlaps(h), 7);
+    expect([data[2], data[6]]).toEqual([expect.closeTo(between, 12), expect.closeTo(between, 12)]);
+    expect([data[0], data[4], data[8]]).toEqual([0, 0, 0]);
   });
 
   it("of coinciding inputs coincide", () => {

@@ -19,6 +19,17 @@ export function correlations({ rows: m, cols, data }: Matrix): Matrix {
   return { rows: m, cols, data: data.map((_, at) => cosine(at)) };
 }
 
+/**
+ * Squared distances $d_{ab}^2 = n(Q_{aa} + Q_{bb} - 2Q_{ab})$ of outputs with these overlaps.
+ *
+ * @param overlap Q, per neuron
+ * @param width n
+ */
+export function squaredDistances({ rows: m, cols, data }: Matrix, width: number): Matrix {
+  const distance2 = (a: number, b: number) => data[a * (m + 1)] + data[b * (m + 1)] - 2 * data[a * m + b];
+  return { rows: m, cols, data: data.map((_, at) => width * Math.max(0, distance2(Math.floor(at / m), at % m))) };
+}
+
 /** Pre-activation statistics of one layer over networks: entry [a][b] belongs to inputs a and b. */
 export interface LayerEstimates {
   readonly overlap: Estimate[][];
