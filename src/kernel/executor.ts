@@ -1,6 +1,6 @@
 import type { RemoteChecker } from "./check/remoteChecker.ts";
 import type { Failure, MimeBundle } from "./runtime/messages.ts";
-import type { Supervisor } from "./supervisor.ts";
+import { interruptedFailure, type Supervisor } from "./supervisor.ts";
 
 export type Outcome = { kind: "ok"; bundle?: MimeBundle } | { kind: "error"; failure: Failure };
 
@@ -9,6 +9,7 @@ export class Executor {
   readonly #checker: RemoteChecker;
   readonly #supervisor: Supervisor;
   #expressions = 0;
+  #interrupted = false;
 
   constructor(checker: RemoteChecker, supervisor: Supervisor) {
     this.#checker = checker;
@@ -18,12 +19,21 @@ export class Executor {
   /** @param id - names the run in what the user process sends while it lasts */
   async run(source: string, id: string, fileName: string): Promise<Outcome> {
     if (source.trim() === "") return { kind: "ok" };
+    this.#interrupted = false;
     const checked = await this.#checker.ask("check", source, fileName);
     if (checked.kind === "errors") return { kind: "error", failure: typeFailure(checked.diagnostics) };
+    await this.#supervisor.ready;
+    if (this.#interrupted) return { kind: "error", failure: interruptedFailure() };
     const { declared, ...cell } = checked.cell;
     const done = await this.#supervisor.run({ id, source, fileName, ...cell }, declared);
     void this.#checker.ask("commit", done.lost);
     return done.failure ? { kind: "error", failure: done.failure } : { kind: "ok", bundle: done.bundle };
+  }
+
+  /** Ends the present run, whether it is being checked or executed. */
+  async interrupt(): Promise<void> {
+    this.#interrupted = true;
+    await this.#supervisor.interrupt();
   }
 
   /** Evaluates `user_expressions`, each on its own, to MIME bundles or errors. */

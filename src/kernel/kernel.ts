@@ -57,7 +57,7 @@ export class Kernel {
   }
 
   interrupt(): Promise<void> {
-    return this.#supervisor.interrupt();
+    return this.#executor.interrupt();
   }
 
   /** Messages that are told, not asked: no reply. */

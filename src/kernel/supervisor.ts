@@ -4,7 +4,8 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Done, FromChild, RunMessage, ToChild, ToWatchdog } from "./runtime/messages.ts";
+import { KeyboardInterrupt } from "./runtime/failure.ts";
+import type { Done, Failure, FromChild, RunMessage, ToChild, ToWatchdog } from "./runtime/messages.ts";
 import { siblingModule } from "./siblingModule.ts";
 
 export interface SupervisorOptions {
@@ -19,7 +20,14 @@ export interface SupervisorOptions {
 }
 
 const interruptGrace = 100;
-const terminateGrace = 2_000;
+// Long calls into native code cannot be ended; killing the process loses all variables, so be patient.
+const terminateGrace = 10_000;
+/** How an interrupted cell fails. */
+export function interruptedFailure(): Failure {
+  const error = new KeyboardInterrupt();
+  return { ename: error.name, evalue: error.message, traceback: [`${error.name}: ${error.message}`] };
+}
+
 const keptStderr = 4_000;
 
 /** Keeps one user process alive: starts it, runs cells in it one at a time, interrupts it, and replaces it when it dies. */
@@ -37,9 +45,13 @@ export class Supervisor {
     this.#start();
   }
 
+  /** Resolves when the user process can take a cell. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
   /** Runs a cell; never rejects: a dead process is a failure like any other. */
-  async run(cell: Omit<RunMessage, "type">, declared: readonly string[]): Promise<Done> {
-    await this.#ready;
+  run(cell: Omit<RunMessage, "type">, declared: readonly string[]): Promise<Done> {
     return new Promise((resolve) => {
       this.#running = {
         id: cell.id,
@@ -67,8 +79,8 @@ export class Supervisor {
     const cell = this.#running;
     this.#tellWatchdog({ type: "terminate" });
     if (await this.#asks({ type: "ping" }, terminateGrace)) {
-      const failure = { ename: "KeyboardInterrupt", evalue: "the cell was interrupted", traceback: [] };
-      if (cell && this.#running === cell) cell.end({ type: "done", id: cell.id, failure, lost: cell.declared });
+      if (cell && this.#running === cell)
+        cell.end({ type: "done", id: cell.id, failure: interruptedFailure(), lost: cell.declared });
     } else child.kill("SIGKILL");
   }
 

@@ -5,12 +5,17 @@ import type { MimeBundle } from "../runtime/messages.ts";
 export function inspectAt(service: ts.LanguageService, path: string, position: number): MimeBundle | undefined {
   const info = service.getQuickInfoAtPosition(path, position) ?? service.getQuickInfoAtPosition(path, position - 1);
   if (!info) return undefined;
-  const signature = ts.displayPartsToString(info.displayParts);
+  const signature = withoutAlias(ts.displayPartsToString(info.displayParts));
   const documentation = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
   const plain = [signature, documentation, ...tags.map(({ name, text }) => `@${name} ${text}`)];
   const markdown = ["```typescript\n" + signature + "\n```", documentation, ...tags.map(markdownOf)];
   return { "text/plain": joinParts(plain, "\n"), "text/markdown": joinParts(markdown, "\n\n") };
+}
+
+/** Names of earlier cells and of modules reach a cell by import; that is not what the reader asks for. */
+function withoutAlias(signature: string): string {
+  return signature.replace(/^\(alias\) /, "").replace(/\nimport \S+$/, "");
 }
 
 function markdownOf({ name, text }: { name: string; text: string }): string {
