@@ -38,14 +38,19 @@ export function identity(n: number): Matrix {
 
 /** $A^T$, as a copy. */
 export function transpose(a: Matrix): Matrix {
+  const out = matrix(a.cols, a.rows);
+  transposeInto(a, out.data);
+  return out;
+}
+
+/** Writes the rows of $A^T$ to `target`. */
+export function transposeInto(a: Matrix, target: Float64Array): void {
   const { rows, cols, data } = a;
-  const out = matrix(cols, rows);
   const block = 32;
   for (let i0 = 0; i0 < rows; i0 += block)
     for (let j0 = 0; j0 < cols; j0 += block) {
       const iEnd = Math.min(rows, i0 + block);
       const jEnd = Math.min(cols, j0 + block);
-      for (let i = i0; i < iEnd; i++) for (let j = j0; j < jEnd; j++) out.data[j * rows + i] = data[i * cols + j];
+      for (let i = i0; i < iEnd; i++) for (let j = j0; j < jEnd; j++) target[j * rows + i] = data[i * cols + j];
     }
-  return out;
 }

@@ -43,7 +43,7 @@ function buildTrapezoid(step: number): Rule {
 }
 
 const widestPanel = 2.25;
-const nodesPerPanel = 20;
+const nodesPerPanel = 16;
 const kinkedAtZero: Map<number, Rule> = new Map();
 
 /**

@@ -1,3 +1,4 @@
+import { type Matrix, transposeInto } from "../matrix.ts";
 import type { WasmLinalg } from "./module.ts";
 
 /**
@@ -26,6 +27,13 @@ export class Arena {
   copyIn(numbers: Float64Array): number {
     const at = this.reserve(numbers.length);
     this.view(at, numbers.length).set(numbers);
+    return at;
+  }
+
+  /** The address of a copy of the transpose. */
+  copyTransposed(a: Matrix): number {
+    const at = this.reserve(a.data.length);
+    transposeInto(a, this.view(at, a.data.length));
     return at;
   }
 

@@ -78,8 +78,9 @@ function safeScale(a: Matrix): number {
   return largest === 0 || Math.abs(exponent) < 200 ? 1 : 2 ** -exponent;
 }
 
-function scaledCopy(arena: Arena, a: Matrix, scale: number): number {
-  const at = arena.copyIn(a.data);
+/** The address of a copy of A, or of its transpose, times a factor. */
+function scaledCopy(arena: Arena, a: Matrix, scale: number, transposed = false): number {
+  const at = transposed ? arena.copyTransposed(a) : arena.copyIn(a.data);
   if (scale !== 1) {
     const view = arena.view(at, a.data.length);
     for (let i = 0; i < view.length; i++) view[i] *= scale;
@@ -112,7 +113,7 @@ function qr(wasm: WasmLinalg, a: Matrix): { q: Matrix; r: Matrix } {
   const k = Math.min(m, n);
   const scale = safeScale(a);
   const arena = new Arena(wasm);
-  const columns = scaledCopy(arena, transpose(a), scale);
+  const columns = scaledCopy(arena, a, scale, true);
   const [v, tau, work, q] = [k * m, k, 2 * n * block, k * m].map((count) => arena.reserve(count));
   wasm.qrFactor(m, n, columns, v, tau, work);
   wasm.qrForm(m, k, v, tau, q, work);
@@ -123,17 +124,14 @@ function qr(wasm: WasmLinalg, a: Matrix): { q: Matrix; r: Matrix } {
 }
 
 function decompose(wasm: WasmLinalg, a: Matrix, vectors: boolean): Svd | undefined {
-  if (a.rows < a.cols) {
-    const flipped = decompose(wasm, transpose(a), vectors);
-    return flipped && { u: flipped.v, values: flipped.values, v: flipped.u };
-  }
-  const { rows: m, cols: n } = a;
+  const wide = a.rows < a.cols;
+  const [m, n] = wide ? [a.cols, a.rows] : [a.rows, a.cols];
   const scale = safeScale(a);
   const arena = new Arena(wasm);
-  const pa = scaledCopy(arena, a, scale);
+  const pa = scaledCopy(arena, a, scale, wide);
   const counts = [n * m, n, n * n, n, n, n, block * m, block * n, n, 4 * n];
-  const [v, tauV, u, tauU, d, e, x, y, order, rotations] = counts.map((count) => arena.reserve(count));
-  wasm.bidiagonalise(m, n, pa, d, e, v, tauV, u, tauU, x, y);
+  const [reflectV, tauV, reflectU, tauU, d, e, x, y, order, rotations] = counts.map((count) => arena.reserve(count));
+  wasm.bidiagonalise(m, n, pa, d, e, reflectV, tauV, reflectU, tauU, x, y);
   const panel = vectors ? wasm.panelBytes(n) / 8 : 0;
   const [ut, vt] = [arena.reserve(panel), arena.reserve(panel)];
   if (wasm.golubKahan(n, d, e, ut, vt, vectors ? 1 : 0, order, rotations)) return undefined;
@@ -146,11 +144,9 @@ function decompose(wasm: WasmLinalg, a: Matrix, vectors: boolean): Svd | undefin
   const [left, right, work] = [arena.zeros(n * m), arena.reserve(n * n), arena.reserve(2 * n * block)];
   wasm.unpack(n, ut, order, left, m);
   wasm.unpack(n, vt, order, right, n);
-  wasm.applyAll(n, m, v, tauV, 0, n, left, work);
-  if (n > 1) wasm.applyAll(n - 1, n, u, tauU, 1, n, right, work);
-  return {
-    u: transpose(matrix(n, m, arena.view(left, n * m))),
-    values,
-    v: transpose(matrix(n, n, arena.view(right, n * n))),
-  };
+  wasm.applyAll(n, m, reflectV, tauV, 0, n, left, work);
+  if (n > 1) wasm.applyAll(n - 1, n, reflectU, tauU, 1, n, right, work);
+  const u = transpose(matrix(n, m, arena.view(left, n * m)));
+  const v = transpose(matrix(n, n, arena.view(right, n * n)));
+  return wide ? { u: v, values, v: u } : { u, values, v };
 }
