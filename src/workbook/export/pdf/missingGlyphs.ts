@@ -6,7 +6,7 @@ const noCharacter = "\u{10fffe}";
 
 /** Characters beyond Latin and Greek that no font at hand can draw: each would be a box in the PDF. */
 export function missingGlyphs(text: string, drawn: DrawnGlyphs): string[] {
-  const unusual = [...new Set(text)].filter((c) => c > "\u03ff" && !/\s|\p{M}|[\u2000-\u200f\ufe0f]/u.test(c));
+  const unusual = [...new Set(text)].filter((c) => c > "\u03ff" && !/\s|\p{M}|\p{Cf}/u.test(c));
   if (unusual.length === 0) return [];
   const boxes = new Set(drawn(noCharacter));
   return unusual.filter((c) => {

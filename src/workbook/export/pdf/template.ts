@@ -1,5 +1,5 @@
 /** The look of the PDF, in Typst: a preprint in New Computer Modern. */
-export const template = String.raw`
+export const template = `
 #let ink = rgb("#1a4f8b")
 #let muted = luma(95)
 #let flush() = place.flush()

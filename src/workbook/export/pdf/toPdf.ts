@@ -1,10 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
+import type { NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node, text } from "../document/mdast.ts";
 import { lineStep } from "../document/problems.ts";
 import { provenanceLine, provenanceOf } from "../provenance.ts";
+import { compileTypst, offerFiles, typst } from "../typst.ts";
 import { typstString } from "./escapeTypst.ts";
 import { mathSource } from "./mathSource.ts";
 import { missingGlyphs } from "./missingGlyphs.ts";
@@ -16,26 +15,17 @@ export interface PdfOptions extends TypstOptions {
   readonly draft: boolean;
 }
 
-const folder = tmpdir();
-let compiler: NodeCompiler | undefined;
-const open = () => (compiler ??= NodeCompiler.create({ workspace: folder }));
-
-function compile(mainFileContent: string): NodeTypstDocument | string {
-  const result = open().compile({ mainFileContent });
-  return result.result ?? result.takeDiagnostics()?.shortDiagnostics[0]?.message ?? "no reason given";
-}
-
 const complaint = (markup: string): string | undefined => {
-  const result = compile(markup);
+  const result = compileTypst(markup);
   return typeof result === "string" ? result : undefined;
 };
 
 const drawnGlyphs = (text: string): string[] => {
-  const page = compile(
+  const page = compileTypst(
     `#set page(width: auto, height: auto)\n#set text(font: ("New Computer Modern", "DejaVu Sans"))\n#${typstString(text)}`,
   );
   if (typeof page === "string") return [];
-  const svg = open().plainSvg(page);
+  const svg = typst().plainSvg(page);
   return Array.from(svg.matchAll(/<use xlink:href="#([^"]+)"/g), (match) => match[1]!);
 };
 
@@ -74,18 +64,13 @@ function mendBlocks(document: Document, math: ReturnType<typeof mathSource>, opt
         abstract: undefined,
       };
       const source = toTypst(alone, math, options);
-      shadow(source);
+      offerFiles(source.files);
       const links = source.body.replace(/#link\(<[^>]*>\)/g, "");
       const reason = complaint(`${template}\n${links}`);
       if (reason === undefined) continue;
       document.log.add(`the PDF cannot show this ${node.type} (${reason})`, node);
       node.error = `${node.type} (${reason})`;
     }
-}
-
-function shadow(source: TypstSource): void {
-  open().resetShadow();
-  for (const [name, bytes] of source.files) open().mapShadow(join(folder, name), bytes);
 }
 
 /** Where each character of the running text stands, for messages about it. */
@@ -111,7 +96,7 @@ function reportGlyphs(document: Document): void {
 }
 
 function reportWideTables(document: Document, page: NodeTypstDocument): void {
-  const found = open().query(page, { selector: "<wide-table>", field: "value" }) as { cell: number; ratio: number }[];
+  const found = typst().query(page, { selector: "<wide-table>", field: "value" }) as { cell: number; ratio: number }[];
   for (const { cell, ratio } of found)
     document.log.add(
       `a table is wider than the page; it is turned${ratio < 0.999 ? ` and shrunk to ${Math.round(ratio * 100)}%` : ""}; drop columns or split it`,
@@ -128,8 +113,8 @@ export function toPdf(document: Document, options: PdfOptions): Buffer {
   const math = mathSource(document, complaint);
   const build = () => {
     const source = toTypst(document, math, options);
-    shadow(source);
-    return compile(`${template}\n${heading(document, source, options.draft)}\n${source.body}`);
+    offerFiles(source.files);
+    return compileTypst(`${template}\n${heading(document, source, options.draft)}\n${source.body}`);
   };
   let page = build();
   if (typeof page === "string") {
@@ -138,5 +123,5 @@ export function toPdf(document: Document, options: PdfOptions): Buffer {
   }
   if (typeof page === "string") throw new Error(`export: Typst refused ${document.path}: ${page}`);
   reportWideTables(document, page);
-  return open().pdf(page, { creationTimestamp: 0 });
+  return typst().pdf(page, { creationTimestamp: 0 });
 }

@@ -11,6 +11,7 @@ import {
   derivationMark,
   splitMath,
 } from "../facts.ts";
+import { withTypstFonts } from "../svgToPdf.ts";
 import { escapeTypst, typstString } from "./escapeTypst.ts";
 import { htmlToTypst } from "./htmlToTypst.ts";
 import type { MathSource } from "./mathSource.ts";
@@ -28,7 +29,6 @@ export interface TypstSource {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
-const svgFonts = "Liberation Sans, Arial, Helvetica, DejaVu Sans, New Computer Modern";
 /** A single panel (480 px) spans two thirds of the text, a double one all of it: labels print at 8 to 9 points. */
 const pixelsToPoints = 0.64;
 const textWidth = 453;
@@ -118,7 +118,7 @@ class TypstWriter {
     const alt = `alt: ${typstString(String(node.alt ?? ""))}`;
     const name = `figure-${this.files.size + 1}.${svg ? "svg" : "png"}`;
     if (svg) {
-      this.files.set(name, Buffer.from(svg.replace(/font-family="Arial[^"]*"/, `font-family="${svgFonts}"`)));
+      this.files.set(name, withTypstFonts(svg));
       const width = Number(/<svg[^>]*\bwidth="([\d.]+)/.exec(svg)?.[1] ?? 480) * pixelsToPoints;
       return `image(${typstString(name)}, width: ${Math.min(width, textWidth)}pt, ${alt})`;
     }
