@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import type { Command } from "commander";
+import { findNotebook } from "../workbook/findNotebook.ts";
+import { forkNotebook, forksFolder, forkText } from "../workbook/fork.ts";
+import { readNotebook } from "../workbook/nbformat.ts";
+import { commitOf } from "../workbook/provenance.ts";
+import { parseAssignments } from "./assignments.ts";
+import { bookRoot } from "./root.ts";
+import { UsageError } from "./usage.ts";
+
+interface Options {
+  as: string;
+  set: string[];
+  force?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command("fork")
+    .description("copy a chapter, or a fork, into a hypothesis of your own that remembers its parent")
+    .argument("<chapter>", "path, number (03) or slug")
+    .requiredOption("--as <name>", "name of the hypothesis")
+    .option("--set <name=value...>", "parameters to change", [])
+    .option("--force", "replace a fork of that name")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  channelbook fork 01 --as with-relu --set activation=relu
+  channelbook fork with-relu --as deeper --set depth=40 "widths=[50,100]"
+  channelbook diff 01 with-relu`,
+    )
+    .action((chapter: string, options: Options) => {
+      if (!/^[\w-]+$/.test(options.as))
+        throw new UsageError(`fork: --as must be made of letters, digits, - and _; got ${JSON.stringify(options.as)}`);
+      const root = bookRoot();
+      const source = findNotebook(root, chapter);
+      const target = join(root, forksFolder, `${options.as}.ipynb`);
+      if (existsSync(target) && !options.force)
+        throw new UsageError(`fork: ${relative(".", target)} exists; choose another name, or --force`);
+      const fork = forkNotebook(readNotebook(source), source, parseAssignments(options.set), commitOf(root));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, forkText(fork));
+      console.log(`${relative(".", target)}: a fork of ${basename(source, ".ipynb")}`);
+      console.log(`compare with: channelbook diff ${basename(source, ".ipynb")} ${options.as}`);
+    });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { Verdict } from "../cell/verdict.ts";
+import { diffNotebooks } from "./diff.ts";
+import { diffHtml } from "./diffHtml.ts";
+import { diffText } from "./diffText.ts";
+import { lineDiff } from "./lineDiff.ts";
+import type { CodeCell, Notebook, Output } from "./nbformat.ts";
+
+const display = (data: Record<string, unknown>): Output => ({ output_type: "display_data", data, metadata: {} });
+const claim = (id: string, verdict: Verdict, measured: number) =>
+  display({
+    "application/vnd.channelbook.claim+json": {
+      id,
+      statement: `About <${id}>.`,
+      verdict,
+      reason: "why",
+      measured,
+      expected: 1,
+      relation: "=",
+      source: "theorem",
+    },
+  });
+const cell = (id: string, source: string, ...outputs: Output[]): CodeCell => ({
+  cell_type: "code",
+  id,
+  metadata: {},
+  source,
+  execution_count: 1,
+  outputs,
+});
+const parameters = (activation: string) =>
+  display({
+    "application/vnd.channelbook.parameters+json": { preset: "fast", values: { activation, widths: [8, 16] } },
+  });
+const notebook = (...cells: CodeCell[]): Notebook => ({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells });
+
+const left = notebook(
+  cell("p", 'activation: "tanh"', parameters("tanh")),
+  cell("a", "claim(a)", claim("a", "holds", 1)),
+  cell("b", "claim(b)", claim("b", "holds", 1)),
+  cell("c", "claim(c)", claim("c", "holds", 1)),
+  cell("f", "figure()", display({ "image/svg+xml": "<svg>1</svg>" })),
+);
+const right = notebook(
+  cell("p", 'activation: "relu"', parameters("relu")),
+  cell("a", "claim(a)", claim("a", "holds", 1.01)),
+  cell("b", "claim(b)", claim("b", "fails", 7)),
+  cell("c", "claim(c)", { output_type: "error", ename: "RangeError", evalue: "no fixed point", traceback: [] }),
+  cell("f", "figure()", display({ "image/svg+xml": "<svg>2</svg>" })),
+);
+const d = diffNotebooks({ name: "01", notebook: left }, { name: "relu", notebook: right });
+
+describe("diffNotebooks", () => {
+  it("finds parameters, the fate of each claim, failures, figures and sources", () => {
+    expect(d.parameters).toEqual([{ name: "activation", left: "tanh", right: "relu" }]);
+    expect(d.claims.map((c) => [c.id, c.outcome])).toEqual([
+      ["a", "kept"],
+      ["b", "broken"],
+      ["c", "gone"],
+    ]);
+    expect(d.failures).toEqual([{ notebook: "relu", cell: "c", error: "RangeError: no fixed point" }]);
+    expect(d.figures.map((f) => f.cell)).toEqual(["f"]);
+    expect(d.cells.map((c) => c.id)).toEqual(["p"]);
+  });
+
+  it("finds nothing between a notebook and itself", () => {
+    const same = diffNotebooks({ name: "01", notebook: left }, { name: "01", notebook: left });
+    expect([same.parameters, same.figures, same.cells, same.failures]).toEqual([[], [], [], []]);
+    expect(same.claims.every((c) => c.outcome === "kept")).toBe(true);
+  });
+
+  it("prints what broke first, with both values", () => {
+    expect(diffText(d)).toBe(`01 → relu
+
+parameters
+  activation: tanh → relu
+
+claims
+  ✗ broken    b: 1 → 7 (expected 1)
+  - gone      c: 1 → none (expected 1)
+  ✓ kept      a: 1 → 1.01 (expected 1)
+
+cells that failed
+  relu, c: RangeError: no fixed point
+
+figures that differ
+  f
+
+prose and code
+  code p
+    - activation: "tanh"
+    + activation: "relu"
+
+claims and derivations: 1 broken, 1 gone, 1 kept`);
+  });
+
+  it("writes one page with escaped text and figures side by side", () => {
+    const html = diffHtml(d);
+    expect(html).toContain("About &lt;b&gt;.");
+    expect(html.match(/<img /g)).toHaveLength(2);
+    expect(html).not.toMatch(/https?:/);
+  });
+});
+
+describe("lineDiff", () => {
+  it("keeps common lines and orders removals before additions", () => {
+    expect(lineDiff("a\nb\nc", "a\nx\nc").map(({ mark, text }) => mark + text)).toEqual([" a", "-b", "+x", " c"]);
+  });
+});

@@ -1,0 +1,150 @@
+import { parametersMime } from "../cell/mime.ts";
+import { collectLedger, type LedgerEntry } from "./ledger.ts";
+import { type Cell, joinLines, type MimeData, type Notebook, sourceOf } from "./nbformat.ts";
+
+/** A notebook, executed, with the name to show. */
+export interface Named {
+  readonly name: string;
+  readonly notebook: Notebook;
+}
+
+export interface ParameterChange {
+  readonly name: string;
+  readonly left: unknown;
+  readonly right: unknown;
+}
+
+/** What became of a claim or a derivation from left to right. */
+export type Outcome = "kept" | "broken" | "undecided" | "mended" | "failing in both" | "gone" | "new";
+
+export interface ClaimChange {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly left?: LedgerEntry;
+  readonly right?: LedgerEntry;
+}
+
+export interface FigureChange {
+  readonly cell: string;
+  readonly left?: string;
+  readonly right?: string;
+}
+
+export interface CellChange {
+  readonly id: string;
+  readonly kind: "prose" | "code";
+  readonly left?: string;
+  readonly right?: string;
+}
+
+export interface CellFailure {
+  readonly notebook: string;
+  readonly cell: string;
+  readonly error: string;
+}
+
+export interface NotebookDiff {
+  readonly left: string;
+  readonly right: string;
+  readonly parameters: readonly ParameterChange[];
+  readonly claims: readonly ClaimChange[];
+  readonly failures: readonly CellFailure[];
+  /** Figures that differ, as SVG. */
+  readonly figures: readonly FigureChange[];
+  readonly cells: readonly CellChange[];
+}
+
+/** Compares two executed notebooks: parameters, claims, failures, figures, prose and code. */
+export function diffNotebooks(left: Named, right: Named): NotebookDiff {
+  return {
+    left: left.name,
+    right: right.name,
+    parameters: parameterChanges(parametersOf(left.notebook), parametersOf(right.notebook)),
+    claims: claimChanges(collectLedger([left]), collectLedger([right])),
+    failures: [...failuresOf(left), ...failuresOf(right)],
+    figures: figureChanges(figuresOf(left.notebook), figuresOf(right.notebook)),
+    cells: cellChanges(left.notebook.cells, right.notebook.cells),
+  };
+}
+
+function outputsData(cell: Cell): MimeData[] {
+  if (cell.cell_type !== "code") return [];
+  return cell.outputs.flatMap((o) =>
+    o.output_type === "display_data" || o.output_type === "execute_result" ? [o.data] : [],
+  );
+}
+
+function parametersOf(notebook: Notebook): Readonly<Record<string, unknown>> {
+  const record = notebook.cells.flatMap(outputsData).find((data) => parametersMime in data)?.[parametersMime];
+  return (record as { values?: Record<string, unknown> } | undefined)?.values ?? {};
+}
+
+function parameterChanges(
+  left: Readonly<Record<string, unknown>>,
+  right: Readonly<Record<string, unknown>>,
+): ParameterChange[] {
+  const same = (name: string) => JSON.stringify(left[name]) === JSON.stringify(right[name]);
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])]
+    .filter((name) => !same(name))
+    .map((name) => ({ name, left: left[name], right: right[name] }));
+}
+
+/** The id of an entry without its notebook's name, which differs between a chapter and its fork. */
+function commonId(entry: LedgerEntry): string {
+  return entry.id.startsWith(`${entry.notebook}/`) ? entry.id.slice(entry.notebook.length + 1) : entry.id;
+}
+
+function claimChanges(left: readonly LedgerEntry[], right: readonly LedgerEntry[]): ClaimChange[] {
+  const [before, after] = [left, right].map((entries) => new Map(entries.map((entry) => [commonId(entry), entry])));
+  return [...new Set([...before.keys(), ...after.keys()])].map((id) => {
+    const [l, r] = [before.get(id), after.get(id)];
+    return { id, outcome: outcomeOf(l, r), left: l, right: r };
+  });
+}
+
+function outcomeOf(left: LedgerEntry | undefined, right: LedgerEntry | undefined): Outcome {
+  if (right === undefined) return "gone";
+  if (left === undefined) return "new";
+  if (right.verdict === "undecidable") return "undecided";
+  if (right.verdict === "holds") return left.verdict === "holds" ? "kept" : "mended";
+  return left.verdict === "fails" ? "failing in both" : "broken";
+}
+
+function failuresOf({ name, notebook }: Named): CellFailure[] {
+  return notebook.cells.flatMap((cell) =>
+    cell.cell_type !== "code"
+      ? []
+      : cell.outputs.flatMap((o) =>
+          o.output_type === "error" ? [{ notebook: name, cell: cell.id, error: `${o.ename}: ${o.evalue}` }] : [],
+        ),
+  );
+}
+
+function figuresOf(notebook: Notebook): Map<string, string> {
+  const figures = new Map<string, string>();
+  for (const cell of notebook.cells)
+    outputsData(cell).forEach((data, i) => {
+      const svg = data["image/svg+xml"];
+      if (svg !== undefined) figures.set(`${cell.id}${i === 0 ? "" : `-${i}`}`, joinLines(svg as string | string[]));
+    });
+  return figures;
+}
+
+function figureChanges(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): FigureChange[] {
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .filter((cell) => left.get(cell) !== right.get(cell))
+    .map((cell) => ({ cell, left: left.get(cell), right: right.get(cell) }));
+}
+
+function cellChanges(left: readonly Cell[], right: readonly Cell[]): CellChange[] {
+  const after = new Map(right.map((cell) => [cell.id, cell]));
+  const before = new Set(left.map((cell) => cell.id));
+  const kind = (cell: Cell) => (cell.cell_type === "code" ? "code" : "prose");
+  const changed = left.flatMap((cell): CellChange[] => {
+    const other = after.get(cell.id);
+    if (other !== undefined && sourceOf(other) === sourceOf(cell)) return [];
+    return [{ id: cell.id, kind: kind(cell), left: sourceOf(cell), right: other && sourceOf(other) }];
+  });
+  const added = right.filter((cell) => !before.has(cell.id));
+  return [...changed, ...added.map((cell): CellChange => ({ id: cell.id, kind: kind(cell), right: sourceOf(cell) }))];
+}

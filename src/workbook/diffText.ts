@@ -1,0 +1,81 @@
+import { formatValue } from "../cell/format.ts";
+import type { ClaimChange, NotebookDiff, Outcome } from "./diff.ts";
+import { lineDiff } from "./lineDiff.ts";
+
+/** The order in which a reader wants to see them: what broke first. */
+const outcomes: readonly Outcome[] = ["broken", "undecided", "mended", "failing in both", "gone", "new", "kept"];
+const marks: Readonly<Record<Outcome, string>> = {
+  broken: "✗",
+  undecided: "?",
+  mended: "✓",
+  "failing in both": "✗",
+  gone: "-",
+  new: "+",
+  kept: "✓",
+};
+
+/** A comparison as text for a terminal. */
+export function diffText(d: NotebookDiff): string {
+  return [
+    `${d.left} → ${d.right}`,
+    section(
+      "parameters",
+      d.parameters.map((p) => `  ${p.name}: ${show(p.left)} → ${show(p.right)}`),
+    ),
+    section("claims", claimLines(d)),
+    section(
+      "cells that failed",
+      d.failures.map((f) => `  ${f.notebook}, ${f.cell}: ${f.error}`),
+    ),
+    section(
+      "figures that differ",
+      d.figures.map((f) => `  ${f.cell}`),
+    ),
+    section(
+      "prose and code",
+      d.cells.flatMap((c) => [`  ${c.kind} ${c.id}`, ...changedLines(c.left ?? "", c.right ?? "")]),
+    ),
+    counts(d.claims),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : [title, ...lines].join("\n");
+}
+
+function claimLines({ claims }: NotebookDiff): string[] {
+  return outcomes.flatMap((outcome) =>
+    claims
+      .filter((claim) => claim.outcome === outcome)
+      .map((claim) => `  ${marks[outcome]} ${outcome.padEnd(9)} ${claim.id}: ${valuesOf(claim)}`),
+  );
+}
+
+/** Both measured values, or for derivations and changed reasons what is known. */
+export function valuesOf({ left, right }: ClaimChange): string {
+  const side = (entry: ClaimChange["left"]) =>
+    entry === undefined ? "none" : entry.measured === undefined ? entry.reason : show(entry.measured);
+  const expected = right?.expected ?? left?.expected;
+  return `${side(left)} → ${side(right)}${expected === undefined ? "" : ` (expected ${show(expected)})`}`;
+}
+
+/** How many claims were kept, broken, and so on. */
+export function counts(claims: readonly ClaimChange[]): string {
+  const parts = outcomes
+    .map((outcome) => [outcome, claims.filter((claim) => claim.outcome === outcome).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${count} ${outcome}`);
+  return `claims and derivations: ${parts.join(", ") || "none"}`;
+}
+
+function changedLines(left: string, right: string): string[] {
+  return lineDiff(left, right)
+    .filter(({ mark }) => mark !== " ")
+    .map(({ mark, text }) => `    ${mark} ${text}`);
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "none" : formatValue(value);
+}

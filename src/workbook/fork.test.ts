@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { forkNotebook, parentsOf, sourcesHash } from "./fork.ts";
+import { type CodeCell, type Notebook, sourceOf } from "./nbformat.ts";
+import { setParameters } from "./setParameters.ts";
+
+const cell = `import { parameters } from "channelbook";
+
+const p = parameters({
+  activation: { value: "tanh", oneOf: ["tanh", "erf"] }, // the nonlinearity
+  widths: { fast: [50, 100], paper: [50, 100, 200] },
+  seeds: 12,
+});`;
+
+describe("setParameters", () => {
+  it("changes the declared value, keeps comments, and adds a new choice to oneOf", () => {
+    expect(setParameters(cell, { activation: "relu" })).toBe(
+      cell.replace('{ value: "tanh", oneOf: ["tanh", "erf"] }', '{ value: "relu", oneOf: ["tanh", "erf", "relu"] }'),
+    );
+  });
+  it("changes both presets and plain values", () => {
+    const changed = setParameters(cell, { widths: [8], seeds: 3 });
+    expect(changed).toContain("{ fast: [8], paper: [8] }");
+    expect(changed).toContain("seeds: 3");
+  });
+  it.each([
+    [{ depth: 3 }, "no parameter depth; the notebook has activation, widths, seeds"],
+    [{ seeds: "many" }, 'parameter seeds: expected a number; got "many"'],
+  ])("refuses %j", (set, message) => {
+    expect(() => setParameters(cell, set)).toThrow(message);
+  });
+  it("refuses a cell without the call", () => {
+    expect(() => setParameters("const x = 1;", { a: 1 })).toThrow("has no call parameters");
+  });
+});
+
+const chapter: Notebook = {
+  nbformat: 4,
+  nbformat_minor: 5,
+  metadata: { kernelspec: { name: "channelbook" } },
+  cells: [
+    { cell_type: "markdown", id: "title", metadata: {}, source: "# One" },
+    {
+      cell_type: "code",
+      id: "p",
+      metadata: { tags: ["parameters"], channelbook: { hash: "x" } },
+      source: cell,
+      execution_count: 1,
+      outputs: [{ output_type: "stream", name: "stdout", text: "old" }],
+    },
+  ],
+};
+
+describe("forkNotebook", () => {
+  it("remembers parent, commit and change, and drops outputs without touching the parent", () => {
+    const fork = forkNotebook(chapter, "01-one.ipynb", { activation: "relu" }, "abc123");
+    expect(parentsOf(fork)).toEqual([
+      { notebook: "01-one", commit: "abc123", sources: sourcesHash(chapter), set: { activation: "relu" } },
+    ]);
+    const code = fork.cells[1] as CodeCell;
+    expect([code.outputs, code.execution_count, code.metadata]).toEqual([[], null, { tags: ["parameters"] }]);
+    expect((chapter.cells[1] as CodeCell).outputs).toHaveLength(1);
+  });
+
+  it("forks a fork: the lineage is kept, nearest first", () => {
+    const first = forkNotebook(chapter, "01-one", { activation: "relu" }, "abc");
+    const second = forkNotebook(first, "my-idea", { seeds: 3 }, "def");
+    expect(parentsOf(second).map((p) => [p.notebook, p.set])).toEqual([
+      ["my-idea", { seeds: 3 }],
+      ["01-one", { activation: "relu" }],
+    ]);
+    expect(sourceOf(second.cells[1])).toContain('value: "relu"');
+  });
+
+  it("needs a parameters cell only when something is to be set", () => {
+    const plain = { ...chapter, cells: [chapter.cells[0]] };
+    expect(parentsOf(forkNotebook(plain, "x", {}, undefined))).toHaveLength(1);
+    expect(() => forkNotebook(plain, "x", { a: 1 }, undefined)).toThrow("fork: x has no cell tagged parameters");
+  });
+});
