@@ -1,9 +1,11 @@
+export { binaryLabelInformation } from "./binaryLabelInformation.ts";
 export { dataInformation } from "./dataInformation.ts";
 export { type Ensemble, ensemble, maxLearningRate } from "./ensemble.ts";
 export { leaveOneOutLogDensity, logEvidence, prequential } from "./evidence.ts";
 export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
 export { functionInformation } from "./functionInformation.ts";
 export { gaussianIbFrontier } from "./gaussianIbFrontier.ts";
+export { gaussianProblem } from "./gaussianProblem.ts";
 export {
   type BatchInformation,
   inputInformation,

@@ -1,0 +1,34 @@
+import type { Matrix } from "../../numerics/linalg/index.ts";
+import { gaussianExpectation } from "../../numerics/quadrature/index.ts";
+import { goldenSection } from "../../numerics/roots/index.ts";
+import type { Predictive } from "./predictive.ts";
+
+/**
+ * The variational bound on $I(Y;Z|D)$ for labels $\pm1$: $H(Y) + \max_v E\ln\sigma(2yz/v)$, where $\sigma(2yz/v)$ is the posterior
+ * of a label seen through Gaussian noise of variance $v$. At most $H(Y) \le \ln 2$; never negative, since $v \to \infty$ guesses.
+ *
+ * @param predictive - one output
+ * @param labels - $\pm 1$, one a point
+ * @returns nats
+ */
+export function binaryLabelInformation({ means, variances }: Predictive, labels: Matrix): number {
+  if (means.cols !== 1 || labels.data.some((y) => Math.abs(y) !== 1))
+    throw new RangeError("binaryLabelInformation: expected one output and labels of -1 and 1");
+  const n = labels.rows;
+  const share = labels.data.reduce((sum, y) => sum + (1 + y) / 2, 0) / n;
+  const entropy = [share, 1 - share].reduce((h, p) => (p > 0 ? h - p * Math.log(p) : h), 0);
+  const surprise = (sharpness: number): number => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) {
+      const margin = sharpness * labels.data[i] * means.data[i];
+      const sd = sharpness * Math.sqrt(variances[i]);
+      // ln(1 + e^{-x}) is analytic for |Im x| < pi
+      sum += gaussianExpectation((x) => softplus(-margin - x), sd, { kind: "analytic", strip: Math.PI });
+    }
+    return sum / n;
+  };
+  const best = goldenSection((u) => surprise(Math.exp(u)), Math.log(1e-3), Math.log(1e2), { tol: 1e-4 });
+  return Math.max(0, entropy - surprise(Math.exp(best)));
+}
+
+const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));

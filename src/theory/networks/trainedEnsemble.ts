@@ -1,0 +1,73 @@
+import { Estimate } from "../../numerics/estimate/index.ts";
+import type { Matrix } from "../../numerics/linalg/index.ts";
+import { type Key, splitKey } from "../../numerics/random/index.ts";
+import type { WideNetwork } from "../kernels/index.ts";
+import { networkOutputs, sampleTangentMlp, type TangentMlp } from "./tangentMlp.ts";
+import { trainMlp } from "./trainMlp.ts";
+
+/** What many finite networks do after some number of steps; scalar outputs. */
+export interface TrainedEnsemble {
+  readonly steps: number;
+  /** Mean output at each evaluation point. */
+  readonly means: readonly Estimate[];
+  /** Variance of the output at each evaluation point, with its standard error. */
+  readonly variances: readonly Estimate[];
+  /** $\frac12$ mean squared error on the training points. */
+  readonly trainLoss: Estimate;
+}
+
+/**
+ * Draws networks and trains each by full-batch gradient descent: what the law of the infinite ensemble is compared with.
+ *
+ * @param problem - `inputs` N x d, `targets` N x 1, `evaluationInputs` M x d
+ * @param plan - hidden `width`, number of `networks`, `learningRate`, and the step counts at which to look, ascending
+ * @param key - randomness of the initial parameters
+ */
+export function trainedEnsemble(
+  problem: { readonly inputs: Matrix; readonly targets: Matrix; readonly evaluationInputs: Matrix },
+  network: WideNetwork,
+  plan: {
+    readonly width: number;
+    readonly networks: number;
+    readonly learningRate: number;
+    readonly lookAt: readonly number[];
+  },
+  key: Key,
+): TrainedEnsemble[] {
+  const { inputs, targets, evaluationInputs } = problem;
+  const outputs = plan.lookAt.map((): Float64Array[] => []);
+  const losses = plan.lookAt.map((): number[] => []);
+  for (let s = 0; s < plan.networks; s++) {
+    let mlp = sampleTangentMlp(splitKey(key, s), network, { dimension: inputs.cols, width: plan.width });
+    plan.lookAt.forEach((steps, t) => {
+      mlp = trainMlp(mlp, inputs, targets, {
+        learningRate: plan.learningRate,
+        steps: steps - (plan.lookAt[t - 1] ?? 0),
+      });
+      outputs[t].push(networkOutputs(mlp, evaluationInputs).data);
+      losses[t].push(halfMeanSquare(mlp, inputs, targets));
+    });
+  }
+  return plan.lookAt.map((steps, t) => ({
+    steps,
+    means: perPoint(outputs[t], (values) => Estimate.of(values)),
+    variances: perPoint(outputs[t], variance),
+    trainLoss: Estimate.of(losses[t]),
+  }));
+}
+
+function halfMeanSquare(mlp: TangentMlp, inputs: Matrix, targets: Matrix): number {
+  const f = networkOutputs(mlp, inputs).data;
+  return f.reduce((sum, v, i) => sum + (v - targets.data[i]) ** 2, 0) / (2 * f.length);
+}
+
+function perPoint(outputs: readonly Float64Array[], summary: (values: Float64Array) => Estimate): Estimate[] {
+  return Array.from(outputs[0], (_, p) => summary(Float64Array.from(outputs, (row) => row[p])));
+}
+
+/** The unbiased variance; its error from the spread of the squared deviations. */
+function variance(values: Float64Array): Estimate {
+  const n = values.length;
+  const mean = values.reduce((sum, v) => sum + v, 0) / n;
+  return Estimate.of(values.map((v) => ((v - mean) ** 2 * n) / (n - 1)));
+}
