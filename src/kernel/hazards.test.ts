@@ -31,7 +31,8 @@ describe("an interrupt ends, and the notebook keeps its variables after,", () =>
     "a promise that never resolves": "await new Promise(() => {})",
     "a promised display that never comes": "display({ [Symbol.for('Jupyter.display')]: () => new Promise(() => {}) })",
     "a catastrophic regular expression": "/^(a+)+$/.test('a'.repeat(40) + 'b')",
-    "a huge sort": "Array.from({ length: 3e5 }, Math.random).sort((a, b) => (b * 1e9) % 7 - (a * 1e9) % 7 + Math.random() - 0.5); for (;;);",
+    "a huge sort":
+      "Array.from({ length: 3e5 }, Math.random).sort((a, b) => (b * 1e9) % 7 - (a * 1e9) % 7 + Math.random() - 0.5); for (;;);",
     "a thread that sleeps": "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
     "an endless loop inside a function of an earlier cell": "forever()",
   };

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { withoutBoxes } from "../transform/transform.ts";
 
 /** Ends a cell without a traceback: the user knows why. */
 export class KeyboardInterrupt extends Error {
@@ -18,7 +19,7 @@ export class SystemExit extends Error {
 export function describeThrown(thrown: unknown): { ename: string; evalue: string } {
   if (thrown instanceof Error || (typeof thrown === "object" && thrown !== null && "message" in thrown)) {
     const { name, message } = thrown as Error;
-    return { ename: String(name ?? "Error"), evalue: String(message) };
+    return { ename: String(name ?? "Error"), evalue: withoutBoxes(String(message)) };
   }
   return { ename: "Thrown", evalue: inspect(thrown) };
 }

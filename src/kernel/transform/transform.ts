@@ -4,6 +4,13 @@ import { isConstant, type NameFacts, type Namespace } from "./namespace.ts";
 import { findReferences, type Reference, type References, type TopDeclaration } from "./references.ts";
 import { boundNames, declarationOf, type Kind, topLevelNames } from "./syntax.ts";
 
+const boxPrefix = "$$";
+
+/** V8 quotes running code in messages (`$$f.v is not a function`): gives the names back that the user wrote. */
+export function withoutBoxes(message: string): string {
+  return message.replace(/\(0 , \$\$+([\p{ID_Continue}$]+)\.v\)|\$\$+([\p{ID_Continue}$]+)\.v\b/gu, "$1$2");
+}
+
 /** An import statement of a cell, to be resolved before its body runs. `imported` is `*` for the whole module. */
 export interface CellImport {
   source: string;
@@ -100,7 +107,7 @@ class Rewriter {
     this.#names = names;
     this.#options = options;
     this.#text = new MagicString(source);
-    let prefix = "$$";
+    let prefix = boxPrefix;
     while (source.includes(prefix)) prefix += "$";
     this.#prefix = prefix;
     // A digit cannot start a name, so these never meet the boxes.
@@ -174,11 +181,9 @@ class Rewriter {
     for (const { id, init, end } of node.declarations) {
       const boxed = boundNames(id).filter((name) => this.#isBoxed(name) && node.kind !== "var");
       if (id.type === "Identifier") {
-        const marks = boxed.map(() => `${id.name} = `).join("");
-        if (init) {
-          this.#text.appendLeft(init.start, marks);
-          if (boxed.length === 0 && this.#isBoxed(id.name)) this.#nameFunction(id.name, init);
-        } else if (node.kind !== "var") this.#text.appendLeft(end, ` = ${marks}void 0`);
+        for (const name of boxed) this.#text.appendLeft(id.end, ` = ${name}`);
+        if (!init && node.kind !== "var") this.#text.appendLeft(end, " = void 0");
+        if (init && boxed.length === 0 && this.#isBoxed(id.name)) this.#nameFunction(id.name, init);
       } else {
         this.#text.appendRight(id.start, "(");
         this.#text.appendLeft(end, `)${boxed.map((name) => `, ${name} = ${this.#box(name)}.v`).join("")}`);
@@ -196,14 +201,12 @@ class Rewriter {
     this.#text.appendRight(init.end, ` }.${name}`);
   }
 
-  #await({ start, argument, end }: AwaitExpression): void {
+  #await({ start, end }: AwaitExpression): void {
     const kept = this.#keeps();
-    this.#text.update(start, start + "await".length, `${this.#run}.resume(await`);
-    if (kept.length > 0) {
-      this.#text.appendRight(argument.start, `${this.#run}.pause(`);
-      this.#text.appendLeft(end, `, ${kept.join(", ")})`);
-    }
-    this.#text.appendLeft(end, ")");
+    // Not at the argument's own start: it may stand in parentheses.
+    const pause = kept.length > 0 ? ` ${this.#run}.pause(` : "";
+    this.#text.update(start, start + "await".length, `${this.#run}.resume(await${pause}`);
+    this.#text.appendLeft(end, kept.length > 0 ? `, ${kept.join(", ")}))` : ")");
   }
 
   #statement(raw: AnyNode): CellImport[] {
