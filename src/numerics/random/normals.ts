@@ -1,3 +1,4 @@
+import { wasmLinalg } from "../linalg/wasm/module.ts";
 import { forEachChunk } from "./blocks.ts";
 import type { Key } from "./key.ts";
 import { philox4x32 } from "./philox.ts";
@@ -17,7 +18,7 @@ edges[1] = R;
 for (let i = 1; i < 255; i++) edges[i + 1] = Math.sqrt(-2 * Math.log(V / edges[i] + Math.exp(-0.5 * edges[i] ** 2)));
 for (let i = 0; i < 257; i++) heights[i] = Math.exp(-0.5 * edges[i] ** 2);
 
-const half = new Uint32Array(4);
+const block = new Uint32Array(4);
 
 /**
  * `n` independent standard normal numbers. Number i is a function of (key, i) alone: the first draws do not depend
@@ -28,17 +29,30 @@ const half = new Uint32Array(4);
  */
 export function normals(key: Key, n: number): Float64Array {
   const out = new Float64Array(n);
-  forEachChunk(key, purpose.normal, Math.ceil(n / 2), (words, first, blocks) => {
-    const count = Math.min(2 * blocks, n - 2 * first);
-    for (let i = 0; i < count; i++) out[2 * first + i] = quick(words[2 * i], words[2 * i + 1]);
-    for (let i = 0; i < count; i++) {
-      if (out[2 * first + i] === 0) out[2 * first + i] = retry(words[2 * i], words[2 * i + 1], 2 * first + i, key);
-    }
+  forEachChunk(key, purpose.normal, Math.ceil(n / 2), (words, first) => {
+    const draws = quickDraws(words);
+    out.set(draws.subarray(0, n - 2 * first), 2 * first);
   });
+  for (let i = 0; i < n; i++) if (out[i] === 0) out[i] = retry(i, key);
   return out;
 }
 
-/** 8 bits choose the layer, 1 the sign, 52 the place in the layer; 0 (never a draw) if that needs `retry`: one in a hundred. */
+/** One draw for each pair of words, or 0 (never a draw) where `retry` is needed: one in a hundred. */
+function quickDraws(words: Uint32Array): Float64Array {
+  const wasm = wasmLinalg();
+  if (wasm?.memory.buffer !== words.buffer) return plainDraws(words);
+  const table = new Float64Array(wasm.memory.buffer, wasm.zigguratEdges(), edges.length);
+  if (table[1] !== R) table.set(edges);
+  wasm.quickNormals(words.length / 4, words.byteOffset);
+  return new Float64Array(words.buffer, words.byteOffset, words.length / 2);
+}
+
+/** The same draws without WebAssembly. */
+export function plainDraws(words: Uint32Array): Float64Array {
+  return Float64Array.from({ length: words.length / 2 }, (_, i) => quick(words[2 * i], words[2 * i + 1]));
+}
+
+/** 8 bits choose the layer, 1 the sign, 52 the place in the layer. */
 function quick(high: number, low: number): number {
   const layer = high & 255;
   const x = place(high, low) * edges[layer];
@@ -50,32 +64,38 @@ function place(high: number, low: number): number {
   return ((high >>> 9) * 536870912 + (low >>> 3) + 0.5) / 4503599627370496;
 }
 
-/** The rejection step of draw `index`, on blocks of its own. */
-function retry(high: number, low: number, index: number, key: Key): number {
+/** Draw number `index` from its own words and, as long as they are rejected, from blocks of its own. */
+function retry(index: number, key: Key): number {
   const [k0, k1, s2, s3] = key.words;
+  philox4x32(Math.floor(index / 2), purpose.normal, s2, s3, k0, k1, block);
+  let [high, low] = index % 2 === 0 ? [block[0], block[1]] : [block[2], block[3]];
   for (let attempt = 0; ; attempt++) {
     const layer = high & 255;
     const sign = high & 256 ? -1 : 1;
     const x = place(high, low) * edges[layer];
     if (x < edges[layer + 1]) return sign * x;
-    philox4x32(index | 0, purpose.normalRetry + 4 * attempt + (index >= 4294967296 ? 1 : 0), s2, s3, k0, k1, half);
-    const u = openUniform(half[0], half[1]);
-    if (layer === 0) return sign * tail(u, openUniform(half[2], half[3]), index, attempt, key);
+    retryBlock(index, attempt, key);
+    const u = openUniform(block[0], block[1]);
+    if (layer === 0) return sign * tail(u, openUniform(block[2], block[3]), index, attempt, key);
     if (heights[layer] + u * (heights[layer + 1] - heights[layer]) < Math.exp(-0.5 * x * x)) return sign * x;
-    high = half[2];
-    low = half[3];
+    high = block[2];
+    low = block[3];
   }
+}
+
+function retryBlock(index: number, attempt: number, key: Key): void {
+  const [k0, k1, s2, s3] = key.words;
+  const upper = index >= 4294967296 ? 1 : 0;
+  philox4x32(index | 0, purpose.normalRetry + 4 * attempt + upper, s2, s3, k0, k1, block);
 }
 
 /** A normal beyond R: Marsaglia's exponential rejection. */
 function tail(u: number, v: number, index: number, attempt: number, key: Key): number {
-  const [k0, k1, s2, s3] = key.words;
   for (;;) {
     const x = -Math.log(u) / R;
     if (-2 * Math.log(v) >= x * x) return R + x;
-    attempt++;
-    philox4x32(index | 0, purpose.normalRetry + 4 * attempt + (index >= 4294967296 ? 1 : 0), s2, s3, k0, k1, half);
-    u = openUniform(half[0], half[1]);
-    v = openUniform(half[2], half[3]);
+    retryBlock(index, ++attempt, key);
+    u = openUniform(block[0], block[1]);
+    v = openUniform(block[2], block[3]);
   }
 }

@@ -74,6 +74,8 @@ export interface WasmLinalg {
     k1: number,
     out: Pointer,
   ): void;
+  zigguratEdges(): Pointer;
+  quickNormals(count: number, blocks: Pointer): void;
 }
 
 let instance: WasmLinalg | undefined | null;

@@ -4,7 +4,7 @@ export { divideAndConquer, divideAndConquerScratch } from "./divideAndConquer";
 export { gemm } from "./gemm";
 export { golubKahan, panelBytes, unpack } from "./golubKahan";
 export { applyAll } from "./householder";
-export { philoxBlocks } from "./philox";
+export { philoxBlocks, quickNormals, zigguratEdges } from "./philox";
 export { ql } from "./ql";
 export { qrFactor, qrForm } from "./qr";
 export { tridiagonalise } from "./tridiagonal";

@@ -33,3 +33,26 @@ export function philoxBlocks(first: u32, count: i32, c1: u32, c2: u32, c3: u32, 
     out += 32;
   }
 }
+
+const edges: usize = memory.data(257 * 8, 16);
+
+/** Where the 257 edges of the ziggurat are to be written before `quickNormals`. */
+export function zigguratEdges(): usize {
+  return edges;
+}
+
+/**
+ * Words to normals, in place: each pair of words of the `count` blocks becomes one f64, the quick step of a ziggurat of
+ * 256 layers, or 0 where the rejection step is needed.
+ */
+export function quickNormals(count: i32, blocks: usize): void {
+  const end = blocks + (<usize>count << 4);
+  for (let p = blocks; p < end; p += 8) {
+    const high = load<u32>(p), low = load<u32>(p, 4);
+    const edge = edges + (<usize>(high & 255) << 3);
+    const bits = (<i64>(high >>> 9) << 29) | <i64>(low >>> 3);
+    const x = (<f64>bits + 0.5) * 2.220446049250313e-16 * load<f64>(edge);
+    const signed = reinterpret<f64>(reinterpret<u64>(x) | (<u64>(high & 256) << 55));
+    store<f64>(p, x < load<f64>(edge, 8) ? signed : 0);
+  }
+}
