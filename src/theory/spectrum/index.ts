@@ -11,3 +11,4 @@ export {
 } from "./jacobianModel.ts";
 export { criticalNetwork, sampledSpectrum } from "./sampledSpectrum.ts";
 export { type SlopeLaw, slopeLaw, slopeMoment } from "./slopeLaw.ts";
+export { spectralMass } from "./spectralMass.ts";
