@@ -153,7 +153,9 @@ class TexWriter {
       .trim();
     const kind = node.kind === "proof" || theorems.has(node.kind ?? "") ? node.kind! : "remark";
     const named = title ? `[${this.children(title)}]` : "";
-    return `\n\\begin{${kind}}${named}${kind === "proof" ? "" : this.label(node)}\n${body}\n\\end{${kind}}\n`;
+    // amsthm draws the box that ends a proof
+    const text = kind === "proof" ? body.replace(/\s*\$\\(square|blacksquare|Box|qed)\$\s*$/, "") : body;
+    return `\n\\begin{${kind}}${named}${kind === "proof" ? "" : this.label(node)}\n${text}\n\\end{${kind}}\n`;
   }
 
   private derivation(node: Node): string {
