@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Estimate } from "../../numerics/estimate/index.ts";
+import { matmul } from "../../numerics/linalg/index.ts";
+import { integrate } from "../../numerics/quadrature/index.ts";
 import { randomKey } from "../../numerics/random/index.ts";
-import { wideNetwork } from "../kernels/index.ts";
+import { chaosKernel, wideNetwork } from "../kernels/index.ts";
 import { pathParameterInformation } from "../networks/pathParameterInformation.ts";
 import { sampleTangentMlp } from "../networks/tangentMlp.ts";
 import { dataInformation } from "./dataInformation.ts";
@@ -101,6 +103,25 @@ describe("parameter information", () => {
       want += 0.5 * (left * left - 1 + 2 * tau * v) + (0.5 * (1 - left) ** 2 * e.targetModes.data[i] ** 2) / v;
     });
     expect(frozenParameterInformation(e, tau)).toBeCloseTo(want, 12);
+  });
+
+  it("is the path integral of Tr[e^{-t Theta} Gamma B_t M_0], of which it is the closed form", () => {
+    const e = ensemble(sinusoid, wideNetwork({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 }));
+    const { gamma } = chaosKernel(e.problem.inputs, e.network);
+    const g = matmul(matmul(e.vectors, gamma, { transposeA: true }), e.vectors).data;
+    const m = (i: number, j: number): number =>
+      e.nngpModes.data[6 * i + j] + e.targetModes.data[i] * e.targetModes.data[j];
+    const rate = (t: number): number => {
+      let sum = 0;
+      e.lambda.forEach((a, i) => {
+        e.lambda.forEach((b, j) => {
+          sum += Math.exp(-a * t) * g[6 * i + j] * (-Math.expm1(-b * t) / b) * m(j, i);
+        });
+      });
+      return sum;
+    };
+    const volume = e.lambda.reduce((sum, v) => sum + 0.6 * v + Math.expm1(-0.6 * v), 0);
+    expect(exactParameterInformation(e, 0.6)).toBeCloseTo(volume + integrate(rate, 0, 0.6), 10);
   });
 
   it("bounds what any output has learned (data processing)", () => {

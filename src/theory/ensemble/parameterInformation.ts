@@ -2,6 +2,7 @@ import { type Matrix, matmul } from "../../numerics/linalg/index.ts";
 import { chaosKernel } from "../kernels/index.ts";
 import { type Ensemble, initialResidualModes } from "./ensemble.ts";
 import { requireFiniteTime } from "./requireTime.ts";
+import { gradientFlow } from "./training.ts";
 
 /**
  * $I(\Theta;D) \le E\,\mathrm{KL}(p(\theta_\tau|D)\,\|\,N(0,1))$ after gradient flow, were the network linear in its parameters
@@ -15,22 +16,20 @@ import { requireFiniteTime } from "./requireTime.ts";
 export function frozenParameterInformation(e: Ensemble, tau: number): number {
   requireFiniteTime("frozenParameterInformation", tau);
   const m = initialResidualModes(e);
-  const moved = e.lambda.reduce(
-    (sum, lambda, i) => sum + (Math.expm1(-tau * lambda) ** 2 / positive(lambda)) * m[i],
-    0,
-  );
+  const { gain } = gradientFlow(tau);
+  const moved = e.lambda.reduce((sum, v, i) => sum + v * gain(v) ** 2 * m[i], 0);
   return volumeTerm(e, tau) + 0.5 * moved;
 }
 
 /**
- * The exact infinite-width law of the same divergence:
- * $k\sum_i [\tau\lambda_i - 1 + e^{-\tau\lambda_i}] + \int_0^\tau \operatorname{Tr}[e^{-t\Theta}\,\Gamma B_t M_0]\,dt$ with
+ * The exact infinite-width law of the same divergence: the tangent kernel of the second term gives way to the chaos kernel,
+ * $k\sum_i [\tau\lambda_i - 1 + e^{-\tau\lambda_i}] + \frac12\operatorname{Tr}(B\,\Gamma B M_0)$,
  * $\Gamma = (\rho\partial_\rho)^2 K_\rho|_{\rho=1}$. It exceeds the frozen one because $\Gamma \succeq \Theta$; they agree for a model
  * linear in all its parameters.
  *
  * @param tau - training time $\tau \ge 0$, finite
  * @throws RangeError for kinked activations, where $\Gamma(x,x)$ is infinite
- * @see our derivation, chapter 6, "The exact law": Liouville's equation and the Ornstein-Uhlenbeck generator
+ * @see our theorem, chapter 6, "The exact law": Liouville's equation and the Ornstein-Uhlenbeck generator
  */
 export function exactParameterInformation(e: Ensemble, tau: number): number {
   return exactParameterInformationCurve(e, [tau])[0];
@@ -44,30 +43,12 @@ export function exactParameterInformationCurve(e: Ensemble, taus: readonly numbe
   const m = residualCovarianceModes(e);
   const n = e.lambda.length;
   return taus.map((tau) => {
-    let sum = 0;
+    const gain = e.lambda.map(gradientFlow(tau).gain);
+    let moved = 0;
     for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++)
-        sum += g.data[i * n + j] * m.data[j * n + i] * pathIntegral(e.lambda[i], e.lambda[j], tau);
-    return volumeTerm(e, tau) + sum;
+      for (let j = 0; j < n; j++) moved += gain[i] * g.data[i * n + j] * gain[j] * m.data[j * n + i];
+    return volumeTerm(e, tau) + 0.5 * moved;
   });
-}
-
-/** $\int_0^\tau e^{-at}\,\frac{1 - e^{-bt}}{b}\,dt$, by its series where the closed form cancels. */
-function pathIntegral(a: number, b: number, tau: number): number {
-  if ((a + b) * tau < 1e-3) {
-    const cubic = (2 * a + b) / 6;
-    const quartic = (3 * a * a + 3 * a * b + b * b) / 24;
-    return tau * tau * (0.5 - tau * (cubic - tau * quartic));
-  }
-  const decay = (rate: number): number => (rate * tau < 1e-12 ? tau : -Math.expm1(-rate * tau) / rate);
-  if (b * tau < 1e-5) return (decay(a) - tau * Math.exp(-a * tau)) / a - 0.5 * b * secondMoment(a, tau);
-  return (decay(a) - decay(a + b)) / b;
-}
-
-/** $\int_0^\tau t^2 e^{-at}\,dt$ for $a\tau$ away from zero. */
-function secondMoment(a: number, tau: number): number {
-  const x = a * tau;
-  return (2 - Math.exp(-x) * (x * x + 2 * x + 2)) / (a * a * a);
 }
 
 /** $m = U^T(kK + YY^T)U$. */
@@ -80,5 +61,3 @@ function residualCovarianceModes({ nngpModes, targetModes }: Ensemble): Matrix {
 function volumeTerm({ lambda, targetModes }: Ensemble, tau: number): number {
   return targetModes.cols * lambda.reduce((sum, v) => sum + v * tau + Math.expm1(-tau * v), 0);
 }
-
-const positive = (lambda: number): number => Math.max(lambda, 1e-300);
