@@ -22,7 +22,7 @@ h2 .number,h3 .number{color:var(--muted);font-weight:400;margin-right:.2em}.anch
 :target{scroll-margin-top:4rem}.equation:target,figure:target,section:target,.references li:target{background:color-mix(in srgb,var(--link) 11%,transparent);border-radius:4px}
 pre{overflow:auto;font:.83rem/1.55 ui-monospace,"Cascadia Code",Menlo,"DejaVu Sans Mono",monospace}code{font:.86em ui-monospace,"Cascadia Code",Menlo,"DejaVu Sans Mono",monospace}pre code{font:inherit}
 pre.source{background:var(--soft);border:1px solid var(--line);border-radius:6px;padding:.75rem .9rem;margin:.3rem 0}pre.output{border-left:3px solid var(--line);padding:.1rem .9rem;margin:.7rem 0}
-details.code{margin:1rem 0}summary{cursor:pointer;color:var(--muted);font-size:.78rem}.no-code details.code{display:none}
+.katex{font-size:1.08em}details.code{margin:1rem 0}summary{cursor:pointer;color:var(--muted);font-size:.78rem}.no-code details.code{display:none}
 pre i{font-style:normal}i.c{color:var(--muted);font-style:italic!important}i.s{color:#a3480f}i.n{color:#0b6e76}i.k{color:#7a2ea0}[data-theme=dark] i.s{color:#e8a06a}[data-theme=dark] i.n{color:#6ccad2}[data-theme=dark] i.k{color:#cf9cf0}
 figure{margin:1.9rem 0}figcaption{color:var(--muted);font-size:.87rem;line-height:1.5;margin:.5rem auto;max-width:40rem}figure.table figcaption{text-align:center}
 .plot{background:#fff;border-radius:6px;text-align:center;overflow-x:auto;color:#222}.plot img{max-width:100%;height:auto;vertical-align:top}.plot>.live{display:inline-block;text-align:left}[data-theme=dark] .plot{filter:brightness(.9)}main img{max-width:100%}

@@ -1,0 +1,41 @@
+import { relative } from "node:path";
+import type { Command } from "commander";
+import { findChapter, listChapters } from "../workbook/chapters.ts";
+import { formatProblem } from "../workbook/export/document/problems.ts";
+import { bookRoot } from "./root.ts";
+import { UsageError } from "./usage.ts";
+
+interface Options {
+  out: string;
+  name: string;
+  strict?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command("site")
+    .description("build the whole book as pages that open from disk, offline")
+    .argument("[notebooks...]", "paths, numbers (03) or slugs; the whole book when none is named")
+    .option("--out <dir>", "folder of the pages", "out/site")
+    .option("--name <title>", "title of the book", "channelbook")
+    .option("--strict", "exit 1 when anything could not be shown as written")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  channelbook site
+  channelbook site --out public --strict`,
+    )
+    .action(run);
+}
+
+async function run(names: string[], options: Options): Promise<void> {
+  const root = bookRoot();
+  const paths = names.length > 0 ? names.map((name) => findChapter(root, name)) : listChapters(root);
+  if (paths.length === 0) throw new UsageError("site: expected notebooks; found none in notebooks/");
+  const { buildSite } = await import("../workbook/site/buildSite.ts");
+  const { index, bytes, problems } = buildSite(paths, options);
+  for (const { notebook, problem } of problems) console.error(`${relative("", notebook)}: ${formatProblem(problem)}`);
+  console.log(`${relative("", index)} (${paths.length} chapters, ${(bytes / 1e6).toFixed(1)} MB)`);
+  if (options.strict && problems.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,162 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { formatValue } from "../../cell/format.ts";
+import { type Document, openDocument } from "../export/document/document.ts";
+import { findAll, type Node } from "../export/document/mdast.ts";
+import type { Problem } from "../export/document/problems.ts";
+import { claimMarks } from "../export/facts.ts";
+import { katexStyle, plotlyScript } from "../export/html/assets.ts";
+import { client } from "../export/html/client.ts";
+import { escapeHtml } from "../export/html/escapeHtml.ts";
+import { htmlPage, type PageLink } from "../export/html/page.ts";
+import { sanitizeHtml } from "../export/html/sanitizeHtml.ts";
+import { style } from "../export/html/style.ts";
+import { pageAddress, toHtml } from "../export/html/toHtml.ts";
+import { toHtmlPage } from "../export/html/toHtmlPage.ts";
+import { provenanceLine, provenanceOf } from "../export/provenance.ts";
+import { collectLedger, type LedgerEntry } from "../ledger.ts";
+import { conceptMap } from "./conceptMap.ts";
+import { searchEntries } from "./searchIndex.ts";
+
+export interface Site {
+  readonly index: string;
+  readonly bytes: number;
+  readonly problems: readonly { readonly notebook: string; readonly problem: Problem }[];
+}
+
+export interface SiteOptions {
+  readonly name: string;
+  readonly out: string;
+}
+
+interface Chapter extends PageLink {
+  readonly document: Document;
+}
+
+/** The sentence that says what a chapter shows: its first quotation, else its first paragraph. */
+function summaryOf({ body }: Document): Node | undefined {
+  const first = body.children?.flatMap((block) => block.children ?? []) ?? [];
+  return first.find((node) => node.type === "blockquote") ?? first.find((node) => node.type === "paragraph");
+}
+
+function summaryHtml(document: Document): string {
+  const summary = document.abstract ?? summaryOf(document);
+  if (!summary) return "";
+  const alone: Document = { ...document, body: { type: "root", children: summary.children ?? [] }, references: [] };
+  return toHtml({ ...alone, abstract: undefined }, { code: "hide" }).body;
+}
+
+const usedPages = ({ body }: Document): string[] => [
+  ...new Set(
+    findAll(body, "link")
+      .map((link) => pageAddress(String(link.url)).replace(/#.*/, ""))
+      .filter((page) => page.endsWith(".html")),
+  ),
+];
+
+function indexBody(chapters: readonly Chapter[], ledger: readonly LedgerEntry[]): string {
+  const count = (verdict: LedgerEntry["verdict"]) => ledger.filter((entry) => entry.verdict === verdict).length;
+  const map = conceptMap(
+    chapters.map(({ address, document }) => ({
+      page: address,
+      title: document.frontMatter.title.replaceAll("$", ""),
+      uses: usedPages(document),
+    })),
+  );
+  const cards = chapters.map(
+    ({ address, title, document }, i) =>
+      `<li><h2><a href="${address}">${i + 1}. ${title}</a></h2>${summaryHtml(document)}</li>`,
+  );
+  const tally = `<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${count("holds")} hold, ${count("fails")} fail, ${count("undecidable")} are undecided.</p>`;
+  return `${tally}${map}<ul class="cards">${cards.join("\n")}</ul>`;
+}
+
+function ledgerBody(ledger: readonly LedgerEntry[], chapters: readonly Chapter[]): string {
+  const rows = ledger.map((entry) => {
+    const chapter = chapters.find(({ document }) => basename(document.path, ".ipynb") === entry.notebook);
+    const address = `${chapter?.address ?? ""}#${entry.kind === "claim" ? `claim-${escapeHtml(entry.id)}` : "main"}`;
+    const relation = { "=": "expected ", "<=": "≤ ", ">=": "≥ " }[entry.relation ?? "="] ?? "";
+    const values = [
+      entry.measured === undefined ? "" : `measured ${formatValue(entry.measured)}`,
+      entry.expected === undefined ? "" : relation + formatValue(entry.expected),
+      entry.reason,
+    ];
+    return `<tr class="${entry.verdict}"><td><a href="${address}">${escapeHtml(entry.id)}</a></td><td>${sentence(entry.statement, chapter)}</td><td>${escapeHtml(values.filter(Boolean).join("; "))}</td><td class="verdict">${claimMarks[entry.verdict]}</td></tr>`;
+  });
+  const head = "<tr><th>id</th><th>sentence</th><th>measured, and against what</th><th>verdict</th></tr>";
+  return `<div class="table" tabindex="0"><table class="claims">${head}${rows.join("\n")}</table></div>`;
+}
+
+function sentence(source: string, chapter: Chapter | undefined): string {
+  if (!chapter) return escapeHtml(source);
+  const { frontMatter } = chapter.document;
+  const alone = {
+    ...chapter.document,
+    frontMatter: { ...frontMatter, title: source },
+    body: { type: "root" },
+    references: [],
+  };
+  return toHtml({ ...alone, abstract: undefined }, { code: "hide" }).title;
+}
+
+function referencesBody(chapters: readonly Chapter[]): string {
+  const all = new Map(chapters.flatMap(({ document }) => document.references.map((r) => [r.key, r] as const)));
+  const entries = [...all.values()]
+    .sort((a, b) => a.html.localeCompare(b.html, "en"))
+    .map(({ key, html, bibtex }) => {
+      const cited = chapters
+        .filter(({ document }) => document.references.some((r) => r.key === key))
+        .map(({ address, title }) => `<a href="${address}#ref-${escapeHtml(key)}">${title}</a>`);
+      return `<li id="ref-${escapeHtml(key)}">${sanitizeHtml(html)} <button class="copy" data-copy="${escapeHtml(bibtex)}">copy BibTeX</button><br><span class="facts">cited in ${cited.join(", ")}</span></li>`;
+    });
+  return `<ul class="references">${entries.join("\n")}</ul>`;
+}
+
+/** Builds the whole book as pages that open from disk, with nothing fetched from a network. */
+export function buildSite(paths: readonly string[], { name, out }: SiteOptions): Site {
+  let bytes = 0;
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(join(out, "assets"), { recursive: true });
+  const write = (file: string, content: string | Buffer) => {
+    bytes += content.length;
+    writeFileSync(join(out, file), content);
+  };
+  const chapters = paths.map((path): Chapter => {
+    const document = openDocument(path);
+    const title = toHtml({ ...document, body: { type: "root" }, references: [] }, { code: "hide" }).title;
+    return { document, title, address: `${basename(path, ".ipynb")}.html` };
+  });
+  chapters.forEach(({ document, address }, i) => {
+    const [previous, next] = [chapters[i - 1], chapters[i + 1]];
+    write(
+      address,
+      toHtmlPage(document, { code: "show" }, { name, ...(previous && { previous }), ...(next && { next }) }),
+    );
+  });
+  const ledger = collectLedger(
+    chapters.map(({ document }) => ({ name: basename(document.path, ".ipynb"), notebook: document.notebook })),
+  );
+  const first = chapters[0]?.document;
+  const footer = first ? provenanceLine(provenanceOf(first.path, first.notebook)) : "";
+  const page = (file: string, title: string, body: string) =>
+    write(file, htmlPage({ title, plainTitle: title, body, headings: [], interactive: false, footer, site: { name } }));
+  page("index.html", name, indexBody(chapters, ledger));
+  page("ledger.html", "Ledger", ledgerBody(ledger, chapters));
+  page("references.html", "References", referencesBody(chapters));
+  write("assets/book.css", style);
+  write("assets/book.js", client);
+  write("assets/plotly.js", plotlyScript());
+  write(
+    "assets/katex.css",
+    katexStyle((font, content) => {
+      write(`assets/${font}`, content);
+      return font;
+    }),
+  );
+  const entries = chapters.flatMap(({ document, address }) => searchEntries(address, document));
+  write("assets/search.js", `globalThis.bookIndex=${JSON.stringify(entries)};`);
+  const problems = chapters.flatMap(({ document }) =>
+    document.log.sorted().map((problem) => ({ notebook: document.path, problem })),
+  );
+  return { index: join(out, "index.html"), bytes, problems };
+}
