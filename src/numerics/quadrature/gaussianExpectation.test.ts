@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { erf, normalCdf, normalPdf } from "../special/index.ts";
 import { gaussHermite } from "./gaussHermite.ts";
 import { gaussianExpectation, gaussianExpectationWithError } from "./gaussianExpectation.ts";
-import { integratePanels } from "./panels.ts";
 import type { Smoothness } from "./smoothness.ts";
 
 const analytic = (strip: number): Smoothness => ({ kind: "analytic", strip });
@@ -142,13 +141,4 @@ test.each(table)("the convergence table at s = %d", (s, exact, hermite, trapezoi
     for (let j = 0; j < n; j++) sum += step * normalPdf(-8.6 + j * step) * f(-8.6 + j * step);
     agrees(sum, trapezoid[i]);
   });
-});
-
-test("panels that miss a kink are wrong by 1e-3, panels split there are exact", () => {
-  const square = (z: number): number => Math.max(-1, Math.min(1, 1.3 * z)) ** 2 * normalPdf(z);
-  const grid = Array.from({ length: 19 }, (_, i) => i - 9);
-  const exact = gaussianExpectation((u) => Math.max(-1, Math.min(1, u)) ** 2, 1.3, kinked(-1, 1));
-  const split = [...grid, -1 / 1.3, 1 / 1.3].sort((a, b) => a - b);
-  expect(Math.abs(integratePanels(square, split, 20) - exact)).toBeLessThan(2e-15);
-  expect(Math.abs(integratePanels(square, grid, 20) - exact)).toBeGreaterThan(1e-5);
 });
