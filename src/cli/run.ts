@@ -1,10 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { mergedEntries, readLedgerFile, verdictChanges, writeLedgerFile } from "../workbook/baseline.ts";
-import { findChapter, listChapters } from "../workbook/chapters.ts";
-import { type Execution, executeNotebook, type ParameterOverrides } from "../workbook/execute.ts";
+import { listChapters } from "../workbook/chapters.ts";
+import { type Execution, executeNotebook } from "../workbook/execute.ts";
+import { findNotebook } from "../workbook/findNotebook.ts";
+import { executeStale } from "../workbook/freshness/executeStale.ts";
+import { stampNotebook } from "../workbook/freshness/freshness.ts";
+import { LibrarySources } from "../workbook/freshness/librarySources.ts";
 import { collectLedger, countVerdicts } from "../workbook/ledger.ts";
 import { ledgerTable } from "../workbook/ledgerTable.ts";
 import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
@@ -14,7 +18,7 @@ import { parseAssignments } from "./assignments.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { UsageError } from "./usage.ts";
-import { version } from "./version.ts";
+import { packageRoot, version } from "./version.ts";
 
 interface Options {
   parameter: string[];
@@ -24,6 +28,7 @@ interface Options {
   inPlace?: boolean;
   out: string;
   keepGoing?: boolean;
+  stale?: boolean;
   json?: boolean;
 }
 
@@ -47,6 +52,7 @@ export function register(program: Command): void {
     .option("--in-place", "write the executed notebooks over the sources")
     .option("--out <dir>", "folder for the executed copies", "out")
     .option("--keep-going", "go on after a cell that fails")
+    .option("--stale", "only the cells whose code, parameters, library sources or data have changed")
     .option("--json", "print the ledger as JSON")
     .addHelpText(
       "after",
@@ -57,6 +63,7 @@ Examples:
   channelbook run                            the whole book at the fast preset
   channelbook run 03 --preset paper --jobs 2
   channelbook run 01 -p activation=relu -p seeds=20 --keep-going
+  channelbook run --stale --in-place         after an edit of the library: only the cells that use it
   channelbook run notebooks/04-isometry-theorem.ipynb --in-place`,
     )
     .action(async (names: string[], options: Options) => {
@@ -68,34 +75,43 @@ Examples:
 
 async function runAll(names: string[], options: Options): Promise<Run[]> {
   const root = bookRoot();
-  const paths = names.length > 0 ? names.map((name) => findChapter(root, name)) : listChapters(root);
+  const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
   if (paths.length === 0) throw new UsageError(`run: no notebooks in ${join(root, "notebooks")}; name one`);
   const jobs = Number(options.jobs);
   if (!Number.isInteger(jobs) || jobs < 1)
     throw new UsageError(`run: --jobs must be an integer >= 1; got ${options.jobs}`);
-  const parameters: ParameterOverrides = { preset: options.preset, set: parseAssignments(options.parameter) };
+  const parameters = { preset: options.preset, set: parseAssignments(options.parameter) };
+  const library = new LibrarySources(packageRoot);
   const bars = new ProgressBars();
   const interrupt = new AbortController();
   process.once("SIGINT", () => interrupt.abort());
   return mapPool(paths, jobs, async (path) => {
     const name = basename(path, ".ipynb");
-    const execution = await executeNotebook(readNotebook(path), {
+    const source = readNotebook(path);
+    const how = {
       cwd: dirname(path),
       parameters,
       keepGoing: options.keepGoing,
       signal: interrupt.signal,
-      onProgress: (done, total) => bars.update(name, done, total),
-    });
+      onProgress: (done: number, total: number) => bars.update(name, done, total),
+    };
+    const execution = options.stale
+      ? await executeStale(source, library, parameters, how)
+      : await executeNotebook(source, how);
+    stampNotebook(execution.notebook, library, parameters);
     const target = options.inPlace ? path : join(options.out, basename(path));
     mkdirSync(dirname(target), { recursive: true });
     writeNotebook(target, execution.notebook);
-    const { failure, seconds } = execution;
-    bars.finish(
-      name,
-      failure ? `failed at cell ${failure.cell}` : `${seconds.toFixed(1)} s -> ${relative(".", target)}`,
-    );
+    bars.finish(name, `${outcome(execution)} -> ${relative(".", target)}`);
     return { name, path, execution };
   });
+}
+
+function outcome(execution: Execution & { stale?: number }): string {
+  if (execution.failure) return `failed at cell ${execution.failure.cell}`;
+  if (execution.stale === 0) return "fresh, nothing to run";
+  const stale = execution.stale === undefined ? "" : `, ${execution.stale} stale cells`;
+  return `${execution.seconds.toFixed(1)} s${stale}`;
 }
 
 function reportFailures(runs: Run[]): void {
@@ -112,15 +128,18 @@ function reportFailures(runs: Run[]): void {
 /** Prints the ledger, writes `claims.json`, and says which verdicts differ from the committed one. */
 function reportLedger(runs: Run[], options: Options): void {
   const root = bookRoot();
-  const names = runs.map(({ name }) => name);
+  const chapters = new Set(listChapters(root).map((path) => resolve(path)));
+  const names = runs.filter(({ path }) => chapters.has(resolve(path))).map(({ name }) => name);
   const entries = collectLedger(runs.map(({ name, execution }) => ({ name, notebook: execution.notebook })));
   const committed = join(root, "notebooks", "claims.json");
   const baseline = readLedgerFile(committed);
-  const changes = verdictChanges(entries, baseline, names);
+  const ofBook = entries.filter(({ notebook }) => names.includes(notebook));
+  const changes = verdictChanges(ofBook, baseline, names);
   const set = parseAssignments(options.parameter);
   const provenance = provenanceOf(root, { version, preset: options.preset, set, kernel: options.kernel });
-  if (options.inPlace) writeLedgerFile(committed, { provenance, entries: mergedEntries(entries, baseline, names) });
-  else writeLedgerFile(join(options.out, "claims.json"), { provenance, entries });
+  if (options.inPlace && names.length > 0)
+    writeLedgerFile(committed, { provenance, entries: mergedEntries(ofBook, baseline, names) });
+  if (!options.inPlace) writeLedgerFile(join(options.out, "claims.json"), { provenance, entries });
   console.log(
     options.json ? JSON.stringify({ provenance, entries, changes }, null, 1) : `\n${ledgerTable(entries, changes)}`,
   );

@@ -1,0 +1,60 @@
+import { basename, dirname } from "node:path";
+import type { Command } from "commander";
+import { listChapters } from "../workbook/chapters.ts";
+import { checkNotebook } from "../workbook/check.ts";
+import { executeNotebook } from "../workbook/execute.ts";
+import { findNotebook } from "../workbook/findNotebook.ts";
+import { LibrarySources } from "../workbook/freshness/librarySources.ts";
+import { readNotebook } from "../workbook/nbformat.ts";
+import { bookRoot } from "./root.ts";
+import { packageRoot } from "./version.ts";
+
+interface Options {
+  time?: boolean;
+  seconds: string;
+  json?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command("check")
+    .description("say whether committed notebooks are executed, fresh, in order and within their budgets")
+    .argument("[notebooks...]", "paths, numbers or slugs; the whole book when none is named")
+    .option("--time", "also run each notebook at the fast preset and hold it to the time budget")
+    .option("--seconds <n>", "time budget of one notebook for --time", "60")
+    .option("--json", "print the problems as JSON")
+    .addHelpText(
+      "after",
+      `
+Exit code: 0 when there is nothing to report, 1 otherwise, 2 for a mistaken command.
+
+Examples:
+  channelbook check
+  channelbook check 03 --time --seconds 90`,
+    )
+    .action(async (names: string[], options: Options) => {
+      const root = bookRoot();
+      const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
+      const library = new LibrarySources(packageRoot);
+      const problems: Record<string, string[]> = {};
+      for (const path of paths) {
+        const name = basename(path, ".ipynb");
+        const notebook = readNotebook(path);
+        problems[name] = checkNotebook(name, notebook, library);
+        if (options.time) problems[name].push(...(await timeProblems(path, Number(options.seconds))));
+      }
+      if (options.json) console.log(JSON.stringify(problems, null, 1));
+      else for (const [name, found] of Object.entries(problems)) print(name, found);
+      if (Object.values(problems).some((found) => found.length > 0)) process.exitCode = 1;
+    });
+}
+
+async function timeProblems(path: string, limit: number): Promise<string[]> {
+  const { seconds, failure } = await executeNotebook(readNotebook(path), { cwd: dirname(path) });
+  if (failure !== undefined) return [`cell ${failure.id} fails when run: ${failure.error.evalue}`];
+  return seconds > limit ? [`takes ${seconds.toFixed(0)} s at fast; at most ${limit} s`] : [];
+}
+
+function print(name: string, problems: readonly string[]): void {
+  console.log(problems.length === 0 ? `✓ ${name}` : `✗ ${name}\n${problems.map((line) => `    ${line}`).join("\n")}`);
+}

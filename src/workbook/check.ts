@@ -1,0 +1,69 @@
+import { cellStates, lastRun, staleCells } from "./freshness/freshness.ts";
+import type { LibrarySources } from "./freshness/librarySources.ts";
+import { collectLedger } from "./ledger.ts";
+import { type CodeCell, type Notebook, sourceOf } from "./nbformat.ts";
+
+/** What a chapter may use at most. */
+export const budget = { cells: 40, linesPerCell: 20, outputBytes: 300_000 } as const;
+
+/** What is wrong with a committed notebook, one line each; none when it may stay. */
+export function checkNotebook(name: string, notebook: Notebook, library: LibrarySources): string[] {
+  return [
+    ...executionProblems(notebook),
+    ...freshnessProblems(notebook, library),
+    ...budgetProblems(notebook),
+    ...collectLedger([{ name, notebook }])
+      .filter(({ verdict }) => verdict === "fails")
+      .map(({ id, reason }) => `${id} fails: ${reason}`),
+  ];
+}
+
+function codeCells(notebook: Notebook): CodeCell[] {
+  return notebook.cells.filter((cell) => cell.cell_type === "code" && sourceOf(cell).trim() !== "") as CodeCell[];
+}
+
+function executionProblems(notebook: Notebook): string[] {
+  const cells = codeCells(notebook);
+  const unexecuted = cells.filter((cell) => cell.execution_count === null);
+  const failed = cells.filter((cell) => cell.outputs.some((output) => output.output_type === "error"));
+  const counts = cells.map((cell) => cell.execution_count).filter((count) => count !== null);
+  const outOfOrder = counts.some((count, i) => i > 0 && count <= counts[i - 1]);
+  const run = lastRun(notebook);
+  return [
+    ...(unexecuted.length > 0 ? [`${list(unexecuted)} not executed; run it with --in-place`] : []),
+    ...(failed.length > 0 ? [`${list(failed)} failed`] : []),
+    ...(outOfOrder ? ["executed out of order; run it with --in-place"] : []),
+    ...(run !== undefined && (run.preset !== "fast" || Object.keys(run.set ?? {}).length > 0)
+      ? [`executed with ${JSON.stringify(run)}; a committed chapter is executed at the fast preset as it stands`]
+      : []),
+  ];
+}
+
+function freshnessProblems(notebook: Notebook, library: LibrarySources): string[] {
+  const executed = codeCells(notebook).some((cell) => cell.execution_count !== null);
+  if (!executed) return [];
+  const states = cellStates(notebook, library, lastRun(notebook) ?? { preset: "fast" });
+  const stale = staleCells(states).map((index) => notebook.cells[index]);
+  return stale.length === 0 ? [] : [`${list(stale)} stale; run --stale --in-place`];
+}
+
+function budgetProblems(notebook: Notebook): string[] {
+  const cells = codeCells(notebook);
+  const long = cells.filter((cell) => sourceOf(cell).split("\n").length > budget.linesPerCell);
+  const bytes = Buffer.byteLength(JSON.stringify(cells.map((cell) => cell.outputs)));
+  return [
+    ...(cells.length > budget.cells ? [`${cells.length} code cells; at most ${budget.cells}`] : []),
+    ...long.map(
+      (cell) => `cell ${cell.id} has ${sourceOf(cell).split("\n").length} lines; at most ${budget.linesPerCell}`,
+    ),
+    ...(bytes > budget.outputBytes
+      ? [`outputs of ${Math.round(bytes / 1000)} kB; at most ${budget.outputBytes / 1000} kB`]
+      : []),
+  ];
+}
+
+function list(cells: readonly { id: string }[]): string {
+  const names = cells.slice(0, 3).map((cell) => cell.id);
+  const more = cells.length > 3 ? ` and ${cells.length - 3} more` : "";
+  return `${cells.length === 1 ? "cell" : "cells"} ${names.join(", ")}${more}`;
+}
