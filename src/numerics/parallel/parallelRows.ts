@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
+import { provider } from "../linalg/provider.ts";
 import type { RowsTask } from "./rowsWorker.ts";
 
 /** A table of numbers whose rows are independent computations. */
@@ -40,6 +41,8 @@ export async function parallelRows(job: RowsJob, options: RowsOptions = {}): Pro
   }
   const shared = new SharedArrayBuffer(rows * columns * 8);
   if (rows === 0) return new Float64Array(shared);
+  // Opened here first: a native library reads the environment of this thread (one BLAS thread, core type), not a worker's.
+  provider();
   const pool = openPool(Math.min(threads, rows));
   try {
     const batch = Math.ceil(rows / (8 * threads));
