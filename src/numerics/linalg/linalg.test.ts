@@ -130,6 +130,7 @@ describe.each(providers.map((p) => [p.name, p] as const))("linear algebra by %s"
       use(() => {
         const close = (c: Matrix): void => expect(norm(minus(c, exact))).toBeLessThan(4 * eps * k * Math.sqrt(m * n));
         close(matmul(a, b));
+        if (k <= 64) expect(norm(minus(matmul(a, b), mlMatrixProvider.matmul(a, b, false, false)))).toBeLessThan(1e-12);
         close(matmul(transpose(a), b, { transposeA: true }));
         close(matmul(a, transpose(b), { transposeB: true }));
         close(matmul(transpose(a), transpose(b), { transposeA: true, transposeB: true }));
@@ -157,7 +158,7 @@ describe.each(providers.map((p) => [p.name, p] as const))("linear algebra by %s"
     });
   });
 
-  test.each(Object.entries(rectangular))("singular values and QR: %s", (_, a) => {
+  test.each(Object.entries(rectangular))("singular values and QR: %s", (kind, a) => {
     const oracle = mlMatrixProvider.singularValues(a)!;
     const before = a.data.slice();
     use(() => {
@@ -180,6 +181,11 @@ describe.each(providers.map((p) => [p.name, p] as const))("linear algebra by %s"
       expect([q.rows, q.cols, r.rows, r.cols]).toEqual([a.rows, values.length, values.length, a.cols]);
       for (let i = 0; i < r.rows; i++)
         for (let j = 0; j < i; j++) expect(Math.abs(r.data[i * r.cols + j])).toBeLessThanOrEqual(tolerance);
+      // |R| is unique where the columns are well separated from dependence.
+      if (["square", "tall", "wide"].includes(kind)) {
+        const other = mlMatrixProvider.qr(a).r;
+        expect(Math.max(...r.data.map((x, i) => Math.abs(Math.abs(x) - Math.abs(other.data[i]))))).toBeLessThan(1e-12);
+      }
       expect(a.data).toEqual(before);
     });
   });
@@ -193,6 +199,12 @@ describe.each(providers.map((p) => [p.name, p] as const))("linear algebra by %s"
         const tolerance = 8 * eps * n * norm(a);
         expect(norm(minus(matmul(l, l, { transposeB: true }), a))).toBeLessThanOrEqual(tolerance);
         for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) expect(l.data[i * n + j]).toBe(0);
+        if (n <= 64) {
+          // The factor is unique; condition numbers are below 1e3.
+          expect(norm(minus(l, mlMatrixProvider.cholesky(a) as Matrix))).toBeLessThanOrEqual(1e-12 * norm(l));
+          const oracle = mlMatrixProvider.solveTriangular(l, b, true, false);
+          expect(norm(minus(solveTriangular(l, b), oracle))).toBeLessThanOrEqual(1e-12 * norm(oracle));
+        }
         expect(norm(minus(matmul(l, solveTriangular(l, b)), b))).toBeLessThanOrEqual(8 * eps * n * norm(l) * norm(b));
         const backward = solveTriangular(l, b, { transposed: true });
         expect(norm(minus(matmul(l, backward, { transposeA: true }), b))).toBeLessThanOrEqual(
