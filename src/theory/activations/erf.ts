@@ -20,7 +20,7 @@ function scaledErf(name: string, a: number): Activation {
     derivative: (x) => slope * Math.exp(-a2 * x * x),
     secondDerivative: (x) => -2 * a2 * x * slope * Math.exp(-a2 * x * x),
     logDerivative: (x) => Math.log(slope) - a2 * x * x,
-    smoothness: { kind: "analytic", strip: 2.1 / a },
+    smoothness: { kind: "analytic", strip: 1.5 / a },
     odd: true,
     injective: true,
     homogeneous: false,

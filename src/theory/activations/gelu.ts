@@ -25,7 +25,7 @@ export const gelu: Activation = {
   derivative: (x) => normalCdf(x) + x * normalPdf(x),
   secondDerivative: (x) => (2 - x * x) * normalPdf(x),
   logDerivative: (x) => Math.log(Math.abs(normalCdf(x) + x * normalPdf(x))),
-  smoothness: { kind: "analytic", strip: 3 },
+  smoothness: { kind: "analytic", strip: 2 },
   odd: false,
   injective: false,
   homogeneous: false,
