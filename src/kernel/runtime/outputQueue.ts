@@ -43,13 +43,11 @@ export class OutputQueue {
 
   write(name: "stdout" | "stderr", text: string): void {
     if (this.#length > this.#limit || text === "") return;
-    this.#length += text.length;
     if (name !== this.#name) this.#endBatch();
     this.#name = name;
-    this.#text +=
-      this.#length > this.#limit
-        ? `${text.slice(0, this.#limit)}\n[output truncated: this cell wrote more than ${this.#limit} characters]\n`
-        : text;
+    const room = this.#limit - this.#length;
+    this.#length += text.length;
+    this.#text += text.length > room ? text.slice(0, room) + this.#notice() : text;
     if (this.#text.length > batchLength) this.#endBatch();
     else this.#timer ??= setTimeout(() => this.#endBatch(), batchMilliseconds);
   }
@@ -99,6 +97,10 @@ export class OutputQueue {
     this.#unsettled.clear();
     this.#endBatch();
     for (const { message } of this.#waiting.splice(0)) if (message) this.#send(message);
+  }
+
+  #notice(): string {
+    return `\n[output truncated: this cell wrote more than ${this.#limit} characters]\n`;
   }
 
   #endBatch(): void {

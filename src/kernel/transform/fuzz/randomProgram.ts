@@ -270,10 +270,10 @@ class Writer {
     const computed = this.#expression({ ...scope, canAwait: false, budget: 0 });
     const statics = this.#block({ ...inner, depth: inner.depth + 1, budget: 1 }, 1).join(" ");
     const body = [
-      `#hidden = ${field};`,
+      `#hidden = ($tick(), ${field});`,
       `static count = ${this.#expression({ ...inner, budget: 1 })};`,
       `[${JSON.stringify("m")} + ((${computed}) > 0)]() { return this.#hidden; }`,
-      `get value() { ${name}.count++; return ${this.#expression({ ...inner, budget: 1 })}; }`,
+      `get value() { $tick(); ${name}.count++; return ${this.#expression({ ...inner, budget: 1 })}; }`,
       `static { ${statics} }`,
       `run(l0 = ${this.#expression({ ...inner, budget: 0 })}) ${this.#body(inner, ["l0"])}`,
     ].join(" ");
