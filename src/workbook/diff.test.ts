@@ -56,11 +56,25 @@ describe("diffNotebooks", () => {
     expect(d.claims.map((c) => [c.id, c.outcome])).toEqual([
       ["a", "kept"],
       ["b", "broken"],
-      ["c", "gone"],
+      ["c", "not reached"],
     ]);
-    expect(d.failures).toEqual([{ notebook: "relu", cell: "c", error: "RangeError: no fixed point" }]);
+    expect(d.failures).toEqual([
+      { notebook: "relu", cell: "c", error: "RangeError: no fixed point", consequence: false },
+    ]);
     expect(d.figures.map((f) => f.cell)).toEqual(["f"]);
     expect(d.cells.map((c) => c.id)).toEqual(["p"]);
+  });
+
+  it("tells the cell that failed from those that only lack its names", () => {
+    const error = (evalue: string): Output => ({ output_type: "error", ename: "E", evalue, traceback: [] });
+    const broken = notebook(
+      cell("x", "const edge = f();", error("no edge")),
+      cell("y", "const at = edge + 1;", error("TS2304: Cannot find name 'edge'.")),
+      cell("z", "at + 1", error("TS2304: Cannot find name 'at'.")),
+      cell("t", "typo + 1", error("TS2304: Cannot find name 'typo'.")),
+    );
+    const { failures } = diffNotebooks({ name: "01", notebook: left }, { name: "b", notebook: broken });
+    expect(failures.map((f) => f.consequence)).toEqual([false, true, true, false]);
   });
 
   it("finds nothing between a notebook and itself", () => {
@@ -76,9 +90,9 @@ parameters
   activation: tanh → relu
 
 claims
-  ✗ broken    b: 1 → 7 (expected 1)
-  - gone      c: 1 → none (expected 1)
-  ✓ kept      a: 1 → 1.01 (expected 1)
+  ✗ broken      b: 1 → 7 (expected 1)
+  ✗ not reached c: 1 → none (expected 1)
+  ✓ kept        a: 1 → 1.01 (expected 1)
 
 cells that failed
   relu, c: RangeError: no fixed point
@@ -91,7 +105,7 @@ prose and code
     - activation: "tanh"
     + activation: "relu"
 
-claims and derivations: 1 broken, 1 gone, 1 kept`);
+claims and derivations: 1 broken, 1 not reached, 1 kept`);
   });
 
   it("writes one page with escaped text and figures side by side", () => {

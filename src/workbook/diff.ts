@@ -1,4 +1,5 @@
 import { parametersMime } from "../cell/mime.ts";
+import { cellAccess } from "./freshness/cellAccess.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
 import { type Cell, joinLines, type MimeData, type Notebook, sourceOf } from "./nbformat.ts";
 
@@ -15,7 +16,7 @@ export interface ParameterChange {
 }
 
 /** What became of a claim or a derivation from left to right. */
-export type Outcome = "kept" | "broken" | "undecided" | "mended" | "failing in both" | "gone" | "new";
+export type Outcome = "kept" | "broken" | "not reached" | "undecided" | "mended" | "failing in both" | "gone" | "new";
 
 export interface ClaimChange {
   readonly id: string;
@@ -41,6 +42,8 @@ export interface CellFailure {
   readonly notebook: string;
   readonly cell: string;
   readonly error: string;
+  /** Whether the cell only lacks what an earlier failed cell should have declared. */
+  readonly consequence: boolean;
 }
 
 export interface NotebookDiff {
@@ -60,7 +63,7 @@ export function diffNotebooks(left: Named, right: Named): NotebookDiff {
     left: left.name,
     right: right.name,
     parameters: parameterChanges(parametersOf(left.notebook), parametersOf(right.notebook)),
-    claims: claimChanges(collectLedger([left]), collectLedger([right])),
+    claims: claimChanges(collectLedger([left]), collectLedger([right]), failedCells(right)),
     failures: [...failuresOf(left), ...failuresOf(right)],
     figures: figureChanges(figuresOf(left.notebook), figuresOf(right.notebook)),
     cells: cellChanges(left.notebook.cells, right.notebook.cells),
@@ -94,11 +97,16 @@ function commonId(entry: LedgerEntry): string {
   return entry.id.startsWith(`${entry.notebook}/`) ? entry.id.slice(entry.notebook.length + 1) : entry.id;
 }
 
-function claimChanges(left: readonly LedgerEntry[], right: readonly LedgerEntry[]): ClaimChange[] {
+function claimChanges(
+  left: readonly LedgerEntry[],
+  right: readonly LedgerEntry[],
+  failed: ReadonlySet<string>,
+): ClaimChange[] {
   const [before, after] = [left, right].map((entries) => new Map(entries.map((entry) => [commonId(entry), entry])));
   return [...new Set([...before.keys(), ...after.keys()])].map((id) => {
     const [l, r] = [before.get(id), after.get(id)];
-    return { id, outcome: outcomeOf(l, r), left: l, right: r };
+    const unreached = r === undefined && l !== undefined && failed.has(l.cell);
+    return { id, outcome: unreached ? "not reached" : outcomeOf(l, r), left: l, right: r };
   });
 }
 
@@ -111,13 +119,22 @@ function outcomeOf(left: LedgerEntry | undefined, right: LedgerEntry | undefined
 }
 
 function failuresOf({ name, notebook }: Named): CellFailure[] {
-  return notebook.cells.flatMap((cell) =>
-    cell.cell_type !== "code"
-      ? []
-      : cell.outputs.flatMap((o) =>
-          o.output_type === "error" ? [{ notebook: name, cell: cell.id, error: `${o.ename}: ${o.evalue}` }] : [],
-        ),
-  );
+  const lost = new Set<string>();
+  return notebook.cells.flatMap((cell) => {
+    if (cell.cell_type !== "code") return [];
+    const error = cell.outputs.find((o) => o.output_type === "error");
+    if (error === undefined) return [];
+    const missing = [...error.evalue.matchAll(/Cannot find name '(\w+)'|(\w+) is not defined/g)].map(
+      (m) => m[1] ?? m[2],
+    );
+    const consequence = missing.some((name) => lost.has(name));
+    for (const declared of cellAccess(sourceOf(cell)).declares) lost.add(declared);
+    return [{ notebook: name, cell: cell.id, error: `${error.ename}: ${error.evalue.split("\n")[0]}`, consequence }];
+  });
+}
+
+function failedCells(notebook: Named): ReadonlySet<string> {
+  return new Set(failuresOf(notebook).map(({ cell }) => cell));
 }
 
 function figuresOf(notebook: Notebook): Map<string, string> {

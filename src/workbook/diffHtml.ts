@@ -1,6 +1,6 @@
 import { formatValue } from "../cell/format.ts";
 import type { ClaimChange, FigureChange, NotebookDiff } from "./diff.ts";
-import { counts, valuesOf } from "./diffText.ts";
+import { counts, failureLines, valuesOf } from "./diffText.ts";
 import { lineDiff } from "./lineDiff.ts";
 
 /** A comparison as one HTML page without anything from outside. */
@@ -16,7 +16,7 @@ export function diffHtml(d: NotebookDiff): string {
 <p>${escaped(counts(d.claims))}</p>
 ${section("Parameters", rows(d.parameters.map((p) => [p.name, show(p.left), show(p.right)])))}
 ${section("Claims", d.claims.map(claimRow).join("\n"), "table")}
-${section("Cells that failed", rows(d.failures.map((f) => [f.notebook, f.cell, f.error])))}
+${section("Cells that failed", rows(failureLines(d.failures).map((line) => [line])))}
 ${section("Figures", d.figures.map((f) => figurePair(f, d)).join("\n"), "div")}
 ${section("Prose and code", d.cells.map((c) => `<h3>${escaped(`${c.kind} ${c.id}`)}</h3>${lines(c.left ?? "", c.right ?? "")}`).join("\n"), "div")}
 </html>

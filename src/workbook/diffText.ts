@@ -1,11 +1,21 @@
 import { formatValue } from "../cell/format.ts";
-import type { ClaimChange, NotebookDiff, Outcome } from "./diff.ts";
+import type { CellFailure, ClaimChange, NotebookDiff, Outcome } from "./diff.ts";
 import { lineDiff } from "./lineDiff.ts";
 
 /** The order in which a reader wants to see them: what broke first. */
-const outcomes: readonly Outcome[] = ["broken", "undecided", "mended", "failing in both", "gone", "new", "kept"];
+const outcomes: readonly Outcome[] = [
+  "broken",
+  "not reached",
+  "undecided",
+  "mended",
+  "failing in both",
+  "gone",
+  "new",
+  "kept",
+];
 const marks: Readonly<Record<Outcome, string>> = {
   broken: "✗",
+  "not reached": "✗",
   undecided: "?",
   mended: "✓",
   "failing in both": "✗",
@@ -23,10 +33,7 @@ export function diffText(d: NotebookDiff): string {
       d.parameters.map((p) => `  ${p.name}: ${show(p.left)} → ${show(p.right)}`),
     ),
     section("claims", claimLines(d)),
-    section(
-      "cells that failed",
-      d.failures.map((f) => `  ${f.notebook}, ${f.cell}: ${f.error}`),
-    ),
+    section("cells that failed", failureLines(d.failures)),
     section(
       "figures that differ",
       d.figures.map((f) => `  ${f.cell}`),
@@ -45,11 +52,20 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? "" : [title, ...lines].join("\n");
 }
 
+/** Causes one by one; cells that only lack what those should have declared as a count. */
+export function failureLines(failures: readonly CellFailure[]): string[] {
+  const consequences = failures.filter(({ consequence }) => consequence);
+  return [
+    ...failures.filter(({ consequence }) => !consequence).map((f) => `  ${f.notebook}, ${f.cell}: ${f.error}`),
+    ...(consequences.length > 0 ? [`  and ${consequences.length} cells that need what these declare`] : []),
+  ];
+}
+
 function claimLines({ claims }: NotebookDiff): string[] {
   return outcomes.flatMap((outcome) =>
     claims
       .filter((claim) => claim.outcome === outcome)
-      .map((claim) => `  ${marks[outcome]} ${outcome.padEnd(9)} ${claim.id}: ${valuesOf(claim)}`),
+      .map((claim) => `  ${marks[outcome]} ${outcome.padEnd(11)} ${claim.id}: ${valuesOf(claim)}`),
   );
 }
 

@@ -44,7 +44,12 @@ function plural(count: number, what: string): string {
 }
 
 function changeLines(changes: readonly VerdictChange[]): string[] {
-  return changes.map(({ id, before, after }) => `changed: ${id} was ${before ?? "absent"}, now ${after ?? "absent"}`);
+  const fresh = changes.filter(({ before }) => before === undefined).length;
+  const changed = changes.filter(({ before }) => before !== undefined);
+  return [
+    ...(fresh > 0 ? [`new since the committed ledger: ${fresh}`] : []),
+    ...changed.map(({ id, before, after }) => `changed: ${id} was ${before}, now ${after ?? "gone"}`),
+  ];
 }
 
 /** What failed, with the place to look at. */
