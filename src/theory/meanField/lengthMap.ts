@@ -3,7 +3,8 @@ import { lengthSlope, secondMoment, slopeMoment } from "./moments.ts";
 
 /**
  * The length map $V(q) = \sigma_w^2 E\,\phi(\sqrt q z)^2 + \sigma_b^2$, which carries the pre-activation variance of one
- * layer to the next. It never decreases in q for any activation of this library (each $\phi(x)^2 + \phi(-x)^2$ grows with |x|).
+ * layer to the next. It never decreases in q for any activation of this library: $\phi(x)^2 + \phi(-x)^2$ grows with |x|, or, for the
+ * sine, $V(q) = \sigma_w^2(1 - e^{-2q})/2 + \sigma_b^2$.
  *
  * @returns the map $q \mapsto V(q)$, q >= 0
  * @see Poole et al. (2016), "Exponential expressivity in deep neural networks through transient chaos", equation (3)
