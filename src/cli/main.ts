@@ -4,9 +4,11 @@ import { register as check } from "./check.ts";
 import { register as compute } from "./compute.ts";
 import { register as diff } from "./diff.ts";
 import { register as doctor } from "./doctor.ts";
+import { register as exportVerb } from "./export.ts";
 import { register as fork } from "./fork.ts";
 import { register as kernel } from "./kernel.ts";
 import { register as run } from "./run.ts";
+import { register as site } from "./site.ts";
 import { UsageError } from "./usage.ts";
 import { version } from "./version.ts";
 
@@ -17,7 +19,7 @@ const program = new Command("channelbook")
   .showHelpAfterError("(add --help for the options and examples)")
   .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2));
 
-for (const register of [run, check, fork, diff, compute, kernel, doctor]) register(program);
+for (const register of [run, check, fork, diff, exportVerb, site, compute, kernel, doctor]) register(program);
 
 try {
   await program.parseAsync();
