@@ -49,3 +49,26 @@ export function erasureChannel(e: number): Joint {
     ],
   );
 }
+
+/**
+ * A bivariate standard Gaussian of correlation rho, cut to a square table of evenly spaced cells: p(x) and p(y|x) in
+ * proportion to the density at the cell centres, each normalised.
+ *
+ * @param rho correlation, -1 < rho < 1
+ * @param cells cells per axis, an integer >= 2
+ * @param reach centres run from -reach to reach, > 0
+ */
+export function gaussianTable(rho: number, cells = 40, reach = 3.5): Joint {
+  if (!(Math.abs(rho) < 1)) throw new RangeError(`gaussianTable: expected -1 < rho < 1; got ${rho}`);
+  if (!(Number.isInteger(cells) && cells >= 2))
+    throw new RangeError(`gaussianTable: expected an integer cells >= 2; got ${cells}`);
+  if (!(reach > 0 && Number.isFinite(reach)))
+    throw new RangeError(`gaussianTable: expected reach finite and > 0; got ${reach}`);
+  const at = Array.from({ length: cells }, (_, i) => reach * ((2 * i) / (cells - 1) - 1));
+  const density = (mean: number, variance: number) => at.map((y) => Math.exp(-((y - mean) ** 2) / (2 * variance)));
+  const normalised = (row: number[]) => row.map((value) => value / row.reduce((a, b) => a + b, 0));
+  return joint(
+    normalised(density(0, 1)),
+    at.map((x) => normalised(density(rho * x, 1 - rho * rho))),
+  );
+}

@@ -4,7 +4,7 @@ import { klDivergence, marginalY, randomJoint } from "../information/index.ts";
 import { erasureChannel, fiveByThree, fourByTwo, symmetricChannel } from "./examples.ts";
 import { dualIb, ib } from "./geometry.ts";
 import { localCriticalBeta } from "./localCriticalBeta.ts";
-import { onset } from "./onset.ts";
+import { onset, onsetQuotient } from "./onset.ts";
 import { optimum } from "./optimum.ts";
 
 describe("onset", () => {
@@ -27,12 +27,19 @@ describe("onset", () => {
     expect(onset(ib, erasureChannel(0.3)).beta).toBeCloseTo(1 / 0.7, 10);
   });
 
-  test("attains the quotient of divergences that defines it", () => {
+  test("attains the quotient of divergences that defines it, which no other q undercuts", () => {
     const found = onset(ib, fiveByThree);
     if (found.kind !== "newCluster") throw new Error("expected a new cluster");
     const moved = marginalY({ px: found.posterior, pyGivenX: fiveByThree.pyGivenX });
     const quotient = klDivergence(found.posterior, fiveByThree.px) / klDivergence(moved, marginalY(fiveByThree));
     expect(quotient).toBeCloseTo(found.beta, 9);
+    expect(onsetQuotient(ib, fiveByThree, found.posterior)).toBeCloseTo(quotient, 9);
+    const least = { ib: found.beta, dual: onset(dualIb, fiveByThree).beta };
+    for (let seed = 0; seed < 500; seed++) {
+      const q = randomJoint(randomKey(seed), 5, 2).px;
+      for (const geometry of [ib, dualIb])
+        expect(onsetQuotient(geometry, fiveByThree, q)).toBeGreaterThanOrEqual(least[geometry.name] - 1e-9);
+    }
   });
 
   test.each([ib, dualIb])(

@@ -48,23 +48,45 @@ function byBeta(a: { readonly beta: number }, b: { readonly beta: number }): num
   return a.beta < b.beta ? -1 : a.beta > b.beta ? 1 : 0;
 }
 
-function quotientDescent(geometry: Geometry, { px, ...rest }: Joint): (q: Float64Array, sweeps: number) => number {
-  const { data: g, cols: m } = geometry.features({ px, ...rest });
+/**
+ * The quotient $D[q\|p]/D_\varphi(s_q, s_p)$ whose infimum over q is the onset.
+ *
+ * @param q distribution over x, not equal to p(x)
+ * @returns at least `onset(…).beta`; Infinity where q gains nothing
+ */
+export function onsetQuotient(geometry: Geometry, joint: Joint, q: Float64Array): number {
+  const { paid, gained } = comparison(geometry, joint)(q);
+  return gained > 0 ? paid / gained : Number.POSITIVE_INFINITY;
+}
+
+/** Compares q with p(x): $D[q\|p]$, $D_\varphi(s_q, s_p)$ and its gradient $\nabla\varphi(s_q) - \nabla\varphi(s_p)$. */
+function comparison(geometry: Geometry, joint: Joint) {
+  const { data: g, cols: m } = geometry.features(joint);
   const centroid = (q: Float64Array) => {
     const mean = new Float64Array(m);
     for (let x = 0; x < q.length; x++) for (let y = 0; y < m; y++) mean[y] += q[x] * g[x * m + y];
     const gradient = new Float64Array(m);
     return { mean, gradient, offset: geometry.respond(mean, 0, m, gradient) };
   };
-  const origin = centroid(px);
+  const origin = centroid(joint.px);
+  return (q: Float64Array) => {
+    const { mean, gradient, offset } = centroid(q);
+    const pull = gradient.map((value, y) => value - origin.gradient[y]);
+    const gained = pull.reduce((sum, value, y) => sum + value * mean[y], 0) - offset + origin.offset;
+    const paid = q.reduce((sum, value, x) => sum + (value > 0 ? value * Math.log(value / joint.px[x]) : 0), 0);
+    return { paid, gained, pull };
+  };
+}
+
+/** Lowers the quotient in place of q for at most so many sweeps; Infinity where q falls back to p(x). */
+function quotientDescent(geometry: Geometry, joint: Joint): (q: Float64Array, sweeps: number) => number {
+  const { data: g, cols: m } = geometry.features(joint);
+  const compare = comparison(geometry, joint);
   return (q, sweeps) => {
     normalise(q);
     let beta = Number.POSITIVE_INFINITY;
     for (let sweep = 0; sweep < sweeps; sweep++) {
-      const { mean, gradient, offset } = centroid(q);
-      const pull = gradient.map((value, y) => value - origin.gradient[y]);
-      const gained = pull.reduce((sum, value, y) => sum + value * mean[y], 0) - offset + origin.offset;
-      const paid = q.reduce((sum, value, x) => sum + (value > 0 ? value * Math.log(value / px[x]) : 0), 0);
+      const { paid, gained, pull } = compare(q);
       if (!(paid > near && gained > 0)) return Number.POSITIVE_INFINITY;
       const quotient = paid / gained;
       if (beta - quotient < 1e-15 * quotient) return quotient;
@@ -73,7 +95,7 @@ function quotientDescent(geometry: Geometry, { px, ...rest }: Joint): (q: Float6
       for (let x = 0; x < q.length; x++) {
         let dot = 0;
         for (let y = 0; y < m; y++) dot += g[x * m + y] * pull[y];
-        q[x] = Math.log(px[x]) + beta * dot;
+        q[x] = Math.log(joint.px[x]) + beta * dot;
         if (q[x] > top) top = q[x];
       }
       for (let x = 0; x < q.length; x++) q[x] = Math.exp(q[x] - top);
