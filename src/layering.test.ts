@@ -24,7 +24,8 @@ const isDoor = (path: string) => doors.some((door) => path.startsWith(door));
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return sources(path);
+    // a `testing` folder holds what tests and benches share
+    if (entry.isDirectory()) return entry.name === "testing" ? [] : sources(path);
     const isSource = /\.ts$/.test(entry.name) && !/\.(test|bench|d)\.ts$/.test(entry.name);
     return isSource && !path.includes(join("wasm", "assembly")) ? [relative(src, path).replaceAll("\\", "/")] : [];
   });
