@@ -44,7 +44,8 @@ const ours = files.flatMap((file) =>
     .map((specifier) => ({
       file,
       target: relative(src, resolve(src, dirname(file), specifier)).replaceAll("\\", "/"),
-    })),
+    }))
+    .filter(({ target }) => !target.startsWith("..")),
 );
 
 describe("the layers", () => {
