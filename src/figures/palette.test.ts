@@ -5,7 +5,7 @@ import { palette, translucent } from "./palette.ts";
 const vision = {
   normal: [1, 0, 0, 0, 1, 0, 0, 0, 1],
   protan: [0.112, 0.888, 0, 0.112, 0.888, 0, 0.004, -0.004, 1],
-  deutan: [0.293, 0.707, 0, 0.293, 0.707, 0, -0.022, 0.022, 1],
+  deutan: [0.29275, 0.70725, 0, 0.29275, 0.70725, 0, -0.02234, 0.02234, 1],
 };
 
 function lab(hex: string, m: readonly number[]): number[] {

@@ -23,12 +23,30 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/\\boxed\{([^{}]*)\}/g, "$1"],
 ];
 
+const isBalanced = (latex: string) =>
+  ["()", "[]", "{}"].every((pair) => {
+    let depth = 0;
+    for (const c of latex) if (depth >= 0) depth += c === pair[0] ? 1 : c === pair[1] ? -1 : 0;
+    return depth === 0;
+  });
+
+/** Bars that stand in pairs around something balanced become delimiters: Typst sets a lone bar as a relation. */
+function pairBars(latex: string): string {
+  const parts = latex.split(/(?<!\\|\\left|\\right|\\middle)\|/);
+  if (parts.length % 2 === 0) return latex;
+  const inside = parts.filter((_, i) => i % 2 === 1);
+  if (!inside.every((part) => part.trim() !== "" && isBalanced(part))) return latex;
+  return parts.map((part, i) => (i % 2 === 1 ? `\\left|${part}\\right|` : part)).join("");
+}
+
 /**
  * LaTeX maths as Typst maths.
  * @throws Error with the converter's reason, one line, when it cannot read the formula.
  */
 export function latexToTypst(latex: string): string {
-  const source = rewrites.reduce((text, [from, to]) => text.replace(from, to), latex);
+  const source = pairBars(rewrites.reduce((text, [from, to]) => text.replace(from, to), latex));
   // tex2typst writes for a newer Typst than the one in process
-  return tex2typst(source).replaceAll("chevron.", "angle.");
+  return tex2typst(source)
+    .replaceAll("chevron.", "angle.")
+    .replace(/\bblacksquare\b/g, "square.filled");
 }

@@ -1,5 +1,6 @@
 import { type Axis, type FigureSpec, type Panel, panelsOf } from "../spec.ts";
 import { extentOf } from "./extent.ts";
+import { seriesOf } from "./series.ts";
 import type { ColorBarPlace } from "./traces.ts";
 
 /**
@@ -28,7 +29,24 @@ export interface Place {
 export interface Geometry {
   readonly width: number;
   readonly height: number;
+  /** Height of the plotting area before the legend takes its rows. */
+  readonly innerHeight: number;
   readonly places: readonly Place[];
+}
+
+const legendRow = 21;
+
+/** Rows that the legend wraps into, from the letters of its names. */
+function legendRows(spec: FigureSpec, width: number): number {
+  const names = new Set([...seriesOf(spec).values()].flatMap((series) => series.name ?? []));
+  const letters = (name: string) => name.replace(/\\[a-zA-Z]+/g, "x").replace(/[${}_^\\]/g, "").length;
+  let [rows, used] = [1, 0];
+  for (const name of names) {
+    const entry = 50 + 7 * letters(name);
+    if (used > 0 && used + entry > width) [rows, used] = [rows + 1, 0];
+    used += entry;
+  }
+  return rows;
 }
 
 const round4 = (v: number) => Math.round(v * 1e4) / 1e4;
@@ -52,7 +70,8 @@ export function geometryOf(spec: FigureSpec): Geometry {
     const colorBar = { x: round4(x[1] + 10 / inner), y: round4((y[0] + y[1]) / 2), len: round4(y[1] - y[0]) };
     return { suffix: i === 0 ? "" : String(i + 1), x, y, colorBar };
   });
-  return { width, height: innerHeight + extra + margin.t + margin.b, places };
+  const legend = (legendRows(spec, inner) - 1) * legendRow;
+  return { width, height: innerHeight + extra + legend + margin.t + margin.b, innerHeight, places };
 }
 
 const log10 = (values: readonly number[]) => values.map((v) => round4(Math.log10(v)));
@@ -184,13 +203,12 @@ export function layoutOf(spec: FigureSpec, geometry: Geometry): Record<string, u
     annotations.push(...rules.annotations, ...titleOf(panel, place), ...colorBarTitles(panel, place));
   });
   const extra = panels.some((panel) => panel.title) ? titleHeight : 0;
-  const innerHeight = geometry.height - extra - margin.t - margin.b;
   layout.margin = { ...margin, t: margin.t + extra };
   layout.legend = {
     orientation: "h",
     x: 0,
     xanchor: "left",
-    y: round4(1 + (extra + 4) / innerHeight),
+    y: round4(1 + (extra + 4) / geometry.innerHeight),
     yanchor: "bottom",
     font: { size: 13 },
   };

@@ -30,6 +30,7 @@ export interface SiteOptions {
 }
 
 interface Chapter extends PageLink {
+  readonly number: number;
   readonly document: Document;
 }
 
@@ -46,26 +47,35 @@ function summaryHtml(document: Document): string {
   return toHtml({ ...alone, abstract: undefined }, { code: "hide" }).body;
 }
 
-const usedPages = ({ body }: Document): string[] => [
-  ...new Set(
-    findAll(body, "link")
-      .map((link) => pageAddress(String(link.url)).replace(/#.*/, ""))
-      .filter((page) => page.endsWith(".html")),
-  ),
-];
+/** Pages that a chapter refers to: by a link, or as "chapter 3". */
+function usedPages({ body }: Document, chapters: ReadonlyMap<number, string>): string[] {
+  const linked = findAll(body, "link").map((link) => pageAddress(String(link.url)).replace(/#.*/, ""));
+  const named = findAll(body, "text").flatMap((node) =>
+    Array.from((node.value ?? "").matchAll(/\bchapter (\d+)\b/gi), (match) => chapters.get(Number(match[1])) ?? ""),
+  );
+  return [...new Set([...linked, ...named])].filter((page) => page.endsWith(".html"));
+}
 
-function indexBody(chapters: readonly Chapter[], ledger: readonly LedgerEntry[]): string {
+/** The number that a chapter's file begins with, else its place in the book. */
+const numberOf = (path: string, index: number) => Number(/^(\d+)-/.exec(basename(path))?.[1] ?? index + 1);
+
+function indexBody(
+  chapters: readonly Chapter[],
+  ledger: readonly LedgerEntry[],
+  pages: ReadonlyMap<number, string>,
+): string {
   const count = (verdict: LedgerEntry["verdict"]) => ledger.filter((entry) => entry.verdict === verdict).length;
   const map = conceptMap(
-    chapters.map(({ address, document }) => ({
+    chapters.map(({ address, document, number }) => ({
       page: address,
+      number,
       title: document.frontMatter.title.replaceAll("$", ""),
-      uses: usedPages(document),
+      uses: usedPages(document, pages),
     })),
   );
   const cards = chapters.map(
-    ({ address, title, document }, i) =>
-      `<li><h2><a href="${address}">${i + 1}. ${title}</a></h2>${summaryHtml(document)}</li>`,
+    ({ address, title, document, number }) =>
+      `<li><h2><a href="${address}">${number}. ${title}</a></h2>${summaryHtml(document)}</li>`,
   );
   const tally = `<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${count("holds")} hold, ${count("fails")} fail, ${count("undecidable")} are undecided.</p>`;
   return `${tally}${map}<ul class="cards">${cards.join("\n")}</ul>`;
@@ -121,16 +131,21 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
     bytes += content.length;
     writeFileSync(join(out, file), content);
   };
-  const chapters = paths.map((path): Chapter => {
+  const chapters = paths.map((path, index): Chapter => {
     const document = openDocument(path);
     const title = toHtml({ ...document, body: { type: "root" }, references: [] }, { code: "hide" }).title;
-    return { document, title, address: `${basename(path, ".ipynb")}.html` };
+    return { document, title, number: numberOf(path, index), address: `${basename(path, ".ipynb")}.html` };
   });
+  const pages = new Map(chapters.map(({ number, address }) => [number, address]));
   chapters.forEach(({ document, address }, i) => {
     const [previous, next] = [chapters[i - 1], chapters[i + 1]];
     write(
       address,
-      toHtmlPage(document, { code: "show" }, { name, ...(previous && { previous }), ...(next && { next }) }),
+      toHtmlPage(
+        document,
+        { code: "show", chapters: pages },
+        { name, ...(previous && { previous }), ...(next && { next }) },
+      ),
     );
   });
   const ledger = collectLedger(
@@ -140,7 +155,7 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
   const footer = first ? provenanceLine(provenanceOf(first.path, first.notebook)) : "";
   const page = (file: string, title: string, body: string) =>
     write(file, htmlPage({ title, plainTitle: title, body, headings: [], interactive: false, footer, site: { name } }));
-  page("index.html", name, indexBody(chapters, ledger));
+  page("index.html", name, indexBody(chapters, ledger, pages));
   page("ledger.html", "Ledger", ledgerBody(ledger, chapters));
   page("references.html", "References", referencesBody(chapters));
   write("assets/book.css", style);

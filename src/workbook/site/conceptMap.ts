@@ -2,6 +2,7 @@ import { escapeHtml } from "../export/html/escapeHtml.ts";
 
 export interface MapChapter {
   readonly page: string;
+  readonly number: number;
   readonly title: string;
   /** Pages of the book that this chapter refers to. */
   readonly uses: readonly string[];
@@ -24,8 +25,8 @@ export function conceptMap(chapters: readonly MapChapter[]): string {
     }),
   );
   const nodes = chapters.map(
-    ({ page, title }, i) =>
-      `<a href="${page}"><circle cx="${left}" cy="${y(i)}" r="6"/><text x="${left + 16}" y="${y(i) + 5}">${i + 1}. ${escapeHtml(title)}</text></a>`,
+    ({ page, number, title }, i) =>
+      `<a href="${page}"><circle cx="${left}" cy="${y(i)}" r="6"/><text x="${left + 16}" y="${y(i) + 5}">${number}. ${escapeHtml(title)}</text></a>`,
   );
   const height = y(chapters.length - 1) + 26;
   const head =

@@ -7,7 +7,7 @@ import { type Reference, resolveCitations } from "./citations.ts";
 import { codeCellNode } from "./codeCell.ts";
 import { type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { markdownCellNode } from "./markdownCell.ts";
-import { findAll, type Node, walk } from "./mdast.ts";
+import { findAll, type Node, textOf, walk } from "./mdast.ts";
 import { parseMyst } from "./parseMyst.ts";
 import { lineStep, ProblemLog } from "./problems.ts";
 import { checkPictures, resolveLinks } from "./resolveLinks.ts";
@@ -56,6 +56,17 @@ function readBibliography(folder: string, files: readonly string[], log: Problem
     .join("\n");
 }
 
+/** The exporters write the list of references themselves: a last heading that announces it, with nothing under it, goes. */
+function dropReferencesHeading(body: Node): void {
+  const blocks = body.children ?? [];
+  const nodes = blocks.flatMap((block) => (block.children ?? []).map((node) => ({ node, block })));
+  const last = nodes
+    .filter(({ node }) => !["comment", "removed", "footnoteDefinition", "bibliography"].includes(node.type))
+    .at(-1);
+  if (last?.node.type !== "heading" || !/^(\d+\.? )?(references|bibliography)$/i.test(textOf(last.node).trim())) return;
+  last.block.children = last.block.children!.filter((node) => node !== last.node);
+}
+
 function takeAbstract(body: Node): Node | undefined {
   const block = body.children?.find((node) => (node.data as { part?: string } | undefined)?.part === "abstract");
   if (!block) return undefined;
@@ -83,6 +94,7 @@ export function openDocument(path: string, notebook: Notebook = readNotebook(pat
   const bibtex = readBibliography(folder, frontMatter.bibliography, log);
   const references = resolveCitations(body, bibtex, frontMatter.bibliography.join(", "), log);
   footnotesTransform(body as never, vfile);
+  if (references.length > 0) dropReferencesHeading(body);
   resolveLinks(body, path, log);
   checkPictures(body, folder, log);
   const failed = findAll(body, "mystDirective", "mystRole").filter((node) => !node.children);

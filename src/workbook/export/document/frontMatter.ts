@@ -1,6 +1,6 @@
 import { validatePageFrontmatter } from "myst-frontmatter";
 import { getFrontmatter } from "myst-transforms";
-import { findAll, type Node } from "./mdast.ts";
+import { findAll, type Node, textOf } from "./mdast.ts";
 import type { ProblemLog } from "./problems.ts";
 
 export interface Author {
@@ -32,16 +32,8 @@ interface Validated {
   math?: Record<string, string | { macro: string }>;
 }
 
-/** The first level-one heading is the title when the front matter has none, or the same; then it leaves the body. */
-function titleFromHeading(tree: Node, given: string | undefined): string | undefined {
-  const heading = findAll(tree, "heading").find((node) => node.depth === 1);
-  if (!heading) return undefined;
-  const title = headingSource(heading);
-  if (given !== undefined && given !== title) return undefined;
-  heading.type = "removed";
-  heading.children = [];
-  return title;
-}
+/** The first level-one heading: the title, unless the front matter has another. */
+const firstHeading = (tree: Node) => findAll(tree, "heading").find((node) => node.depth === 1);
 
 /** A heading as Markdown text, its maths between dollars. */
 function headingSource(node: Node): string {
@@ -51,6 +43,8 @@ function headingSource(node: Node): string {
 
 /** Reads the YAML front matter off the first cell (and removes it there). */
 export function readFrontMatter(first: Node, log: ProblemLog, fallbackTitle: string): FrontMatter {
+  const heading = firstHeading(first);
+  const [plain, source] = heading ? [textOf(heading), headingSource(heading)] : [];
   const { frontmatter: raw } = getFrontmatter(log as never, first as never, { propagateTargets: false }) as {
     frontmatter: Record<string, unknown>;
   };
@@ -75,9 +69,10 @@ export function readFrontMatter(first: Node, log: ProblemLog, fallbackTitle: str
     typeof body === "string" ? body : body.macro,
   ]);
   const files = raw.bibliography;
-  const heading = titleFromHeading(first, checked.title);
+  const isTitle = source !== undefined && [plain, source, undefined].includes(checked.title);
+  if (isTitle && firstHeading(first) === heading) Object.assign(heading!, { type: "removed", children: [] });
   return {
-    title: checked.title ?? heading ?? fallbackTitle,
+    title: (isTitle ? source : checked.title) ?? fallbackTitle,
     ...(checked.subtitle && { subtitle: checked.subtitle }),
     authors,
     ...(checked.date && { date: checked.date }),

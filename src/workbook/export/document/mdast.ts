@@ -30,7 +30,8 @@ export function findAll(root: Node, ...types: string[]): Node[] {
 }
 
 /** The plain text under a node. */
-export const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join("");
+export const textOf = (node: Node): string =>
+  node.children?.length ? node.children.map(textOf).join("") : (node.value ?? "");
 
 export const text = (value: string): Node => ({ type: "text", value });
 export const paragraph = (...children: Node[]): Node => ({ type: "paragraph", children });

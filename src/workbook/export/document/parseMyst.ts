@@ -5,7 +5,8 @@ import type { ProblemLog } from "./problems.ts";
 
 /** MyST Markdown as a tree; unknown directives and roles are reported to `log` by the parser. */
 export function parseMyst(source: string, log: ProblemLog, frontmatter = false): Node {
-  return mystParse(source, {
+  // MyST reads a bare {cite} as part of the sentence, most writers mean a citation in brackets
+  return mystParse(source.replaceAll("{cite}`", "{cite:p}`"), {
     vfile: log as never,
     directives: [proofDirective],
     extensions: { frontmatter },

@@ -7,19 +7,19 @@ import {
   resolveReferencesTransform,
 } from "myst-transforms";
 import { didYouMean } from "./didYouMean.ts";
-import { findAll, type Node } from "./mdast.ts";
+import { findAll, type Node, textOf } from "./mdast.ts";
 import { ProblemLog } from "./problems.ts";
 
-const numbering = {
-  enumerator: {},
-  heading_1: { enabled: true },
-  heading_2: { enabled: true },
-};
+/** Sections are numbered unless the author has typed numbers into the headings. */
+function numberingOf(tree: Node) {
+  const typed = findAll(tree, "heading").some((heading) => /^\d+(\.\d+)*\.?\s/.test(textOf(heading)));
+  return { heading_1: { enabled: !typed }, heading_2: { enabled: !typed } };
+}
 
 /** Numbers equations, figures, tables, theorems and sections, and resolves every reference to them. */
 export function resolveLinks(tree: Node, path: string, log: ProblemLog): void {
   const vfile = log as never;
-  const state = new ReferenceState(path, { frontmatter: { numbering } as never, vfile });
+  const state = new ReferenceState(path, { frontmatter: { numbering: numberingOf(tree) } as never, vfile });
   enumerateTargetsTransform(tree as never, { state } as never);
   // unresolved targets are reported below, once, with the nearest name
   const quiet = new ProblemLog(path) as never;

@@ -20,8 +20,8 @@ h2 .number,h3 .number{color:var(--muted);font-weight:400;margin-right:.2em}.anch
 .meta{color:var(--muted);font-size:.88rem}.abstract{margin:1.3rem 0;padding:.1rem 1.2rem;border-left:3px solid var(--line);font-size:.97rem}
 .equation{position:relative;overflow-x:auto;overflow-y:hidden;padding:.1rem 3rem .1rem 0;margin:1rem 0}.equation .katex-display{margin:.3em 0}.equation .number{position:absolute;right:0;top:50%;transform:translateY(-50%);color:var(--muted)}
 :target{scroll-margin-top:4rem}.equation:target,figure:target,section:target,.references li:target{background:color-mix(in srgb,var(--link) 11%,transparent);border-radius:4px}
-pre{overflow:auto;font:.83rem/1.55 ui-monospace,"Cascadia Code",Menlo,"DejaVu Sans Mono",monospace}code{font:.86em ui-monospace,"Cascadia Code",Menlo,"DejaVu Sans Mono",monospace}pre code{font:inherit}
-pre.source{background:var(--soft);border:1px solid var(--line);border-radius:6px;padding:.75rem .9rem;margin:.3rem 0}pre.output{border-left:3px solid var(--line);padding:.1rem .9rem;margin:.7rem 0}
+pre{overflow:auto;font:.78rem/1.6 ui-monospace,"Cascadia Code",Menlo,"DejaVu Sans Mono",monospace}code{font:.86em ui-monospace,"Cascadia Code",Menlo,"DejaVu Sans Mono",monospace}pre code{font:inherit}
+pre.source{background:var(--soft);border:1px solid var(--line);border-radius:6px;padding:.75rem .9rem;margin:.3rem 0}pre.output{white-space:pre-wrap;border-left:3px solid var(--line);padding:.1rem .9rem;margin:.7rem 0}
 .katex{font-size:1.08em}details.code{margin:1rem 0}summary{cursor:pointer;color:var(--muted);font-size:.78rem}.no-code details.code{display:none}
 pre i{font-style:normal}i.c{color:var(--muted);font-style:italic!important}i.s{color:#a3480f}i.n{color:#0b6e76}i.k{color:#7a2ea0}[data-theme=dark] i.s{color:#e8a06a}[data-theme=dark] i.n{color:#6ccad2}[data-theme=dark] i.k{color:#cf9cf0}
 figure{margin:1.9rem 0}figcaption{color:var(--muted);font-size:.87rem;line-height:1.5;margin:.5rem auto;max-width:40rem}figure.table figcaption{text-align:center}

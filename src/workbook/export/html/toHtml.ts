@@ -18,6 +18,8 @@ import { sanitizeHtml } from "./sanitizeHtml.ts";
 
 export interface HtmlOptions {
   readonly code: "show" | "appendix" | "hide";
+  /** Pages of the other chapters by their number, where "chapter 3" in the text becomes a link. */
+  readonly chapters?: ReadonlyMap<number, string>;
 }
 
 export interface Heading {
@@ -72,6 +74,8 @@ export const pageAddress = (url: string) => url.replace(/^([\w./-]+)\.ipynb(#.*)
 class HtmlWriter {
   readonly headings: Heading[] = [];
   interactive = false;
+  /** Inside a link or a heading, where another link may not stand. */
+  private linked = false;
   private readonly document: Document;
   private readonly options: HtmlOptions;
   private readonly sources: string[] = [];
@@ -206,6 +210,15 @@ class HtmlWriter {
     return `<details class="code"${node.folded ? "" : " open"}><summary>code</summary>${listing}</details>`;
   }
 
+  private withChapterLinks(html: string): string {
+    const { chapters } = this.options;
+    if (!chapters || this.linked) return html;
+    return html.replace(/\b[Cc]hapter (\d+)\b/g, (words, number: string) => {
+      const page = chapters.get(Number(number));
+      return page ? `<a href="${page}">${words}</a>` : words;
+    });
+  }
+
   private heading(node: Node): string {
     const level = Math.min(6, Number(node.depth));
     const id = node.html_id ?? `section-${this.headings.length}`;
@@ -220,13 +233,21 @@ class HtmlWriter {
   }
 
   write(node: Node): string {
+    const outside = this.linked;
+    this.linked ||= ["link", "crossReference", "cite", "heading"].includes(node.type);
+    const html = this.writeNode(node);
+    this.linked = outside;
+    return html;
+  }
+
+  private writeNode(node: Node): string {
     if (skipped.has(node.type)) return "";
     if (node.error && node.type !== "math" && node.type !== "inlineMath") return this.bad(node.error);
     const tag = tags[node.type];
     if (tag) return `<${tag}>${this.children(node)}</${tag}>`;
     switch (node.type) {
       case "text":
-        return escapeHtml(node.value ?? "");
+        return this.withChapterLinks(escapeHtml(node.value ?? ""));
       case "paragraph":
         return `<p>${this.children(node)}</p>\n`;
       case "block":

@@ -28,9 +28,10 @@ export const template = `
   let whole = block(width: 100%, above: 1.4em, below: 1.4em, breakable: false)[#anchor#if kind == "Table" { below; v(.2em); body } else { align(center, body); v(.1em); below }]
   if kind == "Figure" { place(auto, float: true, clearance: 1.6em, whole) } else { whole }
 }
-#let derived(title, mark, anchor, ..steps) = block(width: 100%, above: 1.1em, below: 1.1em, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + ink))[
+#let derived(title, mark, anchor, ..steps) = block(width: 100%, breakable: steps.pos().len() > 8, above: 1.1em, below: 1.1em, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + ink))[
   #strong[Derivation]#anchor (#title). #h(1fr) #text(8pt, muted)[#mark]
-  #for s in steps.pos() { block(above: .9em, below: .9em, grid(columns: (1fr, 36%), column-gutter: 10pt, align: (left + horizon, left + horizon), s.at(0), text(8pt, muted)[#s.at(1)#if s.at(2) != none [ #linebreak() #s.at(2)]])) }]
+  #v(.15em)
+  #for s in steps.pos() { block(above: .3em, below: .3em, grid(columns: (1fr, 36%), column-gutter: 10pt, inset: (y: 3.5pt), align: (left + horizon, left + horizon), s.at(0), text(8pt, muted)[#s.at(1)#if s.at(2) != none [ #linebreak() #s.at(2)]])) }]
 #let tested(number, mark, color, statement, facts, anchor) = block(width: 100%, above: 1em, below: 1em, breakable: false, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + color))[
   #strong[Claim #number]#anchor #text(color)[#mark] #statement #linebreak() #text(8pt, muted, facts)]
 

@@ -69,6 +69,7 @@ const commands: Readonly<Record<string, string>> = {
   ℝ: "\\ensuremath{\\mathbb{R}}",
   "⋅": "\\ensuremath{\\cdot}",
   "′": "\\ensuremath{'}",
+  ς: "\\ensuremath{\\varsigma}",
   ϕ: "\\ensuremath{\\phi}",
   ϵ: "\\ensuremath{\\epsilon}",
   "⁻": "\\textsuperscript{-}",

@@ -2,7 +2,7 @@ const common = String.raw`\usepackage[utf8]{inputenc}
 \usepackage[T1]{fontenc}
 \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
 \usepackage{amsmath,amssymb,amsthm,mathtools,bm}
-\usepackage{graphicx,booktabs,adjustbox,xcolor}
+\usepackage{graphicx,booktabs,adjustbox,xcolor,fvextra}
 \usepackage{hyperref}
 \hypersetup{colorlinks=true,allcolors=blue!55!black}
 <<declarations>>

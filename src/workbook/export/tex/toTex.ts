@@ -198,7 +198,7 @@ class TexWriter {
   }
 
   private code(node: Node): string {
-    const listing = `{\\scriptsize\\begin{verbatim}\n${node.value}\n\\end{verbatim}}`;
+    const listing = `\\begin{Verbatim}[breaklines,breakanywhere,fontsize=\\scriptsize]\n${node.value}\n\\end{Verbatim}`;
     if (this.options.code === "show") return `\n${listing}\n`;
     if (this.options.code === "appendix" && (node.value ?? "").trim() !== "")
       this.sources.push(`\\noindent Cell ${this.cell}\n${listing}`);
@@ -284,7 +284,9 @@ class TexWriter {
         return this.code(node);
       case "code":
       case "output":
-        return node.value === "" ? "" : `\n{\\footnotesize\\begin{verbatim}\n${node.value}\n\\end{verbatim}}\n`;
+        return node.value === ""
+          ? ""
+          : `\n\\begin{Verbatim}[breaklines,breakanywhere,fontsize=\\footnotesize]\n${node.value}\n\\end{Verbatim}\n`;
       case "html":
         return `${escapeTex(String(node.plain ?? ""))}\n\n`;
       default:

@@ -1,0 +1,45 @@
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { writeNotebook } from "../nbformat.ts";
+import { exportNotebook, formats } from "./exportNotebook.ts";
+import { code, markdown, notebookOf } from "./fixtures/cells.ts";
+import { sampleNotebook } from "./fixtures/sample.ts";
+
+const options = { code: "show", draft: false, template: "article" } as const;
+
+describe("exportNotebook", () => {
+  it("writes every format that it names", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "export-"));
+    const path = join(folder, "sample.ipynb");
+    writeNotebook(path, notebookOf(markdown("# Title\n\n$x$"), code("1 + 1")));
+    for (const to of formats) {
+      const { files, problems } = await exportNotebook(path, { ...options, to, out: join(folder, "out") });
+      expect(files.every(existsSync), to).toBe(true);
+      expect(problems, to).toEqual([]);
+    }
+  });
+
+  it("writes MyST with the figures beside it and the computed values in it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "export-"));
+    const path = join(folder, "sample.ipynb");
+    writeNotebook(path, await sampleNotebook());
+    const { files } = await exportNotebook(path, { ...options, to: "md", out: folder });
+    const text = readFileSync(files[0]!, "utf8");
+    expect(text).toContain(":::{figure} figures/fig-decay.svg\n:label: fig-decay");
+    expect(text).toContain("$q^* =$ 0.3172 at 200 neurons");
+    expect(text).not.toContain("{eval}");
+    expect(existsSync(join(folder, "figures/fig-decay.svg"))).toBe(true);
+  });
+
+  it("writes a script whose prose is comments", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "export-"));
+    const path = join(folder, "s.ipynb");
+    writeNotebook(path, notebookOf(markdown("# T\n\ntext"), code("const a = 1;", [], ["parameters"])));
+    const { files } = await exportNotebook(path, { ...options, to: "ts", out: folder });
+    expect(readFileSync(files[0]!, "utf8")).toBe(
+      '// %% [markdown]\n// # T\n//\n// text\n\n// %% tags=["parameters"]\nconst a = 1;\n',
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { JSDOM } from "jsdom";
+import { beforeAll, describe, expect, it } from "vitest";
+import { markdown, notebookOf } from "../export/fixtures/cells.ts";
+import { sampleNotebook } from "../export/fixtures/sample.ts";
+import { writeNotebook } from "../nbformat.ts";
+import { buildSite, type Site } from "./buildSite.ts";
+
+describe("the site", () => {
+  const folder = mkdtempSync(join(tmpdir(), "site-"));
+  const out = join(folder, "pages");
+  let site: Site;
+  beforeAll(async () => {
+    const next = notebookOf(
+      markdown("# What $\\chi_1$ says\n\nIt builds on chapter 1 ([there](01-sample.ipynb#eq-q))."),
+    );
+    writeNotebook(join(folder, "01-sample.ipynb"), await sampleNotebook());
+    writeNotebook(join(folder, "02-next.ipynb"), next);
+    site = buildSite([join(folder, "01-sample.ipynb"), join(folder, "02-next.ipynb")], { name: "A book", out });
+  });
+  const open = (page: string) => new JSDOM(readFileSync(join(out, page), "utf8")).window.document;
+
+  it("has an index, the chapters, a ledger and the references, and every link between them leads somewhere", () => {
+    for (const file of ["index.html", "ledger.html", "references.html", "01-sample.html", "02-next.html"]) {
+      const page = open(file);
+      for (const element of page.querySelectorAll("a[href], link[href], script[src]")) {
+        const address = element.getAttribute("href") ?? element.getAttribute("src")!;
+        if (/^(https?|mailto|data):/.test(address)) continue;
+        const [target, anchor] = address.split("#");
+        expect(existsSync(join(out, target || file)), `${file} -> ${address}`).toBe(true);
+        if (anchor) expect(open(target || file).getElementById(anchor), `${file} -> ${address}`).not.toBeNull();
+      }
+    }
+  });
+
+  it("stays below 10 MB", () => {
+    expect(site.bytes).toBeLessThan(10e6);
+  });
+
+  it("draws who builds on whom", () => {
+    const map = open("index.html").querySelector(".map")!;
+    expect(map.querySelectorAll("a")).toHaveLength(2);
+    expect(map.querySelectorAll('path[marker-end="url(#head)"]')).toHaveLength(2);
+  });
+
+  it("links chapters named in prose", () => {
+    const page = open("02-next.html");
+    expect(Array.from(page.querySelectorAll("main p a"), (a) => a.getAttribute("href"))).toEqual(
+      expect.arrayContaining(["01-sample.html", "01-sample.html#eq-q"]),
+    );
+  });
+
+  it("hands every paragraph to the search box", () => {
+    const script = readFileSync(join(out, "assets/search.js"), "utf8");
+    expect(script).toMatch(/^globalThis\.bookIndex=\[/);
+    expect(script).toContain("It builds on chapter 1");
+    expect(script).toContain("claim-sample-two-layers");
+  });
+});
