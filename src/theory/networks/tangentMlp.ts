@@ -46,10 +46,11 @@ export function forwardPass({ network, weights, biases }: TangentMlp, x: Matrix)
   weights.forEach((w, l) => {
     const h = activations[l];
     const scale = network.sigmaW / Math.sqrt(w.cols);
-    const product = matmul(h, w, { transposeB: true });
-    const z = product.data.map((v, at) => scale * v + network.sigmaB * biases[l][at % w.rows]);
-    preactivations.push(matrix(h.rows, w.rows, z));
-    if (l + 1 < weights.length) activations.push(matrix(h.rows, w.rows, z.map(network.activation.phi)));
+    const z = matmul(h, w, { transposeB: true });
+    for (let p = 0, at = 0; p < z.rows; p++)
+      for (let i = 0; i < z.cols; i++, at++) z.data[at] = scale * z.data[at] + network.sigmaB * biases[l][i];
+    preactivations.push(z);
+    if (l + 1 < weights.length) activations.push(matrix(z.rows, z.cols, z.data.map(network.activation.phi)));
   });
   return { activations, preactivations };
 }
@@ -71,7 +72,8 @@ export function backwardPass(mlp: TangentMlp, pass: ForwardPass, outputDerivativ
     const scale = network.sigmaW / Math.sqrt(weights[l].cols);
     const z = pass.preactivations[l - 1].data;
     const back = matmul(deltas[0], weights[l]);
-    deltas.unshift({ ...back, data: back.data.map((v, at) => scale * v * network.activation.derivative(z[at])) });
+    for (let at = 0; at < z.length; at++) back.data[at] *= scale * network.activation.derivative(z[at]);
+    deltas.unshift(back);
   }
   return deltas;
 }
