@@ -41,12 +41,18 @@ export interface TopDeclaration {
   place: "statement" | "for" | "for-in";
 }
 
+/** An `await` in the cell's own code; inside blocks, names of the notebook may be hidden there. */
+export interface TopAwait {
+  node: AwaitExpression;
+  hides(name: string): boolean;
+}
+
 /** Everything the rewriter needs to know about a cell. */
 export interface References {
   references: Reference[];
   declarations: TopDeclaration[];
   /** `await` in the cell's own code */
-  awaits: AwaitExpression[];
+  awaits: TopAwait[];
   /** a top-level `for await`: it suspends where no expression shows it */
   forAwait: boolean;
   importCalls: ImportExpression[];
@@ -130,7 +136,7 @@ class Finder {
         this.#pattern(node.argument, place, "write");
         break;
       case "AwaitExpression":
-        if (place.depth === 0) this.found.awaits.push(node);
+        if (place.depth === 0) this.found.awaits.push({ node, hides: (name) => isHidden(name, place) });
         this.visit(node.argument, place);
         break;
       case "ImportExpression":
@@ -179,7 +185,7 @@ class Finder {
   }
 
   #refer(node: Identifier, place: Place, how: Partial<Reference> = {}): void {
-    if (place.scopes.some((scope) => scope.has(node.name)) || !this.#isNotebookName(node.name)) return;
+    if (isHidden(node.name, place) || !this.#isNotebookName(node.name)) return;
     const { depth, loopFunction } = place;
     this.found.references.push({ node, depth, role: "read", shorthand: false, callee: false, loopFunction, ...how });
   }
@@ -283,6 +289,10 @@ class Finder {
     else this.#pattern(node.left, place, "write");
     this.#all([node.right, node.body], inside);
   }
+}
+
+function isHidden(name: string, { scopes }: Place): boolean {
+  return scopes.some((scope) => scope.has(name));
 }
 
 function within(place: Place, names: Names): Place {

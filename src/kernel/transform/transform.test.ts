@@ -54,6 +54,10 @@ describe("the transform of a cell", () => {
     expect(out.code).toContain('$$0.resume(await $$0.pause( (f(), g), $$0.keep("a", a)));');
   });
 
+  it("boxes a name that is hidden where the cell waits, since it could not be kept there", () => {
+    expect(code("let a = 1; for (let a = 0; a < 2; a++) await f(a);")).toContain("$$a.v = a = 1;");
+  });
+
   it("has no locals in a cell with a top-level for await", () => {
     expect(code("let a = 0; for await (const x of xs) a += x;")).toContain("$$a.v += x;");
   });

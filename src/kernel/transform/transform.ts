@@ -1,7 +1,7 @@
-import { type AnyNode, type AwaitExpression, type ImportDeclaration, type Program, parse } from "acorn";
+import { type AnyNode, type ImportDeclaration, type Program, parse } from "acorn";
 import MagicString, { type SourceMap } from "magic-string";
 import { isConstant, type NameFacts, type Namespace } from "./namespace.ts";
-import { findReferences, type Reference, type References, type TopDeclaration } from "./references.ts";
+import { findReferences, type Reference, type References, type TopAwait, type TopDeclaration } from "./references.ts";
 import { boundNames, declarationOf, type Kind, topLevelNames } from "./syntax.ts";
 
 const boxPrefix = "$$";
@@ -92,6 +92,8 @@ class Rewriter {
   readonly #unset: string;
   /** cell whose top-level suspension points cannot be seen: no locals, so nothing is lost while it waits */
   readonly #allBoxed: boolean;
+  /** names that live in their box only, because a function may see them, or a suspended cell could not save them */
+  readonly #boxed: ReadonlySet<string>;
 
   constructor(
     source: string,
@@ -114,12 +116,13 @@ class Rewriter {
     this.#run = `${prefix}0`;
     this.#unset = `${prefix}1`;
     this.#allBoxed = found.forAwait;
+    this.#boxed = new Set([...names].filter(([name, facts]) => this.#mustBeBoxed(name, facts)).map(([name]) => name));
   }
 
   result(): Transformed {
     this.#references();
     for (const declaration of this.#found.declarations) this.#declaration(declaration);
-    for (const node of this.#found.awaits) this.#await(node);
+    for (const await_ of this.#found.awaits) this.#await(await_);
     for (const { start } of this.#found.importCalls)
       this.#text.update(start, start + "import".length, `${this.#run}.import`);
     for (const { start, end } of this.#found.importMetas) this.#text.update(start, end, `${this.#run}.meta`);
@@ -142,8 +145,12 @@ class Rewriter {
   }
 
   #isBoxed(name: string): boolean {
-    const fact = this.#names.get(name)!;
-    return fact.captured || this.#allBoxed || (fact.kind === "function" && fact.assigned);
+    return this.#boxed.has(name);
+  }
+
+  #mustBeBoxed(name: string, { captured, kind, assigned }: NameFacts): boolean {
+    const isUnreachable = this.#found.awaits.some(({ hides }) => hides(name));
+    return captured || this.#allBoxed || isUnreachable || (kind === "function" && assigned);
   }
 
   /** Boxed, but with a local twin that the cell's own code reads. */
@@ -201,8 +208,8 @@ class Rewriter {
     this.#text.appendRight(init.end, ` }.${name}`);
   }
 
-  #await({ start, end }: AwaitExpression): void {
-    const kept = this.#keeps();
+  #await({ node: { start, end }, hides }: TopAwait): void {
+    const kept = this.#keeps((name) => !hides(name));
     // Not at the argument's own start: it may stand in parentheses.
     const pause = kept.length > 0 ? ` ${this.#run}.pause(` : "";
     this.#text.update(start, start + "await".length, `${this.#run}.resume(await${pause}`);
@@ -269,16 +276,21 @@ class Rewriter {
   #firstAssignment(name: string): string {
     const kind = this.#declared.get(name);
     if (kind === "function") return `${this.#run}.keep(${JSON.stringify(name)}, ${name}); `;
-    if (kind === "import") return `${this.#box(name)}.v = ${name} = ${this.#run}.imported[${JSON.stringify(name)}]; `;
+    if (kind === "import") {
+      const key = JSON.stringify(name);
+      return `${this.#run}.keep(${key}, ${name} = ${this.#run}.imported[${key}]); `;
+    }
     if (kind === "var" && this.#isBoxed(name) && this.#options.fresh?.has(name))
       return `${this.#box(name)}.v = void 0; `;
     return "";
   }
 
-  /** Calls that bring the locals into their boxes and note which names have come to be. */
-  #keeps(): string[] {
-    const locals = [...this.#locals()];
-    const boxed = [...this.#declared].filter(([name, kind]) => kind !== "function" && !locals.includes(name));
+  /** Calls that bring the locals into their boxes and note which names have come to be, where those can be seen. */
+  #keeps(isSeen: (name: string) => boolean): string[] {
+    const locals = [...this.#locals()].filter(isSeen);
+    const boxed = [...this.#declared].filter(
+      ([name, kind]) => kind !== "function" && kind !== "import" && this.#isBoxed(name) && isSeen(name),
+    );
     return [
       ...locals.map((name) => `${this.#run}.keep(${JSON.stringify(name)}, ${name})`),
       ...boxed.map(([name, kind]) => `${this.#run}.mark(${JSON.stringify(name)}${kind === "var" ? "" : `, ${name}`})`),
@@ -288,7 +300,7 @@ class Rewriter {
   #foot(isAsync: boolean): string {
     // A cell that was interrupted at an `await` and goes on later must not write over what has happened since.
     const guard = isAsync ? `if (${this.#run}.live) ` : "";
-    return `\n} finally { ${guard}{ ${this.#keeps().join("; ")} } } })`;
+    return `\n} finally { ${guard}{ ${this.#keeps(() => true).join("; ")} } } })`;
   }
 }
 
