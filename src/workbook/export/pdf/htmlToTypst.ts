@@ -39,7 +39,7 @@ export function htmlToTypst(html: string): string {
         const open = stack.lastIndexOf(name);
         if (open < 0) return "";
         const closed = stack.splice(open);
-        return "]".repeat(closed.length);
+        return "];".repeat(closed.length); // the semicolon ends the call: a "(6)" after #emph[29] is text
       }
       if (name === "br") return "#linebreak()";
       if (/^(p|div|tr|li|h\d)$/.test(name)) return "\n\n";
@@ -48,6 +48,6 @@ export function htmlToTypst(html: string): string {
       if (opening === undefined) return "";
       stack.push(name);
       return opening;
-    }) + "]".repeat(stack.length)
+    }) + "];".repeat(stack.length)
   );
 }

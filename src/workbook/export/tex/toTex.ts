@@ -154,7 +154,7 @@ class TexWriter {
     const kind = node.kind === "proof" || theorems.has(node.kind ?? "") ? node.kind! : "remark";
     const named = title ? `[${this.children(title)}]` : "";
     // amsthm draws the box that ends a proof
-    const text = kind === "proof" ? body.replace(/\s*\$\\(square|blacksquare|Box|qed)\$\s*$/, "") : body;
+    const text = kind === "proof" ? body.replace(/\s*(\$\\(square|blacksquare|Box|qed)\$|[∎■□])\s*$/, "") : body;
     return `\n\\begin{${kind}}${named}${kind === "proof" ? "" : this.label(node)}\n${text}\n\\end{${kind}}\n`;
   }
 
