@@ -3,6 +3,7 @@ import { bench, describe } from "vitest";
 import { mlMatrixProvider } from "../../numerics/linalg/mlMatrixProvider.ts";
 import { nativeProvider } from "../../numerics/linalg/native/index.ts";
 import { describeProvider, installProvider } from "../../numerics/linalg/provider.ts";
+import { wasmProvider } from "../../numerics/linalg/wasm/wasmProvider.ts";
 import { randomKey } from "../../numerics/random/index.ts";
 import { randomJoint } from "../information/index.ts";
 import { alternation, load, step } from "./alternation.ts";
@@ -42,7 +43,7 @@ console.log(`numpy: ${python.status === 0 ? python.stdout.trim() : "not found, n
 describe(`IB iteration, ${n} x ${m}, ${k} clusters`, () => {
   const work = alternation(ib, randomJoint(randomKey(1), n, m), k);
   load(work, randomEncoder(randomKey(2), n, k).data);
-  for (const provider of [mlMatrixProvider, nativeProvider()]) {
+  for (const provider of [mlMatrixProvider, wasmProvider(), nativeProvider()]) {
     if (!provider) continue;
     bench(provider.name, () => void step(work, beta), {
       setup: () => {
