@@ -4,8 +4,11 @@ import { nearest, UsageError } from "./usage.ts";
 
 describe("name=value words", () => {
   it("reads numbers, lists and booleans as JSON and the rest as text", () => {
-    expect(parseAssignments(["sigmaW=1.5", "widths=[50,100]", "deep=true", "activation=leakyRelu(0.3)"])).toEqual({
+    expect(
+      parseAssignments(["sigmaW=1.5", "sigmaB=.3", "widths=[50,100]", "deep=true", "activation=leakyRelu(0.3)"]),
+    ).toEqual({
       sigmaW: 1.5,
+      sigmaB: 0.3,
       widths: [50, 100],
       deep: true,
       activation: "leakyRelu(0.3)",

@@ -1,7 +1,7 @@
 import { UsageError } from "./usage.ts";
 
 /**
- * Reads `name=value` words: a value that is JSON is taken as JSON (`0.3`, `[1,2]`, `true`), anything else as a string.
+ * Reads `name=value` words: a value that is JSON or a number is taken as such (`0.3`, `.3`, `[1,2]`, `true`), anything else as text.
  * @throws UsageError when a word has no `=` or a name comes twice
  */
 export function parseAssignments(words: readonly string[]): Record<string, unknown> {
@@ -20,6 +20,6 @@ function parseValue(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
   }
 }
