@@ -47,6 +47,14 @@ describe("show", () => {
     expect(made).toBe(1);
   });
 
+  it("leaves a promise behind for what is still to be shown, so that a runner can wait for it", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    show(Promise.resolve({ "text/plain": "later" }));
+    expect(log).not.toHaveBeenCalled();
+    await world[Symbol.for("channelbook.pending")];
+    expect(log).toHaveBeenCalledWith("later");
+  });
+
   it("prints the text form where there is no kernel", () => {
     const log = vi.spyOn(console, "log").mockImplementation(() => {});
     show({ "text/latex": "$x$", "text/plain": "x" });

@@ -17,6 +17,7 @@ interface Tslab {
 }
 
 const doorKey = Symbol.for("channelbook.display");
+const pendingKey = Symbol.for("channelbook.pending");
 const jupyterDisplay = Symbol.for("Jupyter.display");
 const nodeInspect = Symbol.for("nodejs.util.inspect.custom");
 /** Stock tslab shows one MIME type per output: the first of these that the bundle has. */
@@ -32,8 +33,14 @@ const tslabDisplays = new Map<string, TslabDisplay>();
 export function show(bundle: MimeBundle | Promise<MimeBundle>, options: ShowOptions = {}): void {
   const door = (globalThis as { [doorKey]?: Door })[doorKey];
   if (door !== undefined) door(bundle, options);
-  else if (bundle instanceof Promise) void bundle.then((settled) => showWithoutKernel(settled, options));
+  else if (bundle instanceof Promise) remember(bundle.then((settled) => showWithoutKernel(settled, options)));
   else showWithoutKernel(bundle, options);
+}
+
+/** Keeps what is still to be shown where a runner of a foreign kernel can wait for it before the next cell. */
+function remember(pending: Promise<void>): void {
+  const world = globalThis as { [pendingKey]?: Promise<void> };
+  world[pendingKey] = Promise.all([world[pendingKey], pending]).then(() => undefined);
 }
 
 function showWithoutKernel(bundle: MimeBundle, options: ShowOptions): void {

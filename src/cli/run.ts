@@ -14,6 +14,7 @@ import { ledgerTable } from "../workbook/ledgerTable.ts";
 import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
 import { mapPool } from "../workbook/pool.ts";
 import { provenanceOf } from "../workbook/provenance.ts";
+import { stockTslab } from "../workbook/stockTslab.ts";
 import { parseAssignments } from "./assignments.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
@@ -82,6 +83,9 @@ async function runAll(names: string[], options: Options): Promise<Run[]> {
     throw new UsageError(`run: --jobs must be an integer >= 1; got ${options.jobs}`);
   const parameters = { preset: options.preset, set: parseAssignments(options.parameter) };
   const library = new LibrarySources(packageRoot);
+  if (options.kernel !== "channelbook" && options.kernel !== "tslab")
+    throw new UsageError(`run: --kernel must be channelbook or tslab; got ${options.kernel}`);
+  const foreign = options.kernel === "tslab" ? stockTslab(packageRoot) : {};
   const bars = new ProgressBars();
   const interrupt = new AbortController();
   process.once("SIGINT", () => interrupt.abort());
@@ -90,6 +94,7 @@ async function runAll(names: string[], options: Options): Promise<Run[]> {
     const source = readNotebook(path);
     const how = {
       cwd: dirname(path),
+      ...foreign,
       parameters,
       keepGoing: options.keepGoing,
       signal: interrupt.signal,

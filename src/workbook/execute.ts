@@ -1,7 +1,23 @@
 import { resolve } from "node:path";
-import { CellOutputs, type KernelClient, type KernelSpec, startKernel } from "../kernel/client.ts";
+import {
+  CellOutputs,
+  type ExecuteResult,
+  type KernelClient,
+  type KernelSpec,
+  type MimeBundle,
+  type NbOutput,
+  startKernel,
+} from "../kernel/client.ts";
 import { evaluateInline } from "./inline.ts";
-import { type CodeCell, type ErrorOutput, type MarkdownCell, type Notebook, sourceOf } from "./nbformat.ts";
+import {
+  type CodeCell,
+  type ErrorOutput,
+  joinLines,
+  type MarkdownCell,
+  type Notebook,
+  type StreamOutput,
+  sourceOf,
+} from "./nbformat.ts";
 
 export interface ExecuteOptions {
   /** Folder in which the kernel starts: relative imports and data paths resolve from it. */
@@ -14,6 +30,8 @@ export interface ExecuteOptions {
   readonly keepGoing?: boolean;
   /** Which code cells to execute; all when left out. */
   readonly only?: (cell: CodeCell, index: number) => boolean;
+  /** Code to execute after each cell, whose outputs belong to that cell. */
+  readonly afterEach?: string;
   /** Called before each code cell with the number of cells done, and once at the end. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -69,16 +87,18 @@ async function executeCells(kernel: KernelClient, notebook: Notebook, options: E
     options.onProgress?.(done, total);
     const outputs = new CellOutputs();
     areas.set(cell, outputs);
-    const reply = await kernel.execute(sourceOf(cell), {
-      onOutput: (output, displayId) => outputs.add(output, displayId),
-      onClearOutput: (wait) => outputs.clear(wait),
-      onUpdateDisplay: (id, data, metadata) => {
+    const handlers = {
+      onOutput: (output: NbOutput, displayId?: string) => outputs.add(output, displayId),
+      onClearOutput: (wait: boolean) => outputs.clear(wait),
+      onUpdateDisplay: (id: string, data: MimeBundle, metadata: Record<string, unknown>) => {
         for (const each of areas.values()) each.update(id, data, metadata);
       },
-    });
+    };
+    const reply = await kernel.execute(sourceOf(cell), handlers);
+    if (options.afterEach !== undefined) await kernel.execute(options.afterEach, { ...handlers, storeHistory: false });
     cell.execution_count = reply.executionCount;
     done++;
-    const error = outputs.list.find((output) => output.output_type === "error");
+    const error = errorOf(reply, outputs);
     if (error && !failure) failure = { cell: index + 1, id: cell.id, error };
     if (error && !options.keepGoing) break;
   }
@@ -86,6 +106,16 @@ async function executeCells(kernel: KernelClient, notebook: Notebook, options: E
   for (const [cell, outputs] of areas) cell.outputs = outputs.list;
   options.onProgress?.(done, total);
   return failure;
+}
+
+/** The error of a cell; a kernel that reports errors only in its reply (stock tslab) has them on its stderr. */
+function errorOf(reply: ExecuteResult, outputs: CellOutputs): ErrorOutput | undefined {
+  const error = outputs.list.find((output) => output.output_type === "error");
+  if (error !== undefined || reply.status !== "error") return error;
+  const stderr = outputs.list.filter((output) => output.output_type === "stream" && output.name === "stderr");
+  const text = stderr.map((output) => joinLines((output as StreamOutput).text)).join("");
+  const evalue = text.split("\n")[0] || "the kernel reports an error without saying which";
+  return { output_type: "error", ename: "Error", evalue, traceback: text === "" ? [] : [text] };
 }
 
 /** Leaves the overrides where `parameters()` looks for them; plain JavaScript, so that any kernel runs it. */
