@@ -1,3 +1,4 @@
+export { type Assumption, assumptions, type Meter, type MeterReading } from "./assumptions.ts";
 export { type Claim, type ClaimSpec, claim } from "./claim.ts";
 export {
   type Derivation,

@@ -1,0 +1,108 @@
+import type { Estimate } from "../numerics/estimate/estimate.ts";
+import { formatNumber, formatValue, isEstimate } from "./format.ts";
+import { assumptionsMime, type MimeBundle } from "./mime.ts";
+import { show, shown } from "./show.ts";
+
+/** One assumption of a result, measured on the networks at hand. */
+export interface Assumption {
+  /** What is measured, in symbols: `$L/n$`. */
+  readonly quantity: string;
+  readonly measured: number | Estimate;
+  /** The size up to which the result may be trusted. */
+  readonly limit: number;
+}
+
+export interface MeterReading extends Assumption {
+  readonly name: string;
+  /** |measured| / limit; the assumption holds below 1. */
+  readonly load: number;
+  readonly verdict: "holds" | "strained" | "exceeded";
+}
+
+export interface Meter {
+  readonly readings: readonly MeterReading[];
+  /** One sentence per exceeded assumption. */
+  readonly warnings: readonly string[];
+  /** The warnings as an addition to a caption, empty when all assumptions hold. */
+  readonly note: string;
+}
+
+const strain = 0.5;
+
+/**
+ * The meter of a chapter's assumptions: how far each is from the size at which the theory it carries fails.
+ *
+ * @param entries by the name of the assumption, what was measured and its limit
+ * @returns the readings, and the warnings to put into the caption of the figure that rests on them
+ * @throws RangeError for a limit that is not positive or a measurement that is not finite
+ */
+function measure(entries: Readonly<Record<string, Assumption>>): Meter {
+  const readings = Object.entries(entries).map(([name, assumption]) => readingOf(name, assumption));
+  const warnings = readings
+    .filter(({ verdict }) => verdict === "exceeded")
+    .map(({ name, quantity, measured, limit }) => `${name}: ${quantity} = ${formatValue(measured)} exceeds ${limit}.`);
+  const note = warnings.map((warning) => ` ⚠ ${warning}`).join("");
+  show(meterBundle(readings));
+  return shown({ readings, warnings, note });
+}
+
+function readingOf(name: string, assumption: Assumption): MeterReading {
+  const value = isEstimate(assumption.measured) ? assumption.measured.value : assumption.measured;
+  if (!Number.isFinite(value)) throw new RangeError(`assumptions ${name}: expected a finite measurement; got ${value}`);
+  if (!(assumption.limit > 0))
+    throw new RangeError(`assumptions ${name}: expected a positive limit; got ${assumption.limit}`);
+  const load = Math.abs(value) / assumption.limit;
+  return { name, ...assumption, load, verdict: load > 1 ? "exceeded" : load > strain ? "strained" : "holds" };
+}
+
+function meterBundle(readings: readonly MeterReading[]): MimeBundle {
+  const marks = { holds: "✓", strained: "~", exceeded: "⚠" } as const;
+  const bar = (load: number) => "█".repeat(Math.min(10, Math.round(10 * load))).padEnd(10, "░");
+  const row = ({ name, quantity, measured, limit, load, verdict }: MeterReading) =>
+    `| ${marks[verdict]} ${name} | ${quantity} | ${formatValue(measured)} | ${formatNumber(limit)} | ${bar(load)} |`;
+  const line = ({ name, quantity, measured, limit, load, verdict }: MeterReading) =>
+    `${marks[verdict]} ${bar(load)} ${name}: ${quantity} = ${formatValue(measured)} (limit ${formatNumber(limit)})`;
+  return {
+    [assumptionsMime]: { readings },
+    "text/markdown": [
+      "| assumption | measure | here | limit | load |",
+      "| :-- | :-- | --: | --: | :-- |",
+      ...readings.map(row),
+    ].join("\n"),
+    "text/plain": readings.map(line).join("\n"),
+  };
+}
+
+/**
+ * Gaussian pre-activations: excess kurtosis $E(h-\bar h)^4 / (E(h-\bar h)^2)^2 - 3$, standard error $\sqrt{24/n}$.
+ *
+ * @param samples independent values of one pre-activation
+ */
+function gaussian(samples: ArrayLike<number>, limit = 0.1): Assumption {
+  const h = Array.from(samples);
+  const mean = h.reduce((s, x) => s + x, 0) / h.length;
+  const moment = (k: number) => h.reduce((s, x) => s + (x - mean) ** k, 0) / h.length;
+  const value = moment(4) / moment(2) ** 2 - 3;
+  return {
+    quantity: "excess kurtosis",
+    measured: { value, stdError: Math.sqrt(24 / h.length), samples: h.length },
+    limit,
+  };
+}
+
+/** Networks much wider than deep: fluctuations of lengths grow like L/n. */
+function wide(depth: number, width: number, limit = 0.1): Assumption {
+  return { quantity: "$L/n$", measured: depth / width, limit };
+}
+
+/** A length map that forgets: $|\chi_q| < 1$. */
+function contracting(chiQ: number): Assumption {
+  return { quantity: "$|\\chi_q|$", measured: chiQ, limit: 1 };
+}
+
+/** Weakly coupled layers: small size of anything that the theory neglects, for example the next order. */
+function small(quantity: string, measured: number | Estimate, limit: number): Assumption {
+  return { quantity, measured, limit };
+}
+
+export const assumptions = Object.assign(measure, { gaussian, wide, contracting, small });
