@@ -11,6 +11,7 @@ export { decoderInformation } from "./finite/decoderInformation.ts";
 export { enumeratedInformation } from "./finite/enumeratedInformation.ts";
 export { logAbsDetPerNeuron, logDetInformation } from "./finite/logDetInformation.ts";
 export { nearestNeighbourAccuracy } from "./finite/nearestNeighbourAccuracy.ts";
+export { sampleLayerNoise } from "./finite/sampleLayerNoise.ts";
 export { sphereCodewords } from "./finite/sphereCodewords.ts";
 export type { DeepChannel } from "./quenched/deepChannel.ts";
 export { activationDeficit, meanLogSlope, weightDeficit } from "./quenched/deficit.ts";

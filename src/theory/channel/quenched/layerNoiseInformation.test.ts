@@ -1,7 +1,4 @@
 import { expect, it } from "vitest";
-import { Estimate } from "../../../numerics/estimate/index.ts";
-import { logDetSpd, type Matrix, matmul } from "../../../numerics/linalg/index.ts";
-import { gaussianMatrix, randomKey } from "../../../numerics/random/index.ts";
 import { layerNoiseInformation, layerNoiseOrthogonal } from "./layerNoiseInformation.ts";
 import { linearInformation } from "./linearInformation.ts";
 import { rectangularInformation } from "./rectangularInformation.ts";
@@ -18,25 +15,6 @@ it("with noise at the output only it is the linear and the rectangular closed fo
   expect(square).toBeCloseTo(linearInformation({ gamma: 10, depth: 2, sigmaW: Math.sqrt(1.3) }), 10);
   const wide = layerNoiseInformation({ alpha: [2, 0.5], sigmaW2: [1, 1], noiseVariance: [0, 0.2], sigmaX2: 1 });
   expect(wide).toBeCloseTo(rectangularInformation({ gamma: 5, aspects: [2, 1], sigmaW: 1 }), 10);
-});
-
-it("agrees with sampled covariances (n = 100, 4 standard errors + 1/n)", () => {
-  const [n, noise] = [100, [0.1, 0.2, 0.05]];
-  const covariance = (weights: readonly Matrix[], k: number): number => {
-    let factor: Matrix | undefined;
-    let kappa: Matrix = { rows: n, cols: n, data: new Float64Array(n * n).map((_, i) => (i % (n + 1) === 0 ? k : 0)) };
-    for (const [l, w] of weights.entries()) {
-      factor = matmul(matmul(w, kappa), w, { transposeB: true });
-      kappa = { ...factor, data: factor.data.map((x, i) => x + (i % (n + 1) === 0 ? noise[l] : 0)) };
-    }
-    return logDetSpd(kappa) / n;
-  };
-  const samples = Array.from({ length: 8 }, (_, draw) => {
-    const weights = noise.map((_, l) => gaussianMatrix(randomKey(6, draw, l), n, n, n ** -0.5));
-    return 0.5 * (covariance(weights, 1) - covariance(weights, 0));
-  });
-  const { value, stdError } = Estimate.of(samples);
-  expect(Math.abs(value - 0.37655539745141586)).toBeLessThan(4 * stdError + 1 / n);
 });
 
 it("orthogonal layers: the noises add up along the chain", () => {
