@@ -22,6 +22,12 @@ export const template = `
     align(center, rotate(-90deg, reflow: true, scale(turned * 100%, reflow: true, body)))
   }
 })
+#let equation(number, body) = layout(size => {
+  let room = size.width - if number == none { 0pt } else { 34pt }
+  let ratio = room / measure(math.equation(block: true, body)).width
+  set text(size: 1em * calc.min(1, ratio))
+  math.equation(block: true, numbering: if number == none { none } else { _ => number }, body)
+})
 #let captioned(kind, number, body, caption, anchor) = {
   let line = if caption == none { strong[#kind #number] } else [#strong[#kind #number.] #caption]
   let below = pad(x: 2em, align(center, block(align(left, text(9pt, line)))))
@@ -29,9 +35,10 @@ export const template = `
   if kind == "Figure" { place(auto, float: true, clearance: 1.6em, whole) } else { whole }
 }
 #let derived(title, mark, anchor, ..steps) = block(width: 100%, breakable: steps.pos().len() > 8, above: 1.1em, below: 1.1em, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + ink))[
-  #strong[Derivation]#anchor (#title). #h(1fr) #text(8pt, muted)[#mark]
-  #v(.15em)
-  #for s in steps.pos() { block(above: .3em, below: .3em, grid(columns: (1fr, 36%), column-gutter: 10pt, inset: (y: 3.5pt), align: (left + horizon, left + horizon), s.at(0), text(8pt, muted)[#s.at(1)#if s.at(2) != none [ #linebreak() #s.at(2)]])) }]
+  #set par(justify: false)
+  #grid(columns: (1fr, auto), column-gutter: 1em, [#strong[Derivation]#anchor (#title).], text(8pt, muted)[#mark])
+  #v(.45em)
+  #for s in steps.pos() { block(above: 0em, below: 0em, grid(columns: (1fr, 36%), column-gutter: 10pt, inset: (y: 6pt), align: (left + horizon, left + horizon), s.at(0), text(8pt, muted)[#s.at(1)#if s.at(2) != none [ #linebreak() #s.at(2)]])) }]
 #let tested(number, mark, color, statement, facts, anchor) = block(width: 100%, above: 1em, below: 1em, breakable: false, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + color))[
   #strong[Claim #number]#anchor #text(color)[#mark] #statement #linebreak() #text(8pt, muted, facts)]
 
@@ -50,7 +57,9 @@ export const template = `
   show raw.where(block: false): set text(8.4pt)
   show link: set text(ink)
   show math.equation.where(block: true): set block(above: 1em, below: 1em)
-  align(center)[#text(16pt, weight: "bold", title)
+  align(center)[#set par(justify: false)
+    #set text(hyphenate: false)
+    #text(16pt, weight: "bold", title)
     #if subtitle != none [ #linebreak() #text(11.5pt, subtitle) ]
     #if authors.len() > 0 {
       v(.3em)

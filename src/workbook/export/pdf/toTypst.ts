@@ -91,8 +91,8 @@ class TypstWriter {
     const source = this.converted(node);
     if (source === undefined) return `\n\n${this.bad(node.value ?? "")}\n\n`;
     const numbered = node.enumerator !== undefined && node.enumerated !== false;
-    const numbering = numbered ? `_ => "(${node.enumerator})"` : "none";
-    return `\n${this.anchor(node)}#math.equation(block: true, numbering: ${numbering}, $ ${source} $)\n`;
+    const number = numbered ? `"(${node.enumerator})"` : "none";
+    return `\n${this.anchor(node)}#equation(${number}, $ ${source} $)\n`;
   }
 
   private list(node: Node): string {
@@ -297,7 +297,7 @@ class TypstWriter {
       case "citeGroup":
         return node.kind === "narrative"
           ? (node.children ?? []).map((c) => this.write(c)).join(", ")
-          : `(${(node.children ?? []).map((c) => this.write(c)).join("; ")})`;
+          : `(${(node.children ?? []).map((c) => this.write(c)).join("\\; ")})`;
       case "cite":
         return `#link(<ref-${(node.label ?? "").replace(/[^\w-]/g, "-")}>)[${this.children(node)}]`;
       case "footnoteReference":
