@@ -56,7 +56,7 @@ describe("toTypst", () => {
   it("numbers and links what the text refers to", async () => {
     const { body } = toTypst(openDocument(samplePath, await sampleNotebook()), plain, options);
     expect(body).toContain('#equation("(1)", ');
-    expect(body).toContain("#link(<t-eq-q>)[(1)]");
+    expect(body).toContain("#link(<t-eq-q>)[\\(1)]");
     expect(body).toContain("#link(<ref-poole2016exponential>)");
     for (const [, label] of body.matchAll(/#link\(<([^>]+)>\)/g)) expect(body).toContain(`#metadata(none) <${label}>`);
   });
