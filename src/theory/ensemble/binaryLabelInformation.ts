@@ -27,9 +27,15 @@ export function binaryLabelInformation({ means, variances }: Predictive, labels:
     }
     return sum / n;
   };
-  // any v gives a bound; the optimum is flat, so that a percent in v is 1e-5 nats or less
-  const best = goldenSection((u) => surprise(Math.exp(u)), Math.log(1e-3), Math.log(30), { tol: 0.02 });
-  return Math.max(0, entropy - surprise(Math.exp(best)));
+  // any v gives a bound; near v = MSE the optimum is flat, so that a percent in v is 1e-5 nats or less
+  const matched = 2 / meanSquaredError(means, variances, labels);
+  const best = goldenSection((u) => surprise(matched * Math.exp(u)), -4, 3, { tol: 0.02 });
+  return Math.max(0, entropy - surprise(matched * Math.exp(best)));
+}
+
+function meanSquaredError(means: Matrix, variances: Float64Array, labels: Matrix): number {
+  const sum = variances.reduce((total, v, i) => total + v + (labels.data[i] - means.data[i]) ** 2, 0);
+  return sum / variances.length;
 }
 
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));

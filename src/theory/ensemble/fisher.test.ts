@@ -4,7 +4,7 @@ import { matmul } from "../../numerics/linalg/index.ts";
 import { integrate } from "../../numerics/quadrature/index.ts";
 import { randomKey } from "../../numerics/random/index.ts";
 import { wideNetwork } from "../kernels/index.ts";
-import { sampleTangentMlp } from "../networks/tangentMlp.ts";
+import { sampleTangentMlp, squaredParameterDistance } from "../networks/tangentMlp.ts";
 import { trainMlp } from "../networks/trainMlp.ts";
 import { ensemble } from "./ensemble.ts";
 import { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
@@ -15,8 +15,6 @@ import { gradientFlow } from "./training.ts";
 const problem = sinusoidProblem({ points: 5, dim: 3, a: 0.9, b: 0.3, evaluationPoints: 2, evaluationOffset: 100 });
 const network = wideNetwork({ activation: "erf", depth: 1, sigmaW: 1.5, sigmaB: 0.1 });
 const e = ensemble(problem, network);
-
-const distance = (a: Float64Array, b: Float64Array): number => a.reduce((sum, v, at) => sum + (v - b[at]) ** 2, 0);
 
 describe("paths through parameter space", () => {
   it("have the energy that the loss has lost", () => {
@@ -57,10 +55,7 @@ describe("paths through parameter space", () => {
     const moved = Array.from({ length: 60 }, (_, s) => {
       const start = sampleTangentMlp(randomKey(21, s), network, { dimension: 3, width: 400 });
       const end = trainMlp(start, problem.inputs, problem.targets, { learningRate: tau / steps, steps });
-      return (
-        start.weights.reduce((sum, w, l) => sum + distance(w.data, end.weights[l].data), 0) +
-        start.biases.reduce((sum, b, l) => sum + distance(b, end.biases[l]), 0)
-      );
+      return squaredParameterDistance(start, end);
     });
     const simulated = Estimate.of(moved);
     const theory = parameterDisplacement(e, tau);

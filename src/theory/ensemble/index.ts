@@ -6,6 +6,7 @@ export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEne
 export { functionInformation } from "./functionInformation.ts";
 export { gaussianIbFrontier } from "./gaussianIbFrontier.ts";
 export { gaussianProblem } from "./gaussianProblem.ts";
+export { type InformationPath, informationPath } from "./informationPath.ts";
 export {
   type BatchInformation,
   inputInformation,

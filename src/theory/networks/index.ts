@@ -1,3 +1,4 @@
+export { againstLaw, type Comparison } from "./againstLaw.ts";
 export { empiricalNtk } from "./empiricalNtk.ts";
 export { estimateOver } from "./estimateOver.ts";
 export { forward, type LayerOutputs } from "./forward.ts";
@@ -7,6 +8,6 @@ export { linearisedOutputs } from "./linearisedTraining.ts";
 export { correlations, type LayerEstimates, overlapEstimates, overlaps, squaredDistances } from "./overlaps.ts";
 export { pathParameterInformation } from "./pathParameterInformation.ts";
 export { type Architecture, type DrawnLayer, type RandomNetwork, randomNetwork } from "./randomNetwork.ts";
-export { networkOutputs, sampleTangentMlp, type TangentMlp } from "./tangentMlp.ts";
-export { type TrainedEnsemble, trainedEnsemble } from "./trainedEnsemble.ts";
+export { networkOutputs, sampleTangentMlp, squaredParameterDistance, type TangentMlp } from "./tangentMlp.ts";
+export { networkLoss, type TrainedEnsemble, trainedEnsemble } from "./trainedEnsemble.ts";
 export { type DescentPlan, trainMlp } from "./trainMlp.ts";

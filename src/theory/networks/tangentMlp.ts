@@ -77,3 +77,12 @@ export function backwardPass(mlp: TangentMlp, pass: ForwardPass, outputDerivativ
   }
   return deltas;
 }
+
+/** $|\theta - \theta'|^2$ between two networks of one shape, all weights and biases. */
+export function squaredParameterDistance(a: TangentMlp, b: TangentMlp): number {
+  const between = (u: Float64Array, v: Float64Array): number => u.reduce((sum, x, i) => sum + (x - v[i]) ** 2, 0);
+  return a.weights.reduce(
+    (sum, w, l) => sum + between(w.data, b.weights[l].data) + between(a.biases[l], b.biases[l]),
+    0,
+  );
+}

@@ -45,7 +45,7 @@ export function trainedEnsemble(
         steps: steps - (plan.lookAt[t - 1] ?? 0),
       });
       outputs[t].push(networkOutputs(mlp, evaluationInputs).data);
-      losses[t].push(halfMeanSquare(mlp, inputs, targets));
+      losses[t].push(networkLoss(mlp, inputs, targets));
     });
   }
   return plan.lookAt.map((steps, t) => ({
@@ -56,7 +56,8 @@ export function trainedEnsemble(
   }));
 }
 
-function halfMeanSquare(mlp: TangentMlp, inputs: Matrix, targets: Matrix): number {
+/** $\frac12$ mean squared error of one network. */
+export function networkLoss(mlp: TangentMlp, inputs: Matrix, targets: Matrix): number {
   const f = networkOutputs(mlp, inputs).data;
   return f.reduce((sum, v, i) => sum + (v - targets.data[i]) ** 2, 0) / (2 * f.length);
 }

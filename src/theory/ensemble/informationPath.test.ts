@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { randomKey } from "../../numerics/random/index.ts";
+import { wideNetwork } from "../kernels/index.ts";
+import { gaussianIbFrontier } from "./gaussianIbFrontier.ts";
+import { gaussianProblem } from "./gaussianProblem.ts";
+import { informationPath } from "./informationPath.ts";
+
+const times = [1e-3, 1e-2, 0.1, 1, 10, 100];
+
+describe("informationPath", () => {
+  it("stays under the exact frontier of Gaussian data, and takes in the input with time", () => {
+    for (const [seed, activation] of ["relu", "erf"].entries()) {
+      const problem = gaussianProblem(randomKey(seed, "path"), {
+        dimension: 10,
+        points: 60,
+        evaluationPoints: 40,
+        rho2: 0.75,
+      });
+      const path = informationPath(
+        problem,
+        wideNetwork({ activation, depth: 1, sigmaW: Math.SQRT1_2, sigmaB: 0.1 }),
+        times,
+      );
+      path.label.forEach((y, t) => {
+        expect(y).toBeLessThan(gaussianIbFrontier(0.75, path.input[t].lower));
+      });
+      for (let t = 1; t < times.length; t++)
+        // no compression to within two percent: a measured regularity, not a theorem
+        expect(path.input[t].lower).toBeGreaterThan(0.98 * path.input[t - 1].lower);
+    }
+  });
+
+  it("can lose a percent of the input information: monotonicity is not a law", () => {
+    const problem = gaussianProblem(randomKey(3, "ib"), {
+      dimension: 10,
+      points: 80,
+      evaluationPoints: 128,
+      rho2: 0.75,
+    });
+    const network = wideNetwork({ activation: "erf", depth: 1, sigmaW: Math.SQRT2, sigmaB: 0.1 });
+    const [peak, end] = informationPath(problem, network, [5, 100]).input.map((b) => b.lower);
+    expect(peak - end).toBeGreaterThan(0.01);
+  });
+});
