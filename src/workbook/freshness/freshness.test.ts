@@ -111,6 +111,16 @@ describe("freshness", () => {
     expect(cellStates(nb, book(), fast).get(2)?.needs).toEqual([1]);
   });
 
+  it("does not make a cell depend on the parameters because they stand beside its import", () => {
+    const nb = notebook(
+      code('import { channel, parameters } from "channelbook";\nconst p = parameters({ n: 3 });'),
+      code("channel.linearMi(2)"),
+    );
+    stampNotebook(nb, book(), fast);
+    expect(staleCells(cellStates(nb, book(), { preset: "paper" }))).toEqual([0]);
+    expect(cellStates(nb, book(), fast).get(1)?.needs).toEqual([0]);
+  });
+
   it("re-runs stale cells with the cells that they need, imports among them", () => {
     const nb = chapter();
     const states = cellStates(nb, book(), fast);

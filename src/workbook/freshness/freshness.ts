@@ -34,15 +34,19 @@ export function cellStates(
   for (const [index, cell] of notebook.cells.entries()) {
     const access = accessOf(cell);
     if (access === undefined) continue;
+    for (const name of access.declares) imports.delete(name);
     for (const each of access.imports) imports.set(each.local, each);
     const reads = reachable(access.reads, writers, deferred);
-    const earlier = access.unsure ? [...states.keys()] : [...reads].flatMap((name) => writers.get(name) ?? []);
-    const needs = [...new Set(earlier)].sort((a, b) => a - b);
+    const writersOf = (names: Iterable<string>) =>
+      [...new Set([...names].flatMap((name) => writers.get(name) ?? []))].sort((a, b) => a - b);
+    const needs = access.unsure ? [...states.keys()] : writersOf(reads);
+    // An imported name depends on the library, not on the cell that happens to import it.
+    const inputs = access.unsure ? needs : writersOf([...reads].filter((name) => !imports.has(name)));
     const used = [...access.reads].flatMap((name) => {
       const found = imports.get(name);
       return found === undefined ? [] : [importHash(found, access, library, run)];
     });
-    const parts = [sourceOf(cell), ...used.sort(), ...needs.map((i) => states.get(i)!.hash)];
+    const parts = [sourceOf(cell), ...used.sort(), ...inputs.map((i) => states.get(i)!.hash)];
     states.set(index, {
       cell,
       needs,
