@@ -62,7 +62,7 @@ async function longSession(kernel: KernelClient): Promise<{ importing: number; c
   const times: number[] = [];
   for (let index = 0; index < 60; index++) {
     const previous = index === 0 ? "1" : `trace${index - 1}`;
-    const code = `const trace${index} = Matrix.eye(${(index % 5) + 1}).trace() + math.sqrt(4) as number;\nfunction add${index}(x: number) { return x + ${previous}; }\nadd${index}(trace${index})`;
+    const code = `const trace${index} = Matrix.eye(${(index % 5) + 1}).trace() + (math.sqrt(4) as number);\nfunction add${index}(x: number) { return x + ${previous}; }\nadd${index}(trace${index})`;
     times.push(await timed(() => kernel.execute(code)));
   }
   return { importing, cell: median(times), memory: residentMemory(kernel.pid) };

@@ -1,4 +1,5 @@
-import ts from "typescript";
+import type TS from "typescript";
+import { ts } from "./typescript.ts";
 
 /** How later cells see a name: variables by the type of their value, everything else by import. */
 export type CellKind = "let" | "const" | "import" | "type";
@@ -41,7 +42,7 @@ export function cellSyntaxOf(source: string): CellSyntax {
   };
 }
 
-function declaredBy(statement: ts.Statement): [string, CellKind][] {
+function declaredBy(statement: TS.Statement): [string, CellKind][] {
   if (ts.isVariableStatement(statement)) {
     const kind = statement.declarationList.flags & ts.NodeFlags.Const ? "const" : "let";
     return statement.declarationList.declarations.flatMap((d) => boundNames(d.name)).map((name) => [name, kind]);
@@ -58,7 +59,7 @@ function declaredBy(statement: ts.Statement): [string, CellKind][] {
   return isNamed && statement.name && ts.isIdentifier(statement.name) ? [[statement.name.text, "import"]] : [];
 }
 
-function importedNames(clause: ts.ImportClause | undefined): string[] {
+function importedNames(clause: TS.ImportClause | undefined): string[] {
   const names = clause?.name ? [clause.name.text] : [];
   const bindings = clause?.namedBindings;
   if (!bindings) return names;
@@ -66,15 +67,15 @@ function importedNames(clause: ts.ImportClause | undefined): string[] {
   return [...names, ...more.map((name) => name.text)];
 }
 
-function boundNames(name: ts.BindingName): string[] {
+function boundNames(name: TS.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
 }
 
 /** `var` in blocks of the cell's own code. */
-function hoistedVars(file: ts.SourceFile): string[] {
+function hoistedVars(file: TS.SourceFile): string[] {
   const names: string[] = [];
-  const visit = (node: ts.Node): void => {
+  const visit = (node: TS.Node): void => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
     if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped))
       names.push(...node.declarations.flatMap((d) => boundNames(d.name)));
@@ -84,9 +85,9 @@ function hoistedVars(file: ts.SourceFile): string[] {
   return names;
 }
 
-function identifiersOf(file: ts.SourceFile): Set<string> {
+function identifiersOf(file: TS.SourceFile): Set<string> {
   const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
+  const visit = (node: TS.Node): void => {
     if (ts.isIdentifier(node)) names.add(node.text);
     ts.forEachChild(node, visit);
   };
@@ -94,7 +95,7 @@ function identifiersOf(file: ts.SourceFile): Set<string> {
   return names;
 }
 
-function isExported(statement: ts.Statement): boolean {
+function isExported(statement: TS.Statement): boolean {
   return (
     ts.canHaveModifiers(statement) &&
     (ts.getModifiers(statement) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)

@@ -1,4 +1,3 @@
-import ts from "typescript";
 import { packageSourceOf } from "../packageSource.ts";
 import type { MimeBundle } from "../runtime/messages.ts";
 import { CellChain, type CellModule } from "./cellChain.ts";
@@ -9,6 +8,7 @@ import { globalsSource } from "./globals.ts";
 import { inspectAt } from "./inspect.ts";
 import { type Completeness, isComplete } from "./isComplete.ts";
 import { CellService } from "./service.ts";
+import { ts } from "./typescript.ts";
 
 /** A cell that passed the type checker, ready to run. */
 export interface CheckedCell {

@@ -1,16 +1,17 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import type TS from "typescript";
+import { ts } from "./typescript.ts";
 
-const defaults: ts.CompilerOptions = {
+const defaults: TS.CompilerOptions = {
   strict: true,
   noImplicitAny: false,
   lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
 };
 
 /** What a cell needs whatever the project says: it is a module, it is emitted for this Node, and unused names are its point. */
-const forced: ts.CompilerOptions = {
+const forced: TS.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -39,7 +40,7 @@ const forced: ts.CompilerOptions = {
 };
 
 /** Options of the nearest tsconfig.json above the notebook (`paths`, `strict`, `lib`…), made to fit cells. */
-export function compilerOptionsFor(cwd: string): ts.CompilerOptions {
+export function compilerOptionsFor(cwd: string): TS.CompilerOptions {
   const file = ts.findConfigFile(cwd, ts.sys.fileExists);
   const own = file === undefined ? defaults : readOptions(file);
   const { outDir, rootDir, rootDirs, tsBuildInfoFile, customConditions, ...kept } = own;
@@ -47,7 +48,7 @@ export function compilerOptionsFor(cwd: string): ts.CompilerOptions {
   return { ...kept, lib: own.lib ?? defaults.lib, types: own.types ?? ["node"], typeRoots, ...forced };
 }
 
-function readOptions(file: string): ts.CompilerOptions {
+function readOptions(file: string): TS.CompilerOptions {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {}, readDirectory: () => [] };
   return ts.getParsedCommandLineOfConfigFile(file, {}, host)?.options ?? defaults;
 }

@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type TS from "typescript";
 
 export interface Completion {
   /** where the replaced text starts and ends, in UTF-16 units */
@@ -10,7 +10,7 @@ export interface Completion {
 const most = 200;
 
 /** Names that fit at a position, best first. */
-export function complete(service: ts.LanguageService, path: string, source: string, position: number): Completion {
+export function complete(service: TS.LanguageService, path: string, source: string, position: number): Completion {
   const start = position - /[\p{ID_Continue}$\u200c\u200d]*$/u.exec(source.slice(0, position))![0].length;
   const typed = source.slice(start, position);
   const found = service.getCompletionsAtPosition(path, position, { includeCompletionsWithInsertText: false });

@@ -1,4 +1,5 @@
-import ts from "typescript";
+import type TS from "typescript";
+import { ts } from "./typescript.ts";
 
 /** A type error, placed and drawn for a reader. */
 export interface Diagnostic {
@@ -12,7 +13,7 @@ export interface Diagnostic {
 const suppressed = new Set([1308, 1375, 1378, 2695]);
 
 export function diagnosticsOf(
-  service: ts.LanguageService,
+  service: TS.LanguageService,
   path: string,
   source: string,
   fileName: string,
@@ -25,7 +26,7 @@ export function diagnosticsOf(
     .map((d) => render(d, source, fileName));
 }
 
-function render(diagnostic: ts.Diagnostic, source: string, fileName: string): Diagnostic {
+function render(diagnostic: TS.Diagnostic, source: string, fileName: string): Diagnostic {
   const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
   const { line, column, text } = lineAt(source, diagnostic.start ?? 0);
   const width = Math.max(1, Math.min(diagnostic.length ?? 1, text.length - column));

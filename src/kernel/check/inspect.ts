@@ -1,8 +1,9 @@
-import ts from "typescript";
+import type TS from "typescript";
 import type { MimeBundle } from "../runtime/messages.ts";
+import { ts } from "./typescript.ts";
 
 /** What is known about the name at (or just before) a position: its type and documentation, as text and as Markdown. */
-export function inspectAt(service: ts.LanguageService, path: string, position: number): MimeBundle | undefined {
+export function inspectAt(service: TS.LanguageService, path: string, position: number): MimeBundle | undefined {
   const info = service.getQuickInfoAtPosition(path, position) ?? service.getQuickInfoAtPosition(path, position - 1);
   if (!info) return undefined;
   const signature = withoutAlias(ts.displayPartsToString(info.displayParts));

@@ -1,35 +1,36 @@
 import { statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import type TS from "typescript";
 import type { PackageSource } from "../packageSource.ts";
 import { cellModulePrefix } from "./cellChain.ts";
+import { ts } from "./typescript.ts";
 
 interface VirtualFile {
   text: string;
   version: number;
-  snapshot: ts.IScriptSnapshot;
+  snapshot: TS.IScriptSnapshot;
 }
 
 interface RealFile {
-  snapshot: ts.IScriptSnapshot;
+  snapshot: TS.IScriptSnapshot;
   modified: number;
 }
 
 /** A TypeScript LanguageService over one changing cell, the frozen cells before it, and the files on disk that they import. */
 export class CellService {
-  readonly service: ts.LanguageService;
+  readonly service: TS.LanguageService;
   /** path of the cell being checked */
   readonly current: string;
   readonly #cwd: string;
   readonly #virtual = new Map<string, VirtualFile>();
   readonly #real = new Map<string, RealFile>();
   readonly #package: PackageSource | undefined;
-  readonly #options: ts.CompilerOptions;
-  readonly #resolutions: ts.ModuleResolutionCache;
+  readonly #options: TS.CompilerOptions;
+  readonly #resolutions: TS.ModuleResolutionCache;
   #userLength = 0;
 
-  constructor(cwd: string, options: ts.CompilerOptions, source: PackageSource | undefined, globals: string) {
+  constructor(cwd: string, options: TS.CompilerOptions, source: PackageSource | undefined, globals: string) {
     this.#cwd = cwd;
     this.#package = source;
     this.#options = options;
@@ -66,11 +67,14 @@ export class CellService {
     this.#virtual.set(path, { text, version, snapshot: ts.ScriptSnapshot.fromString(text) });
   }
 
-  #host(roots: string[]): ts.LanguageServiceHost {
+  #host(roots: string[]): TS.LanguageServiceHost {
     const { sys } = ts;
     const fileExists = (path: string) => this.#virtual.has(path) || sys.fileExists(path);
     const readFile = (path: string) => this.#virtual.get(path)?.text ?? sys.readFile(path);
+    // Not in the public type, but asked for: without it every program reads all package.json files again.
+    const resolutionCache = { getModuleResolutionCache: () => this.#resolutions };
     return {
+      ...resolutionCache,
       getCompilationSettings: () => this.#options,
       getScriptFileNames: () => roots,
       getScriptVersion: (path) => String(this.#virtual.get(path)?.version ?? this.#readReal(path)?.modified ?? 0),
@@ -99,12 +103,12 @@ export class CellService {
   }
 
   #resolve(
-    literal: ts.StringLiteralLike,
+    literal: TS.StringLiteralLike,
     from: string,
-    redirect: ts.ResolvedProjectReference | undefined,
-    options: ts.CompilerOptions,
-    file: ts.SourceFile,
-  ): ts.ResolvedModuleWithFailedLookupLocations {
+    redirect: TS.ResolvedProjectReference | undefined,
+    options: TS.CompilerOptions,
+    file: TS.SourceFile,
+  ): TS.ResolvedModuleWithFailedLookupLocations {
     const own = literal.text.startsWith(`./${cellModulePrefix}`)
       ? this.#path(literal.text.slice(2))
       : this.#package?.entry(literal.text, "types");
@@ -116,7 +120,7 @@ export class CellService {
     return ts.resolveModuleName(literal.text, fileURLToPath(import.meta.url), options, ts.sys);
   }
 
-  #dropTail(file: ts.SourceFile, context: ts.TransformationContext): ts.SourceFile {
+  #dropTail(file: TS.SourceFile, context: TS.TransformationContext): TS.SourceFile {
     if (file.fileName !== this.current) return file;
     const own = file.statements.filter((statement) => statement.getStart(file) < this.#userLength);
     return context.factory.updateSourceFile(file, own);
