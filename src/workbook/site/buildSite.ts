@@ -47,11 +47,17 @@ function summaryHtml(document: Document): string {
   return toHtml({ ...alone, abstract: undefined }, { code: "hide" }).body;
 }
 
+/** Numbers in "chapter 3", "chapters 3 and 4", "chapters 1, 2". */
+const chapterNumbers = (text: string): number[] =>
+  Array.from(text.matchAll(/\bchapters? ((?:\d+(?:, | and |, and )?)+)/gi)).flatMap((match) =>
+    (match[1]!.match(/\d+/g) ?? []).map(Number),
+  );
+
 /** Pages that a chapter refers to: by a link, or as "chapter 3". */
 function usedPages({ body }: Document, chapters: ReadonlyMap<number, string>): string[] {
   const linked = findAll(body, "link").map((link) => pageAddress(String(link.url)).replace(/#.*/, ""));
   const named = findAll(body, "text").flatMap((node) =>
-    Array.from((node.value ?? "").matchAll(/\bchapter (\d+)\b/gi), (match) => chapters.get(Number(match[1])) ?? ""),
+    chapterNumbers(node.value ?? "").map((number) => chapters.get(number) ?? ""),
   );
   return [...new Set([...linked, ...named])].filter((page) => page.endsWith(".html"));
 }

@@ -4,7 +4,7 @@ export interface MapChapter {
   readonly page: string;
   readonly number: number;
   readonly title: string;
-  /** Pages of the book that this chapter refers to. */
+  /** Pages of the book that this chapter refers to; what lies ahead is an announcement, not a foundation. */
   readonly uses: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export function conceptMap(chapters: readonly MapChapter[]): string {
   const arcs = chapters.flatMap((chapter, to) =>
     chapter.uses.flatMap((page) => {
       const from = chapters.findIndex((c) => c.page === page);
-      if (from < 0 || from === to) return [];
+      if (from < 0 || from >= to) return [];
       const bow = Math.min(130, 22 + 22 * Math.abs(to - from));
       return [
         `<path d="M${left - 9} ${y(from)}C${left - bow} ${y(from)} ${left - bow} ${y(to)} ${left - 9} ${y(to)}" marker-end="url(#head)"/>`,
