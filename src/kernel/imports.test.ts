@@ -81,6 +81,17 @@ describe("imports in a cell", () => {
     );
   });
 
+  it("are suggested for names of the package that nothing has imported", async () => {
+    const fresh = await openNotebook({ cwd: join(folder, "notebooks") });
+    const completed = await fresh.kernel.request("shell", "complete_request", { code: "versi", cursor_pos: 5 });
+    const hinted = await fresh.run("version");
+    await fresh.kernel.shutdown();
+    expect(completed.matches).toContain("version");
+    expect(hinted.error?.traceback).toMatch(
+      /Cannot find name 'version'[\s\S]*\n {2}import \{ version \} from "physics";$/,
+    );
+  });
+
   it("say which module is missing", async () => {
     const { error } = await run('import nothing from "not-there"');
     expect(error?.evalue).toContain("TS2307: Cannot find module 'not-there'");

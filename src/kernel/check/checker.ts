@@ -1,12 +1,13 @@
-import { packageSourceOf } from "../packageSource.ts";
+import { type PackageSource, packageSourceOf } from "../packageSource.ts";
 import type { MimeBundle } from "../runtime/messages.ts";
 import { CellChain, type CellModule } from "./cellChain.ts";
 import { compilerOptionsFor } from "./compilerOptions.ts";
-import { type Completion, complete } from "./complete.ts";
+import { type Completion, complete, type Importable } from "./complete.ts";
 import { type Diagnostic, diagnosticsOf } from "./diagnostics.ts";
 import { globalsSource } from "./globals.ts";
 import { inspectAt } from "./inspect.ts";
 import { type Completeness, isComplete } from "./isComplete.ts";
+import { exportedNames } from "./packageExports.ts";
 import { CellService } from "./service.ts";
 import { ts } from "./typescript.ts";
 
@@ -26,10 +27,12 @@ export type CheckResult = { kind: "ok"; cell: CheckedCell } | { kind: "errors"; 
 export class Checker {
   readonly #chain = new CellChain();
   readonly #cells: CellService;
+  readonly #package: PackageSource | undefined;
   #pending: CellModule | undefined;
 
   constructor(cwd: string) {
-    this.#cells = new CellService(cwd, compilerOptionsFor(cwd), packageSourceOf(cwd), globalsSource);
+    this.#package = packageSourceOf(cwd);
+    this.#cells = new CellService(cwd, compilerOptionsFor(cwd), this.#package, globalsSource);
   }
 
   /** Checks a cell against those committed so far. */
@@ -38,7 +41,7 @@ export class Checker {
     if (module.hasImports) this.#cells.refresh();
     this.#cells.setCurrent(module.text, module.length);
     const { service, current } = this.#cells;
-    const diagnostics = diagnosticsOf(service, current, source, fileName);
+    const diagnostics = diagnosticsOf(service, current, source, fileName, (name) => this.#exporter(name));
     if (diagnostics.length > 0) return { kind: "errors", diagnostics };
     const files = service.getEmitOutput(current).outputFiles;
     const emitted = (extension: string) => files.find(({ name }) => name.endsWith(extension))?.text ?? "";
@@ -63,7 +66,7 @@ export class Checker {
 
   complete(source: string, position: number): Completion {
     this.#show(source);
-    return complete(this.#cells.service, this.#cells.current, source, position);
+    return complete(this.#cells.service, this.#cells.current, source, position, this.#importable());
   }
 
   inspect(source: string, position: number): MimeBundle | undefined {
@@ -73,6 +76,18 @@ export class Checker {
 
   isComplete(source: string): Completeness {
     return isComplete(source);
+  }
+
+  /** What the package at hand exports, read again each time: its sources are being edited. */
+  #importable(): Importable | undefined {
+    const module = this.#package?.name;
+    const entry = module && this.#package?.entry(module, "types");
+    return entry ? { module, names: exportedNames(entry) } : undefined;
+  }
+
+  #exporter(name: string): string | undefined {
+    const found = this.#importable();
+    return found && [...found.names].includes(name) ? found.module : undefined;
   }
 
   #show(source: string): void {

@@ -12,18 +12,28 @@ export interface Diagnostic {
 // Top-level await is fine here, and a comma's left side may be there for the reader.
 const suppressed = new Set([1308, 1375, 1378, 2695]);
 
+/** @param importable - the module that exports a name which the cell does not know */
 export function diagnosticsOf(
   service: TS.LanguageService,
   path: string,
   source: string,
   fileName: string,
+  importable: (name: string) => string | undefined = () => undefined,
 ): Diagnostic[] {
   const syntactic = service.getSyntacticDiagnostics(path);
   const found = syntactic.length > 0 ? syntactic : service.getSemanticDiagnostics(path);
   return found
     .filter((d) => d.category === ts.DiagnosticCategory.Error && !suppressed.has(d.code))
     .filter((d) => d.start === undefined || d.start <= source.length)
-    .map((d) => render(d, source, fileName));
+    .map((d) => withHint(render(d, source, fileName), importable));
+}
+
+/** Says where an unknown name can be imported from. */
+function withHint(diagnostic: Diagnostic, importable: (name: string) => string | undefined): Diagnostic {
+  const [, name] = /^Cannot find name '([^']+)'/.exec(diagnostic.message) ?? [];
+  const module = name && importable(name);
+  if (!module) return diagnostic;
+  return { ...diagnostic, lines: [...diagnostic.lines, "", `  import { ${name} } from "${module}";`] };
 }
 
 function render(diagnostic: TS.Diagnostic, source: string, fileName: string): Diagnostic {
