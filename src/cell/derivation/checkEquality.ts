@@ -1,6 +1,6 @@
 import { compareAt, type Side } from "./compare.ts";
-import type { Environment } from "./compile.ts";
 import { withKey } from "./context.ts";
+import type { Environment } from "./environment.ts";
 import type { StepVerdict, Witness } from "./stepVerdict.ts";
 import { describeValue, toNumber } from "./value.ts";
 

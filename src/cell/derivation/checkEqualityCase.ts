@@ -1,6 +1,6 @@
 import { compareAt, type Side } from "./compare.ts";
-import type { Environment } from "./compile.ts";
 import { type Context, conditionTest, drawPoints } from "./context.ts";
+import type { Environment } from "./environment.ts";
 import { realise } from "./realise.ts";
 import type { EqualityCase } from "./step.ts";
 import type { StepVerdict, Witness } from "./stepVerdict.ts";

@@ -1,7 +1,7 @@
 import { type Approach, matrixSizes, parseApproach } from "./approach.ts";
 import { differenceOf } from "./checkEquality.ts";
-import { type Environment, type Evaluator, isRandom } from "./compile.ts";
 import { type Context, compileIn, drawFamilies, expand, namesOf, witness } from "./context.ts";
+import { type Environment, type Evaluator, isRandom } from "./environment.ts";
 import { type Expression, freeNames } from "./expression.ts";
 import { parseExpression } from "./parse.ts";
 import type { Step } from "./step.ts";

@@ -1,4 +1,4 @@
-import type { Environment, Evaluator } from "./compile.ts";
+import type { Environment, Evaluator } from "./environment.ts";
 import type { Expression } from "./expression.ts";
 import {
   describeValue,

@@ -1,6 +1,7 @@
 import { type Key, randomKey, splitKey } from "../../numerics/random/index.ts";
-import { compile, type Environment, type Evaluator, isConstant, type Names } from "./compile.ts";
+import { compile, isConstant } from "./compile.ts";
 import type { Domain, RandomMatrix } from "./domain.ts";
+import type { Environment, Evaluator, Names } from "./environment.ts";
 import { type Expression, freeNames, substitute } from "./expression.ts";
 import { aliases, elementary } from "./functions.ts";
 import { matrixFunctions } from "./matrices.ts";

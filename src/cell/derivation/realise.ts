@@ -1,7 +1,7 @@
 import { identity, type Matrix, matmul, matrix, transpose } from "../../numerics/linalg/index.ts";
 import { haarOrthogonal, splitKey } from "../../numerics/random/index.ts";
-import type { Environment } from "./compile.ts";
 import { type Context, compileIn } from "./context.ts";
+import type { Environment } from "./environment.ts";
 import type { Expression } from "./expression.ts";
 import { matrixPower } from "./matrices.ts";
 import type { Condition } from "./parse.ts";

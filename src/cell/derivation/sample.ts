@@ -1,8 +1,9 @@
 import { gram, identity, type Matrix, matrix } from "../../numerics/linalg/index.ts";
 import { gaussianMatrix, haarOrthogonal, type Key, normals, splitKey, uniforms } from "../../numerics/random/index.ts";
 import { activation } from "../../theory/activations/index.ts";
-import { compile, type Environment, type Names } from "./compile.ts";
+import { compile } from "./compile.ts";
 import type { Domain, Interval, RandomMatrix } from "./domain.ts";
+import type { Environment, Names } from "./environment.ts";
 import type { Expression } from "./expression.ts";
 import { type FunctionValue, toNumber, type Value, ValueError } from "./value.ts";
 
