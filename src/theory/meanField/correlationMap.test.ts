@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { activation } from "../activations/index.ts";
 import { chiC, correlationAtDepth, correlationMap, pairTrajectory } from "./correlationMap.ts";
-import { cStar } from "./cStar.ts";
 import { hermiteCoefficients } from "./hermiteCoefficients.ts";
 import { chi1 } from "./lengthMap.ts";
-import { convergedOrderParameters, orderParameters } from "./orderParameters.ts";
+import { convergedOrderParameters } from "./orderParameters.ts";
 
 const smooth = { activation: "tanh", sigmaW: 1.5, sigmaB: 0.2 };
 
@@ -39,32 +38,6 @@ describe("the correlation map", () => {
   });
 });
 
-describe("cStar", () => {
-  it("is 1 in the ordered phase and where iteration goes in the chaotic phase", () => {
-    expect(convergedOrderParameters({ activation: "tanh", sigmaW: 1, sigmaB: 0.3 }).c).toBe(1);
-    for (const [name, sigmaW] of [
-      ["tanh", 2],
-      ["erf", 1.6],
-      ["sin", 2],
-      ["hardTanh", 2],
-    ] as const) {
-      const initialization = { activation: name, sigmaW, sigmaB: 0.2 };
-      const { q, c, phase } = convergedOrderParameters(initialization);
-      const f = correlationMap(initialization, q);
-      let iterated = 0.5;
-      for (let l = 0; l < 300; l++) iterated = f(iterated);
-      // The slope at c* is below 0.9 for these, so 300 steps are converged to rounding.
-      expect(c).toBeCloseTo(iterated, 11);
-      expect(phase).toBe("chaotic");
-    }
-  });
-
-  it("is 0 for odd activations without bias", () => {
-    const { q } = convergedOrderParameters({ activation: "tanh", sigmaW: 2, sigmaB: 0 });
-    expect(cStar({ activation: "tanh", sigmaW: 2, sigmaB: 0 }, q)).toBe(0);
-  });
-});
-
 describe("pairs through the layers", () => {
   it("of equal inputs stay equal and of opposite inputs stay opposite under an odd activation without bias", () => {
     expect(correlationAtDepth(smooth, 30, 1)).toBe(1);
@@ -84,14 +57,5 @@ describe("pairs through the layers", () => {
 
   it("refuses an overlap that is none", () => {
     expect(() => pairTrajectory(smooth, 3, 1.2)).toThrow(/expected c0 in \[-1, 1\]; got 1.2/);
-  });
-});
-
-describe("orderParameters", () => {
-  it("gives the reason where there are none", () => {
-    expect(orderParameters({ activation: "relu", sigmaW: 1.6, sigmaB: 0 })).toEqual({ kind: "none" });
-    expect(() => convergedOrderParameters({ activation: "relu", sigmaW: 1.6, sigmaB: 0 })).toThrow(
-      /got none for relu at sigmaW=1.6, sigmaB=0: the length grows without bound; lower sigmaW/,
-    );
   });
 });

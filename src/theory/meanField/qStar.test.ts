@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { randomKey, uniforms } from "../../numerics/random/index.ts";
-import { chiQ, lengthMap, lengthTrajectory } from "./lengthMap.ts";
+import { lengthTrajectory } from "./lengthMap.ts";
 import { qStar } from "./qStar.ts";
 
 /** The fixed point, for cases that must have one. */
@@ -63,33 +63,5 @@ describe("qStar", () => {
     expect(() => qStar({ activation: "tanh", sigmaW: 0, sigmaB: 0 })).toThrow(/expected sigmaW > 0; got 0/);
     expect(() => qStar({ activation: "tanh", sigmaW: 1, sigmaB: -0.1 })).toThrow(/expected sigmaB >= 0; got -0.1/);
     expect(() => qStar({ activation: "tanh", sigmaW: Number.NaN, sigmaB: 0 })).toThrow(/expected sigmaW/);
-  });
-});
-
-describe("the length map", () => {
-  it("has the slope chiQ, smooth or kinked", () => {
-    for (const activation of [
-      "tanh",
-      "erf",
-      "gelu",
-      "swish",
-      "sin",
-      "softplus",
-      "elu",
-      "hardTanh",
-      "relu",
-      "quadratic",
-    ]) {
-      const initialization = { activation, sigmaW: 1.3, sigmaB: 0.2 };
-      const V = lengthMap(initialization);
-      // Central difference of step 1e-4: truncation below 1e-8 of the curvature scale.
-      expect((V(0.7001) - V(0.6999)) / 2e-4).toBeCloseTo(chiQ(initialization, 0.7), 7);
-    }
-  });
-
-  it("never decreases, the assumption under which bracketing follows iteration", () => {
-    for (const activation of ["tanh", "gelu", "swish", "sin", "softplus", "elu", "hardTanh", "quadratic"])
-      for (let q = 1e-3; q < 100; q *= 1.7)
-        expect(chiQ({ activation, sigmaW: 1, sigmaB: 0 }, q)).toBeGreaterThan(-1e-14);
   });
 });
