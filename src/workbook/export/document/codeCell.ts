@@ -95,14 +95,17 @@ function outputNode(output: Output, meta: Meta, log: ProblemLog): Node | undefin
   return dataNode(output.data, meta, log);
 }
 
+/** Whether a cell has code and no trace of a run. */
+export const isUnrun = (cell: CodeCell): boolean =>
+  cell.execution_count === null && cell.outputs.length === 0 && sourceOf(cell).trim() !== "";
+
 /** A code cell as a block: its source (hidden where tags say so) and what it showed. */
 export function codeCellNode(cell: CodeCell, log: ProblemLog): Node {
   const { options, source } = cellOptions(sourceOf(cell));
   const tags = tagsOf(cell);
   const children: Node[] = [];
   if (tags.includes("remove-cell")) return { type: "block", children };
-  if (cell.execution_count === null && cell.outputs.length === 0 && source.trim() !== "")
-    log.add("the cell has not been run; run the notebook before exporting it");
+  if (isUnrun(cell) && !log.unrun) log.add("the cell has not been run; run the notebook before exporting it");
   if (!tags.includes("remove-input"))
     children.push({ type: "source", value: source, lang: "typescript", folded: tags.includes("hide-input") });
   const meta = { ...options, ...(cell.metadata as Meta) };

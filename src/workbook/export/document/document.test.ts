@@ -110,6 +110,13 @@ describe("small notebooks", () => {
     expect(findAll(document.body, "heading")).toEqual([]);
   });
 
+  it("are reported once, not cell by cell, when they have not been run at all", () => {
+    const unrun = (source: string) => ({ ...code(source), execution_count: null });
+    expect(problemsOf(open(markdown("# T"), unrun("a()"), unrun("b()")))).toEqual([
+      "the notebook has not been run; run it before exporting it",
+    ]);
+  });
+
   it("may be empty", () => {
     expect(problemsOf(open())).toEqual([]);
     expect(problemsOf(open(markdown(""), code("")))).toEqual([]);

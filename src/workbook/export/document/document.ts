@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { basicTransformations, footnotesTransform } from "myst-transforms";
-import { type Notebook, readNotebook, sourceOf } from "../../nbformat.ts";
+import { type CodeCell, type Notebook, readNotebook, sourceOf } from "../../nbformat.ts";
 import { checkMath } from "./checkMath.ts";
 import { type Reference, resolveCitations } from "./citations.ts";
-import { codeCellNode } from "./codeCell.ts";
+import { codeCellNode, isUnrun } from "./codeCell.ts";
 import { type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { markdownCellNode } from "./markdownCell.ts";
 import { findAll, type Node, textOf, walk } from "./mdast.ts";
@@ -81,6 +81,9 @@ function takeAbstract(body: Node): Node | undefined {
 export function openDocument(path: string, notebook: Notebook = readNotebook(path)): Document {
   const log = new ProblemLog(basename(path), notebook.cells.map(sourceOf));
   const folder = dirname(path);
+  const code = notebook.cells.filter((cell) => cell.cell_type === "code" && sourceOf(cell).trim() !== "") as CodeCell[];
+  log.unrun = code.length > 1 && code.every(isUnrun);
+  if (log.unrun) log.add("the notebook has not been run; run it before exporting it");
   const blocks = readCells(notebook, log);
   log.cell = undefined;
   const frontMatter = readFrontMatter(blocks[0] ?? { type: "block", children: [] }, log, basename(path, ".ipynb"));

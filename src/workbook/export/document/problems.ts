@@ -29,6 +29,8 @@ export class ProblemLog {
   readonly problems: Problem[] = [];
   /** The cell being read, for messages without a place. */
   cell: number | undefined;
+  /** The notebook as a whole has not been run: one problem, not one for each cell. */
+  unrun = false;
   private readonly sources: readonly string[];
 
   /** @param sources the cells' sources, to find the line of what a message is about */

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Document } from "../document/document.ts";
-import { findAll, type Node } from "../document/mdast.ts";
+import { findAll, type Node, textOf } from "../document/mdast.ts";
 import {
   type ClaimRecord,
   claimFacts,
@@ -11,6 +11,7 @@ import {
   splitMath,
 } from "../facts.ts";
 import { escapeTex } from "./escapeTex.ts";
+import { fitFormula } from "./fitFormula.ts";
 
 export interface TexOptions {
   readonly code: "show" | "appendix" | "hide";
@@ -42,6 +43,8 @@ const theorems = new Set([
   "remark",
 ]);
 const sections = ["section", "subsection", "subsubsection", "paragraph"];
+/** Letters of a formula that fit a line, about; longer ones are shrunk where they do not. */
+const longest = { 1: 75, 2: 36 } as const;
 const skipped = new Set(["footnoteDefinition", "captionNumber", "comment", "mystTarget", "removed"]);
 const wrappers: Readonly<Record<string, string>> = {
   emphasis: "emph",
@@ -90,7 +93,8 @@ class TexWriter {
       name === "equation" ? "" : `\\${edge}{${name}ed}`,
     );
     const name = numbered ? "equation" : "equation*";
-    return `\\begin{${name}}${numbered ? this.label(node) : ""}\n${inner}\n\\end{${name}}\n`;
+    const fitted = fitFormula(inner, longest[this.options.columns]);
+    return `\\begin{${name}}${numbered ? this.label(node) : ""}\n${fitted}\n\\end{${name}}\n`;
   }
 
   private table(node: Node): string {
@@ -102,6 +106,13 @@ class TexWriter {
     const body = rows.filter((row) => !row.children!.every((c) => c.header)).map(line);
     const rule = head.length > 0 ? "\n\\midrule\n" : "";
     return `\\begin{adjustbox}{max width=\\linewidth}\n\\begin{tabular}{${columns}}\n\\toprule\n${head.join("\n")}${rule}${body.join("\n")}\n\\bottomrule\n\\end{tabular}\n\\end{adjustbox}`;
+  }
+
+  /** Whether a table needs both columns of a two-column page. */
+  private isWide(node: Node): boolean {
+    const rows = (node.children ?? []).map((row) => (row.children ?? []).map((cell) => textOf(cell).length));
+    const widths = rows[0]?.map((_, j) => Math.max(...rows.map((row) => row[j] ?? 0))) ?? [];
+    return this.options.columns === 2 && widths.reduce((sum, width) => sum + width + 3, 0) > 58;
   }
 
   private picture(node: Node, name: string): { tex: string; wide: boolean } {
@@ -125,7 +136,8 @@ class TexWriter {
     const part = node.children?.find((child) => child.type !== "caption");
     const words = caption ? `\\caption{${this.inline(caption)}}${this.label(node)}` : "";
     if (part?.type === "table") {
-      return `\n\\begin{table}[htb]\n\\centering\n${words}\n\\medskip\n\n${this.table(part)}\n\\end{table}\n`;
+      const [environment, place] = this.isWide(part) ? ["table*", "tb"] : ["table", "htb"];
+      return `\n\\begin{${environment}}[${place}]\n\\centering\n${words}\n\\medskip\n\n${this.table(part)}\n\\end{${environment}}\n`;
     }
     const name = node.html_id ?? `figure-${node.enumerator ?? this.svgs.size + 1}`;
     const drawn =
@@ -243,7 +255,9 @@ class TexWriter {
       case "list":
         return this.list(node);
       case "table":
-        return `\n\\begin{center}\n${this.table(node)}\n\\end{center}\n`;
+        return this.isWide(node)
+          ? `\n\\begin{table*}[tb]\n\\centering\n${this.table(node)}\n\\end{table*}\n`
+          : `\n\\begin{center}\n${this.table(node)}\n\\end{center}\n`;
       case "container":
         return this.container(node);
       case "picture":
