@@ -1,4 +1,4 @@
-import { type Matrix, matmul } from "../../numerics/linalg/index.ts";
+import { fromRows, type Matrix, matmul } from "../../numerics/linalg/index.ts";
 import { chaosKernel } from "../kernels/index.ts";
 import { type Ensemble, initialResidualModes } from "./ensemble.ts";
 import { requireFiniteTime } from "./requireTime.ts";
@@ -39,14 +39,16 @@ export function exactParameterInformation(e: Ensemble, tau: number): number {
 export function exactParameterInformationCurve(e: Ensemble, taus: readonly number[]): number[] {
   for (const tau of taus) requireFiniteTime("exactParameterInformation", tau);
   const { gamma } = chaosKernel(e.problem.inputs, e.network);
-  const g = matmul(matmul(e.vectors, gamma, { transposeA: true }), e.vectors);
-  const m = residualCovarianceModes(e);
+  const product = matmul(matmul(e.vectors, gamma, { transposeA: true }), e.vectors);
+  residualCovarianceModes(e).data.forEach((m, at) => {
+    product.data[at] *= m;
+  });
   const n = e.lambda.length;
-  return taus.map((tau) => {
-    const gain = e.lambda.map(gradientFlow(tau).gain);
+  const gains = fromRows(taus.map((tau) => e.lambda.map(gradientFlow(tau).gain)));
+  const weighted = matmul(gains, product);
+  return taus.map((tau, t) => {
     let moved = 0;
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++) moved += gain[i] * g.data[i * n + j] * gain[j] * m.data[j * n + i];
+    for (let i = 0; i < n; i++) moved += gains.data[t * n + i] * weighted.data[t * n + i];
     return volumeTerm(e, tau) + 0.5 * moved;
   });
 }

@@ -41,7 +41,7 @@ function stackedPredictives(e: Ensemble, trainings: readonly Training[]): Predic
   const n = e.crossNtkModes.cols;
   const weights = matrix(trainings.length * m, n);
   trainings.forEach((training, t) => {
-    weights.data.set(modeWeights(e, training).data, t * m * n);
+    writeModeWeights(e, training, weights.data.subarray(t * m * n, (t + 1) * m * n));
   });
   const means = matmul(weights, e.targetModes);
   const spread = matmul(weights, e.nngpModes);
@@ -50,12 +50,24 @@ function stackedPredictives(e: Ensemble, trainings: readonly Training[]): Predic
     means: matrix(m, outputs, means.data.slice(t * m * outputs, (t + 1) * m * outputs)),
     variances: Float64Array.from({ length: m }, (_, p) => {
       const row = (t * m + p) * n;
-      let sum = e.evaluation.nngp[p];
-      for (let i = 0; i < n; i++)
-        sum += weights.data[row + i] * (spread.data[row + i] - 2 * e.crossNngpModes.data[p * n + i]);
-      return Math.max(sum, 1e-14 * e.evaluation.nngp[p]);
+      const prior = e.evaluation.nngp[p];
+      return Math.max(prior + change(weights.data, spread.data, e.crossNngpModes.data, row, p * n, n), 1e-14 * prior);
     }),
   }));
+}
+
+/** $A K A^T - 2 A K(X, x)$ of one point: a dot product along a row of weights. */
+function change(
+  w: Float64Array,
+  spread: Float64Array,
+  cross: Float64Array,
+  row: number,
+  point: number,
+  n: number,
+): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += w[row + i] * (spread[row + i] - 2 * cross[point + i]);
+  return sum;
 }
 
 /** $\Sigma(x,x')$ between all evaluation points, M x M, symmetric. */
@@ -99,13 +111,16 @@ export function trainingPredictive(e: Ensemble, training: Training): Predictive 
   };
 }
 
-/** $\Theta(x,X)\,U \operatorname{diag}(g)$: the predictor's weights on the modes. */
-function modeWeights({ crossNtkModes, lambda }: Ensemble, training: Training): Matrix {
+/** $\Theta(x,X)\,U \operatorname{diag}(g)$: the predictor's weights on the modes, M x N. */
+function modeWeights(e: Ensemble, training: Training): Matrix {
+  const weights = matrix(e.crossNtkModes.rows, e.crossNtkModes.cols);
+  writeModeWeights(e, training, weights.data);
+  return weights;
+}
+
+function writeModeWeights({ crossNtkModes, lambda }: Ensemble, training: Training, weights: Float64Array): void {
   const gains = lambda.map(training.gain);
-  const n = lambda.length;
-  return matrix(
-    crossNtkModes.rows,
-    n,
-    crossNtkModes.data.map((v, at) => v * gains[at % n]),
-  );
+  const n = gains.length;
+  for (let row = 0; row < weights.length; row += n)
+    for (let i = 0; i < n; i++) weights[row + i] = crossNtkModes.data[row + i] * gains[i];
 }
