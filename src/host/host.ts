@@ -5,6 +5,8 @@
 export interface Host {
   /** Bytes of a file of the package's `data/` folder. */
   readonly readData?: (name: string) => Promise<Uint8Array>;
+  /** The syntax tree of an expression in mathjs' grammar (`math.parse`), loaded when the first derivation is written. */
+  readonly parseMath?: (text: string) => unknown;
   /** Vector SVG of a plotly figure. */
   readonly renderSvg?: (plotly: { data: unknown[]; layout: Record<string, unknown> }) => Promise<string>;
   /** A table of independent rows, computed on worker threads by an exported function `(row, parameters) => numbers`. */

@@ -1,3 +1,4 @@
+import "../../host/node.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { derivation } from "./derivation.ts";
 

@@ -1,3 +1,4 @@
+import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import type { DerivationBuilder } from "./builder.ts";
 import { derivation } from "./derivation.ts";

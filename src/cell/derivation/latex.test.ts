@@ -1,3 +1,4 @@
+import "../../host/node.ts";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { expressionLatex } from "./latex.ts";

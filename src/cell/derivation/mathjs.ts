@@ -1,5 +1,4 @@
-/// <reference path="./mathjsBundle.d.ts" />
-import math from "mathjs/lib/browser/math.js";
+import { host } from "../../host/host.ts";
 
 /** The fields of mathjs' syntax tree that `parse` reads; which of them are present depends on `type`. */
 export interface MathNode {
@@ -19,7 +18,14 @@ export interface MathNode {
   toString(): string;
 }
 
-/** The syntax tree of one expression in mathjs' grammar. */
+/**
+ * The syntax tree of one expression in mathjs' grammar.
+ *
+ * @throws Error where the host has no parser: outside Node, `installHost({ parseMath: math.parse })` gives it mathjs'
+ */
 export function parseMath(text: string): MathNode {
-  return math.parse(text) as MathNode;
+  const { parseMath: parse } = host();
+  if (parse === undefined)
+    throw new Error("derivation: expected a host that parses; got none; call installHost({ parseMath: math.parse })");
+  return parse(text) as MathNode;
 }

@@ -1,3 +1,4 @@
+import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { freeNames, substitute, symbol } from "./expression.ts";
 import { parseCondition, parseExpression, parseNamed } from "./parse.ts";

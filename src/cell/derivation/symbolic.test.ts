@@ -1,3 +1,4 @@
+import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { DerivationBuilder } from "./builder.ts";
 import { parseExpression } from "./parse.ts";

@@ -1,3 +1,4 @@
+import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { derivation } from "./derivation.ts";
 import type { DomainSpec } from "./domain.ts";
