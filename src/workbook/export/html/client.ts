@@ -80,13 +80,14 @@ addEventListener("DOMContentLoaded", () => {
   const wake = async box => {
     const { data, layout } = JSON.parse($("#data-" + CSS.escape(box.dataset.figure)).textContent);
     if (box.clientWidth < layout.width * 0.8) return;
+    const width = Math.min(layout.width, box.clientWidth);
     const live = Object.assign(document.createElement("div"), { className: "live" });
-    live.style.cssText = "position:absolute;visibility:hidden;left:0;top:0;width:" + layout.width + "px";
+    live.style.cssText = "position:absolute;visibility:hidden;left:0;top:0;width:" + width + "px";
     const Plotly = await load();
     box.append(live);
     try {
-      await Plotly.newPlot(live, data, layout, { displaylogo: false, displayModeBar: "hover", modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] });
-      live.style.cssText = "width:" + layout.width + "px";
+      await Plotly.newPlot(live, data, { ...layout, width }, { displaylogo: false, displayModeBar: "hover", modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] });
+      live.style.cssText = "width:" + width + "px";
       $("img", box).remove();
       box.dataset.live = "yes";
     } catch (error) { live.remove(); console.warn(error); }
