@@ -1,10 +1,13 @@
-import { checkBound, checkEquality, checkMonteCarlo } from "./checkEquality.ts";
+import { checkBound } from "./checkBound.ts";
+import { checkEquality } from "./checkEquality.ts";
 import { checkEqualityCase } from "./checkEqualityCase.ts";
 import { checkAsymptotic, checkLimit } from "./checkLimit.ts";
+import { checkMonteCarlo } from "./checkMonteCarlo.ts";
 import { type Side, summands } from "./compare.ts";
-import { type Context, compileIn, drawPoints, expand, namesOf, witness } from "./context.ts";
+import { type Context, compileIn, conditionTest, drawPoints, expand, keyOf, namesOf, witness } from "./context.ts";
 import { type Environment, isRandom } from "./environment.ts";
 import type { Expression } from "./expression.ts";
+import { perturb } from "./perturb.ts";
 import type { Step } from "./step.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { provesEqual } from "./symbolic.ts";
@@ -54,8 +57,8 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
       const verdict = random
         ? checkMonteCarlo(step.relation, left, right, points.slice(0, randomPoints), describe)
         : step.relation === "<="
-          ? checkBound(left, right, points, describe)
-          : checkBound(right, left, points, describe);
+          ? checkBound(left, right, points, neighbourIn(context), describe)
+          : checkBound(right, left, points, neighbourIn(context), describe);
       return step.equality.reduce(
         (sofar, equality) =>
           sofar.kind === "counterexample" ? sofar : checkEqualityCase(left, right, equality, context, sofar, describe),
@@ -63,6 +66,15 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
       );
     }
   }
+}
+
+/** Small moves that stay where the assumptions hold and every side is defined. */
+function neighbourIn(context: Context) {
+  const tests = context.assumptions.map((condition) => conditionTest(condition, context));
+  return (env: Environment, size: number, ...path: number[]): Environment | undefined => {
+    const moved = perturb(env, context.domains, size, keyOf(context, "neighbour", ...path));
+    return tests.every((test) => test(moved)) ? moved : undefined;
+  };
 }
 
 function sideOf(e: Expression, context: Context): Side {

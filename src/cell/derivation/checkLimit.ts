@@ -1,5 +1,5 @@
 import { type Approach, matrixSizes, parseApproach } from "./approach.ts";
-import { differenceOf } from "./checkEquality.ts";
+import { differenceOf } from "./checkMonteCarlo.ts";
 import { type Context, compileIn, drawFamilies, expand, namesOf, witness } from "./context.ts";
 import { type Environment, type Evaluator, isRandom } from "./environment.ts";
 import { type Expression, freeNames } from "./expression.ts";

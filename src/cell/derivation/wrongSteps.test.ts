@@ -122,6 +122,14 @@ const slips: readonly Slip[] = [
     wrong: "1 - x + x^2 / 3",
     right: "1 - x + x^2 / 2",
   },
+  {
+    slip: "an inequality that fails only in a narrow place",
+    given: { x: "(0, 1)", y: "(0, 1)", z: "(0, 1)" },
+    start: "x * y * z",
+    relation: "<=",
+    wrong: "(x^3 + y^3 + z^3) / 3.003",
+    right: "(x^3 + y^3 + z^3) / 3",
+  },
 ];
 
 describe("deliberately wrong steps", () => {
