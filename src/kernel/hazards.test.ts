@@ -16,9 +16,22 @@ afterAll(() => notebook.kernel.shutdown());
 
 const run = (code: string) => notebook.run(code);
 
-async function interrupted(code: string, after = 300): Promise<Ran> {
-  const running = run(code);
-  await sleep(after);
+/** Runs a cell and interrupts it: when it has begun to execute, or some milliseconds after it was sent. */
+async function interrupted(code: string, after?: number): Promise<Ran> {
+  if (after !== undefined) {
+    const running = run(code);
+    await sleep(after);
+    await notebook.kernel.interrupt();
+    return running;
+  }
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const announce = 'Reflect.get(globalThis, Symbol.for("channelbook.display"))({ "text/plain": "begun" });';
+  const running = notebook.run(`${announce} ${code}`, { onOutput: () => begin() });
+  await begun;
+  await sleep(100);
   await notebook.kernel.interrupt();
   return running;
 }
@@ -53,7 +66,7 @@ describe("an interrupt ends, and the notebook keeps its variables after,", () =>
 
   it("a loop in a timer that outlives its cell", async () => {
     expect((await run("setTimeout(() => { for (;;) {} }, 20); 1")).status).toBe("ok");
-    await interrupted("kept");
+    await interrupted("kept", 300);
     expect((await run("kept")).value).toBe("7");
   });
 });
@@ -63,6 +76,18 @@ describe("an interrupted cell", () => {
     await interrupted("let early = 3; const pair = [early, 4]; await new Promise(() => {}); let late = 5");
     expect((await run("[early, ...pair]")).value).toBe("[ 3, 3, 4 ]");
     expect((await run("late")).error?.evalue).toContain("Cannot find name");
+  });
+
+  it("keeps what it had initialised when it was busy, locals of loops and functions declared included", async () => {
+    await interrupted(
+      "let turns = 0; const label = 'spin'; function twice() { return 2 * turns } while (true) turns++; let after = 1",
+    );
+    expect((await run("turns > 1000 && twice() === 2 * turns && label")).value).toBe("'spin'");
+    expect((await run("after")).error?.evalue).toContain("Cannot find name");
+    await interrupted(
+      "let inner = 0; const work = () => { for (;;) Math.sqrt(2) }; let step = 1; [1, 2].forEach(() => { step++; work() })",
+    );
+    expect((await run("[inner, step]")).value).toBe("[ 0, 2 ]");
   });
 
   it("does not write over what has happened since, if its code goes on later", async () => {
@@ -84,6 +109,13 @@ describe("user code cannot take the kernel with it:", () => {
   it("process.exit is an error of the cell", async () => {
     expect((await run("process.exit(3)")).error).toMatchObject({ ename: "SystemExit" });
     expect((await run("kept")).value).toBe("7");
+  });
+
+  it("what other processes write to the inherited streams is shown", async () => {
+    const { stdout } = await run(
+      "require('node:child_process').execSync('echo from outside', { stdio: 'inherit' }); await new Promise(r => setTimeout(r, 50))",
+    );
+    expect(stdout).toBe("from outside\n");
   });
 
   it("an unhandled rejection is reported in the cell that caused it", async () => {

@@ -19,6 +19,9 @@ export interface SupervisorOptions {
   onRestart(reason: string): void;
 }
 
+/** What the user process says to `interrupt` and to `ping`. */
+type Answer<T extends "interrupted" | "pong"> = Extract<FromChild, { type: T }>;
+
 const interruptGrace = 100;
 // Long calls into native code cannot be ended; killing the process loses all variables, so be patient.
 const terminateGrace = 10_000;
@@ -29,16 +32,20 @@ export function interruptedFailure(): Failure {
 }
 
 const keptStderr = 4_000;
+const maxDeaths = 3;
 
 /** Keeps one user process alive: starts it, runs cells in it one at a time, interrupts it, and replaces it when it dies. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
   #child!: ChildProcess;
   #watchdogPath = "";
+  #lastCell = "";
   #ready!: Promise<void>;
   #running: { id: string; declared: readonly string[]; end(done: Done): void } | undefined;
-  #onAnswer: (() => void) | undefined;
+  #onAnswer: ((answer: Answer<"interrupted" | "pong">) => void) | undefined;
   #closed = false;
+  /** deaths in a row without having been ready */
+  #deaths = 0;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -61,6 +68,7 @@ export class Supervisor {
           resolve(done);
         },
       };
+      this.#lastCell = cell.id;
       this.send({ type: "run", ...cell });
     });
   }
@@ -75,13 +83,13 @@ export class Supervisor {
    */
   async interrupt(): Promise<void> {
     const child = this.#child;
-    if (await this.#asks({ type: "interrupt" }, interruptGrace)) return;
+    if (await this.#asks({ type: "interrupt" }, "interrupted", interruptGrace)) return;
     const cell = this.#running;
     this.#tellWatchdog({ type: "terminate" });
-    if (await this.#asks({ type: "ping" }, terminateGrace)) {
-      if (cell && this.#running === cell)
-        cell.end({ type: "done", id: cell.id, failure: interruptedFailure(), lost: cell.declared });
-    } else child.kill("SIGKILL");
+    const pong = await this.#asks({ type: "ping" }, "pong", terminateGrace);
+    if (!pong) child.kill("SIGKILL");
+    else if (cell && this.#running === cell)
+      cell.end({ type: "done", id: cell.id, failure: interruptedFailure(), lost: pong.lost });
   }
 
   /** Answers a question of the running cell; `null` when nobody can. */
@@ -114,9 +122,15 @@ export class Supervisor {
     let stderr = "";
     child.stderr!.on("data", (chunk) => {
       stderr = (stderr + chunk).slice(-keptStderr);
+      // V8's last words say nothing to a reader of the notebook.
+      if (!/Last few GCs|JS stacktrace|FATAL ERROR|Native stack trace/.test(stderr)) this.#onRaw("stderr", chunk);
     });
+    child.stdout!.on("data", (chunk) => this.#onRaw("stdout", chunk));
     this.#ready = new Promise((resolve) => {
-      child.once("message", () => resolve());
+      child.once("message", () => {
+        this.#deaths = 0;
+        resolve();
+      });
     });
     child.on("message", (message) => this.#receive(message as FromChild));
     child.on("exit", (code, signal) => this.#onExit(signal ?? `exit code ${code}`, stderr));
@@ -125,12 +139,18 @@ export class Supervisor {
   #receive(message: FromChild): void {
     if (message.type === "done") {
       if (this.#running?.id === message.id) this.#running.end(message);
-    } else if (message.type === "pong" || message.type === "interrupted") this.#onAnswer?.();
+    } else if (message.type === "pong" || message.type === "interrupted") this.#onAnswer?.(message);
     else this.#options.onMessage(message);
+  }
+
+  /** What native code and inherited streams write past `process.stdout`. */
+  #onRaw(name: "stdout" | "stderr", chunk: Buffer): void {
+    this.#options.onMessage({ type: "stream", cell: this.#lastCell, name, text: chunk.toString() });
   }
 
   #onExit(reason: string, stderr: string): void {
     if (this.#closed) return;
+    if (++this.#deaths > maxDeaths) throw new Error(`the user process does not start: ${reason}\n${stderr}`);
     this.#start();
     const cause = /heap out of memory/i.test(stderr) ? "it ran out of memory" : reason;
     const evalue = `the process that ran your cells ended (${cause}); all variables are lost, and a new one has been started`;
@@ -147,12 +167,18 @@ export class Supervisor {
     socket.on("error", () => {});
   }
 
-  #asks(question: ToChild, milliseconds: number): Promise<boolean> {
+  /** An answer to an earlier question may come late: only the awaited type counts. */
+  #asks<T extends "interrupted" | "pong">(
+    question: ToChild,
+    type: T,
+    milliseconds: number,
+  ): Promise<Answer<T> | undefined> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), milliseconds);
-      this.#onAnswer = () => {
+      const timer = setTimeout(() => resolve(undefined), milliseconds);
+      this.#onAnswer = (answer) => {
+        if (answer.type !== type) return;
         clearTimeout(timer);
-        resolve(true);
+        resolve(answer as Answer<T>);
       };
       this.send(question);
     });

@@ -49,7 +49,8 @@ export class Checker {
     const { showLast, fresh, declared } = module;
     const js = emitted(".js").replace(/^\/\/# sourceMappingURL=.*$/m, "");
     const cell = { js, sourceMap: emitted(".map"), showLast, fresh, numeric: this.#numericNames(module) };
-    return { kind: "ok", cell: { ...cell, declared: [...declared.keys()] } };
+    const values = [...declared].filter(([, kind]) => kind !== "type").map(([name]) => name);
+    return { kind: "ok", cell: { ...cell, declared: values } };
   }
 
   /** The cell checked last has run; `lost` are names that it never came to initialise. */

@@ -49,39 +49,44 @@ function receive(message: ToChild): void {
       comms.receive(message.kind, message.content);
       break;
     case "ping":
-      send({ type: "pong" });
+      // After the watchdog has ended a run, nothing of it is left that could report.
+      send({ type: "pong", lost: leave() });
       break;
   }
 }
 
 async function run(message: RunMessage): Promise<void> {
   output.begin(message.id);
-  let started: EvaluationRun | undefined;
+  const done: FromChild = { type: "done", id: message.id, lost: [] };
   const interrupted = new Promise<never>((_, reject) => {
     current = { interrupt: reject };
   });
   interrupted.catch(() => {});
-  const done: FromChild = { type: "done", id: message.id, lost: [] };
   try {
-    const { run, transformed } = evaluator.start(message);
-    started = run;
-    tracebacks.add(message.fileName, { ...message, transformMap: transformed.map });
-    const value = await Promise.race([started.result, interrupted]);
+    const run = evaluator.prepare(message);
+    current!.run = run;
+    tracebacks.add(message.fileName, { ...message, transformMap: run.transformed.map });
+    const value = await Promise.race([run.execute(), interrupted]);
     if (value !== undefined) done.bundle = await Promise.race([bundleOf(value), interrupted]);
     await Promise.race([output.settled(), interrupted]);
     // A rejection that nobody handles is reported after all microtasks; let it be part of this cell.
     await new Promise(setImmediate);
   } catch (error) {
-    started?.abandon();
-    started?.result.catch(() => {});
     const { ename, evalue } = describeThrown(error);
     const traceback = error instanceof KeyboardInterrupt ? [`${ename}: ${evalue}`] : tracebacks.render(error);
     done.failure = { ename, evalue, traceback };
   }
+  done.lost = leave();
+  send(done);
+}
+
+/** Ends the present run for the notebook. @returns the names that it declares and never came to initialise */
+function leave(): string[] {
+  const run = current?.run;
   current = undefined;
   output.dropUnsettled();
-  done.lost = started?.lost() ?? [];
-  send(done);
+  run?.abandon();
+  return run?.lost() ?? [];
 }
 
 function captureStreams(): void {

@@ -66,7 +66,9 @@ const parameters = ["require", "__dirname", "__filename"];
 
 /** One run of a cell. */
 export interface EvaluationRun {
-  result: Promise<unknown>;
+  transformed: Transformed;
+  /** Runs the cell. @returns the value of its last expression */
+  execute(): Promise<unknown>;
   /** names that the cell declares and has not initialised */
   lost(): string[];
   /** the cell is over for the notebook: when its code goes on later it must not touch the names any more */
@@ -93,7 +95,7 @@ export class Evaluator {
   }
 
   /** @throws SyntaxError when the code is not JavaScript */
-  start(cell: CellCode): { run: EvaluationRun; transformed: Transformed } {
+  prepare(cell: CellCode): EvaluationRun {
     const transformed = transform(cell.js, this.#names, {
       showLast: cell.showLast,
       fresh: new Set(cell.fresh),
@@ -106,15 +108,12 @@ export class Evaluator {
       (specifier, options) => this.#importer.load(specifier, options),
     );
     for (const [name, facts] of transformed.names) this.#names.set(name, facts);
-    const result = this.#run(transformed, run, cell.fileName);
     return {
       transformed,
-      run: {
-        result,
-        lost: () => transformed.declared.filter((name) => !run.initialised.has(name)),
-        abandon: () => {
-          run.live = false;
-        },
+      execute: () => this.#run(transformed, run, cell.fileName),
+      lost: () => transformed.declared.filter((name) => !run.initialised.has(name)),
+      abandon: () => {
+        run.live = false;
       },
     };
   }

@@ -50,7 +50,7 @@ export type FromChild =
       metadata?: Record<string, unknown>;
     }
   | { type: "interrupted" }
-  | { type: "pong" }
+  | { type: "pong"; lost: readonly string[] }
   | Done;
 
 /** The end of a run; `lost` are the names that the cell declares but never came to initialise. */

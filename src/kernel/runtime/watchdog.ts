@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { workerData } from "node:worker_threads";
 import { Mailbox } from "./mailbox.ts";
 import type { ToWatchdog } from "./messages.ts";
+import { terminate } from "./terminator.ts";
 
 /** What the user process gives to its watchdog. */
 export interface WatchdogData {
@@ -24,7 +25,7 @@ createServer((socket) => {
   socket.on("error", () => {});
   createInterface(socket).on("line", (line) => {
     const message = JSON.parse(line) as ToWatchdog;
-    if (message.type === "terminate") session.post("Runtime.terminateExecution");
+    if (message.type === "terminate") terminate(session);
     else mailbox.put(message.value);
   });
 }).listen(path);

@@ -45,10 +45,13 @@ export function emptyFolder(files: Record<string, string> = {}): string {
 async function runCell(kernel: KernelClient, code: string, options: ExecuteOptions = {}): Promise<Ran> {
   const outputs = new CellOutputs();
   const result = await kernel.execute(code, {
-    onOutput: (output, id) => outputs.add(output, id),
     onUpdateDisplay: (id, data, metadata) => outputs.update(id, data, metadata),
     onClearOutput: (wait) => outputs.clear(wait),
     ...options,
+    onOutput: (output, id) => {
+      outputs.add(structuredClone(output), id);
+      options.onOutput?.(output, id);
+    },
   });
   const { list } = outputs;
   const streamed = (name: string) =>

@@ -54,8 +54,8 @@ async function asCells({ cells, names }: RandomProgram): Promise<string[]> {
   Object.assign(globalThis, given);
   const evaluator = new Evaluator(process.cwd(), noImports);
   for (const { source, fresh } of cells) {
-    const { run } = evaluator.start({ js: source, fileName: "cell.js", showLast: true, fresh, numeric: [] });
-    const outcome = await run.result.catch((error: unknown) => error);
+    const run = evaluator.prepare({ js: source, fileName: "cell.js", showLast: true, fresh, numeric: [] });
+    const outcome = await run.execute().catch((error: unknown) => error);
     await given.$drain();
     given.$end(
       outcome,
