@@ -52,7 +52,10 @@ export function mehlerSum(left: HermiteTable, i: number, right: HermiteTable, j:
   let sum = 0;
   const p = i * left.terms;
   const q = j * right.terms;
-  for (let k = left.terms - 1; k >= 0; k--) sum = sum * rho + left.coefficients[p + k] * right.coefficients[q + k];
+  // beyond this term |rho|^k < 1e-17
+  const reach = Math.max(1, Math.ceil(-39.2 / Math.log(Math.abs(rho))));
+  const last = Math.abs(rho) < 1 ? Math.min(left.terms, reach) : left.terms;
+  for (let k = last - 1; k >= 0; k--) sum = sum * rho + left.coefficients[p + k] * right.coefficients[q + k];
   return sum;
 }
 
