@@ -9,7 +9,7 @@ import { katexStyle, plotlyScript } from "../export/html/assets.ts";
 import { client } from "../export/html/client.ts";
 import { escapeHtml } from "../export/html/escapeHtml.ts";
 import { htmlPage, type PageLink } from "../export/html/page.ts";
-import { sanitizeHtml } from "../export/html/sanitizeHtml.ts";
+import { referenceList } from "../export/html/referenceList.ts";
 import { style } from "../export/html/style.ts";
 import { pageAddress, toHtml } from "../export/html/toHtml.ts";
 import { toHtmlPage } from "../export/html/toHtmlPage.ts";
@@ -117,15 +117,12 @@ function sentence(source: string, chapter: Chapter | undefined): string {
 
 function referencesBody(chapters: readonly Chapter[]): string {
   const all = new Map(chapters.flatMap(({ document }) => document.references.map((r) => [r.key, r] as const)));
-  const entries = [...all.values()]
-    .sort((a, b) => a.html.localeCompare(b.html, "en"))
-    .map(({ key, html, bibtex }) => {
-      const cited = chapters
-        .filter(({ document }) => document.references.some((r) => r.key === key))
-        .map(({ address, title }) => `<a href="${address}#ref-${escapeHtml(key)}">${title}</a>`);
-      return `<li id="ref-${escapeHtml(key)}">${sanitizeHtml(html)} <button class="copy" data-copy="${escapeHtml(bibtex)}">copy BibTeX</button><br><span class="facts">cited in ${cited.join(", ")}</span></li>`;
-    });
-  return `<ul class="references">${entries.join("\n")}</ul>`;
+  return referenceList([...all.values()], ({ key }) => {
+    const cited = chapters
+      .filter(({ document }) => document.references.some((r) => r.key === key))
+      .map(({ address, title }) => `<a href="${address}#ref-${escapeHtml(key)}">${title}</a>`);
+    return `<br><span class="facts">cited in ${cited.join(", ")}</span>`;
+  });
 }
 
 /** Builds the whole book as pages that open from disk, with nothing fetched from a network. */

@@ -1,20 +1,15 @@
-import { readFileSync } from "node:fs";
-import { extname } from "node:path";
 import katex from "katex";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node, textOf } from "../document/mdast.ts";
-import {
-  type ClaimRecord,
-  claimFacts,
-  claimMarks,
-  type DerivationRecord,
-  derivationLines,
-  derivationMark,
-  splitMath,
-} from "../facts.ts";
+import { type ClaimRecord, type DerivationRecord, splitMath, type Voice } from "../facts.ts";
+import { claimCard, claimTable } from "./claimHtml.ts";
+import { derivationHtml } from "./derivationHtml.ts";
 import { escapeHtml } from "./escapeHtml.ts";
 import { highlight } from "./highlight.ts";
+import { imageHtml, isInteractive, pictureHtml } from "./pictureHtml.ts";
+import { referenceList } from "./referenceList.ts";
 import { sanitizeHtml } from "./sanitizeHtml.ts";
+import { tableHtml } from "./tableHtml.ts";
 
 export interface HtmlOptions {
   readonly code: "show" | "appendix" | "hide";
@@ -36,14 +31,6 @@ export interface HtmlSource {
   readonly interactive: boolean;
 }
 
-const types: Readonly<Record<string, string>> = {
-  ".png": "png",
-  ".jpg": "jpeg",
-  ".jpeg": "jpeg",
-  ".svg": "svg+xml",
-  ".gif": "gif",
-  ".webp": "webp",
-};
 const skipped = new Set(["footnoteDefinition", "captionNumber", "comment", "mystTarget", "removed"]);
 const tags: Readonly<Record<string, string>> = {
   emphasis: "em",
@@ -59,13 +46,6 @@ const tags: Readonly<Record<string, string>> = {
   definitionTerm: "dt",
   definitionDescription: "dd",
 };
-
-/** An SVG as the address of an image: no script in it can run, no id of it can clash. */
-const svgAddress = (svg: string) =>
-  `data:image/svg+xml,${svg.replace(/[%#<>"\n]/g, (c) => encodeURIComponent(c)).replaceAll("'", "%27")}`;
-
-/** JSON that may stand inside a script element. */
-const scriptJson = (value: unknown) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 /** `02-name.ipynb#eq-x` of the book is `02-name.html#eq-x` of the site. */
 export const pageAddress = (url: string) => url.replace(/^([\w./-]+)\.ipynb(#.*)?$/, "$1.html$2");
@@ -92,23 +72,23 @@ class HtmlWriter {
   private bad = (shown: string) => `<span class="bad">${escapeHtml(shown)}</span>`;
   private id = (node: Node) => (node.html_id ? ` id="${escapeHtml(node.html_id)}"` : "");
 
-  private formula(latex: string, displayMode = false): string {
-    return katex.renderToString(latex, {
+  private formula = (latex: string, displayMode = false): string =>
+    katex.renderToString(latex, {
       displayMode,
       macros: { ...this.document.frontMatter.macros },
       throwOnError: false,
       strict: false,
       errorColor: "#b00020",
     });
-  }
 
-  prose(source: string): string {
-    return splitMath(source)
+  prose = (source: string): string =>
+    splitMath(source)
       .map(({ math, value }) =>
         math ? this.formula(value) : escapeHtml(value).replace(/`([^`]+)`/g, "<code>$1</code>"),
       )
       .join("");
-  }
+
+  private readonly voice: Voice = { prose: this.prose, formula: this.formula };
 
   private displayMath(node: Node): string {
     if (node.error) return `<pre class="bad">${escapeHtml(node.value ?? "")}</pre>`;
@@ -117,43 +97,9 @@ class HtmlWriter {
     return `<div class="equation"${this.id(node)} tabindex="0">${node.html ?? this.formula(node.value ?? "", true)}${number}</div>\n`;
   }
 
-  private table(node: Node): string {
-    const rows = (node.children ?? []).map((row) => {
-      const cells = (row.children ?? []).map((c) => {
-        const tag = c.header ? "th" : "td";
-        return `<${tag}${c.align ? ` style="text-align:${c.align}"` : ""}>${this.children(c)}</${tag}>`;
-      });
-      return `<tr>${cells.join("")}</tr>`;
-    });
-    return `<div class="table" tabindex="0"><table>${rows.join("\n")}</table></div>`;
-  }
-
   private picture(node: Node, id: string): string {
-    const { plotly, svg, png } = node.picture as {
-      plotly?: { data: unknown; layout: Record<string, unknown> };
-      svg?: string;
-      png?: string;
-    };
-    const alt = escapeHtml(String(node.alt ?? "figure").replaceAll("$", ""));
-    const address = svg ? svgAddress(svg) : png ? `data:image/png;base64,${png}` : undefined;
-    const [, width, height] = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(svg ?? "") ?? [];
-    const size = width ? ` width="${width}" height="${height}"` : "";
-    const poster = address
-      ? `<img src="${address}" alt="${alt}"${size} loading="lazy">`
-      : `<p class="bad">figure without a picture</p>`;
-    if (!plotly) return `<div class="plot">${poster}</div>`;
-    this.interactive = true;
-    const { data, layout } = plotly;
-    const { meta: _, ...rest } = layout;
-    return `<div class="plot" data-figure="${id}" role="group" aria-label="${alt}">${poster}</div><script type="application/json" id="data-${id}">${scriptJson({ data, layout: rest })}</script>`;
-  }
-
-  private image(node: Node): string {
-    const file = String(node.file);
-    const type = types[extname(file).toLowerCase()] ?? "png";
-    const bytes = readFileSync(file).toString("base64");
-    const width = /^[\d.]+(%|px)$/.test(String(node.width)) ? ` style="width:${node.width}"` : "";
-    return `<img src="data:image/${type};base64,${bytes}" alt="${escapeHtml(String(node.alt ?? ""))}"${width} loading="lazy">`;
+    this.interactive ||= isInteractive(node);
+    return pictureHtml(node, id);
   }
 
   private container(node: Node): string {
@@ -184,22 +130,6 @@ class HtmlWriter {
     const number = kind !== "proof" && node.enumerator ? ` ${node.enumerator}` : "";
     const named = title ? ` (${this.children(title)})` : "";
     return `<section class="theorem ${escapeHtml(kind)}"${this.id(node)}><span class="name">${name}${number}${named}.</span> ${body}</section>\n`;
-  }
-
-  private derivation(node: Node): string {
-    const record = node.derivation as DerivationRecord;
-    const rows = derivationLines(record).map(({ latex, reason, verdict, fine }) => {
-      const mark = verdict ? `<span class="${fine ? "good" : "wrong"}">${escapeHtml(verdict)}</span>` : "";
-      return `<tr><td>${this.formula(`\\displaystyle ${latex}`)}</td><td>${this.prose(reason)} ${mark}</td></tr>`;
-    });
-    const status = `<span class="${record.status === "refuted" ? "wrong" : "good"}">${derivationMark(record.status)}</span>`;
-    return `<section class="derivation"${this.id(node)}><p><span class="name">Derivation</span> ${this.prose(record.title)} ${status}</p><div class="table" tabindex="0"><table>${rows.join("\n")}</table></div></section>\n`;
-  }
-
-  private claim(node: Node): string {
-    const claim = node.claim as ClaimRecord;
-    this.claims++;
-    return `<section class="claim ${claim.verdict}" id="claim-${escapeHtml(claim.id)}"><p><span class="name">Claim ${this.claims}</span> <span class="verdict">${claimMarks[claim.verdict]}</span></p><p>${this.prose(claim.statement)}</p><p class="facts">${escapeHtml(claimFacts(claim))} <code>${escapeHtml(claim.id)}</code></p></section>\n`;
   }
 
   private code(node: Node): string {
@@ -270,13 +200,13 @@ class HtmlWriter {
           ? `<ol start="${Number(node.start ?? 1)}">${this.children(node)}</ol>\n`
           : `<ul>${this.children(node)}</ul>\n`;
       case "table":
-        return this.table(node);
+        return tableHtml(node, this.children);
       case "container":
         return this.container(node);
       case "picture":
         return this.picture(node, `picture-${this.cell}`);
       case "image":
-        return this.image(node);
+        return imageHtml(node);
       case "proof":
         return this.proof(node);
       case "admonition": {
@@ -288,9 +218,9 @@ class HtmlWriter {
         return `<aside class="note"><p class="name">${title ? this.children(title) : "Note"}</p>${rest}</aside>\n`;
       }
       case "derivation":
-        return this.derivation(node);
+        return derivationHtml(node.derivation as DerivationRecord, this.id(node), this.voice);
       case "claim":
-        return this.claim(node);
+        return claimCard(node.claim as ClaimRecord, ++this.claims, this.voice);
       case "link": {
         const url = pageAddress(String(node.url));
         return /^(https?:|mailto:|[\w./#-]+$)/.test(url)
@@ -329,42 +259,19 @@ class HtmlWriter {
         `<li id="note-${escapeHtml(note.identifier ?? "")}">${this.inline(note)} <a href="#back-${escapeHtml(note.identifier ?? "")}" aria-label="back to the text">↩</a></li>`,
     );
     const footnotes = notes.length > 0 ? `<section class="notes"><ol>${notes.join("")}</ol></section>` : "";
-    return footnotes + this.claimTable() + this.appendix() + this.referenceList();
+    const claims = findAll(this.document.body, "claim").map((node) => node.claim as ClaimRecord);
+    const { references } = this.document;
+    return [
+      footnotes,
+      claims.length > 0 ? this.section("claims", "Claims tested", claimTable(claims, this.voice)) : "",
+      this.sources.length > 0 ? this.section("code", "Code", this.sources.join("\n")) : "",
+      references.length > 0 ? this.section("references", "References", referenceList(references)) : "",
+    ].join("");
   }
 
   private section(id: string, title: string, inner: string): string {
     this.headings.push({ depth: 2, id, html: title });
     return `<section><h2 id="${id}">${title}<a class="anchor" href="#${id}" aria-label="link to this section">#</a></h2>${inner}</section>`;
-  }
-
-  private claimTable(): string {
-    const claims = findAll(this.document.body, "claim").map((node) => node.claim as ClaimRecord);
-    if (claims.length === 0) return "";
-    const rows = claims.map(
-      (claim, i) =>
-        `<tr class="${claim.verdict}"><td>${i + 1}</td><td><a href="#claim-${escapeHtml(claim.id)}">${this.prose(claim.statement)}</a></td><td>${escapeHtml(claimFacts(claim))}</td><td class="verdict">${claimMarks[claim.verdict]}</td></tr>`,
-    );
-    const head = "<tr><th>#</th><th>claim</th><th>measured, and against what</th><th>verdict</th></tr>";
-    return this.section(
-      "claims",
-      "Claims tested",
-      `<div class="table" tabindex="0"><table class="claims">${head}${rows.join("\n")}</table></div>`,
-    );
-  }
-
-  private appendix(): string {
-    return this.sources.length > 0 ? this.section("code", "Code", this.sources.join("\n")) : "";
-  }
-
-  private referenceList(): string {
-    if (this.document.references.length === 0) return "";
-    const entries = this.document.references
-      .toSorted((a, b) => a.html.localeCompare(b.html, "en"))
-      .map(
-        ({ key, html, bibtex }) =>
-          `<li id="ref-${escapeHtml(key)}">${sanitizeHtml(html)} <button class="copy" data-copy="${escapeHtml(bibtex)}">copy BibTeX</button></li>`,
-      );
-    return this.section("references", "References", `<ul class="references">${entries.join("\n")}</ul>`);
   }
 }
 

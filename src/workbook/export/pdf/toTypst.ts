@@ -1,20 +1,16 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Document } from "../document/document.ts";
-import { findAll, type Node, textOf } from "../document/mdast.ts";
-import {
-  type ClaimRecord,
-  claimFacts,
-  claimMarks,
-  type DerivationRecord,
-  derivationLines,
-  derivationMark,
-  splitMath,
-} from "../facts.ts";
+import { findAll, type Node } from "../document/mdast.ts";
+import { type ClaimRecord, type DerivationRecord, splitMath, type Voice } from "../facts.ts";
 import { withTypstFonts } from "../svgToPdf.ts";
+import { claimTable, claimTypst } from "./claimTypst.ts";
+import { derivationTypst } from "./derivationTypst.ts";
 import { escapeTypst, typstString } from "./escapeTypst.ts";
 import { htmlToTypst } from "./htmlToTypst.ts";
 import type { MathSource } from "./mathSource.ts";
+import { referenceLabel, referencesTypst } from "./referencesTypst.ts";
+import { tableTypst } from "./tableTypst.ts";
 
 export interface TypstOptions {
   /** Where the code of the cells goes. */
@@ -67,12 +63,14 @@ class TypstWriter {
 
   private bad = (shown: string): string => `#bad(raw(${typstString(shown)}))`;
 
-  /** Prose with LaTeX between dollars. */
-  private prose(source: string): string {
-    return splitMath(source)
-      .map(({ math, value }) => (math ? this.inlineMath({ type: "inlineMath", value }) : escapeTypst(value)))
+  private formula = (latex: string): string => this.inlineMath({ type: "inlineMath", value: latex });
+
+  prose = (source: string): string =>
+    splitMath(source)
+      .map(({ math, value }) => (math ? this.formula(value) : escapeTypst(value)))
       .join("");
-  }
+
+  private readonly voice: Voice = { prose: this.prose, formula: this.formula };
 
   private converted(node: Node): string | undefined {
     if (node.error) return undefined;
@@ -101,18 +99,6 @@ class TypstWriter {
     return `\n#${mark}(${start}${(node.children ?? []).map((item) => `[${this.children(item)}]`).join(", ")})\n`;
   }
 
-  private table(node: Node): string {
-    const rows = (node.children ?? []).filter((row) => row.type === "tableRow");
-    const columns = Math.max(...rows.map((row) => row.children!.length));
-    const align = rows[0]!.children!.map((cell) => cell.align ?? "left");
-    const cell = (c: Node) => (c.header ? `[#strong[${this.children(c)}]]` : `[${this.children(c)}]`);
-    const head = rows.filter((row) => row.children!.every((c) => c.header));
-    const body = rows.filter((row) => !head.includes(row));
-    const cells = (some: Node[]) => some.flatMap((row) => row.children!.map(cell)).join(", ");
-    const header = head.length > 0 ? `table.header(${cells(head)}), table.hline(stroke: .5pt), ` : "";
-    return `fitted(${this.cell}, rows(columns: ${columns}, align: (${align.join(", ")},), ${header}${cells(body)}))`;
-  }
-
   private picture(node: Node): string {
     const { svg, png } = node.picture as { svg?: string; png?: string };
     const alt = `alt: ${typstString(String(node.alt ?? ""))}`;
@@ -131,9 +117,8 @@ class TypstWriter {
   }
 
   private image(node: Node): string {
-    const file = String(node.file);
-    const name = `picture-${this.files.size + 1}${extname(file)}`;
-    this.files.set(name, readFileSync(file));
+    const name = `picture-${this.files.size + 1}${extname(String(node.file))}`;
+    this.files.set(name, readFileSync(String(node.file)));
     const width = /^\d+%$/.test(String(node.width)) ? node.width : "80%";
     return `image(${typstString(name)}, width: ${width}, alt: ${typstString(String(node.alt ?? ""))})`;
   }
@@ -150,7 +135,7 @@ class TypstWriter {
   /** A block as a Typst expression, for use as an argument. */
   private block(node: Node): string {
     if (node.error) return `[${this.bad(node.error)}]`;
-    if (node.type === "table") return this.table(node);
+    if (node.type === "table") return tableTypst(node, this.cell, this.children);
     if (node.type === "picture") return this.picture(node);
     if (node.type === "image") return this.image(node);
     return `[${this.write(node)}]`;
@@ -172,34 +157,6 @@ class TypstWriter {
     const heading = title ? `[${this.children(title)}]` : "none";
     const number = node.enumerator ? `"${node.enumerator}"` : "none";
     return `\n#proved("${nameOf(node.kind ?? "theorem")}", ${number}, ${heading}, [${body.trim()}], [${this.anchor(node)}])\n`;
-  }
-
-  private derivation(node: Node): string {
-    const record = node.derivation as DerivationRecord;
-    const rows = derivationLines(record).map(({ latex, reason, verdict, fine }) => {
-      const formula = this.inlineMath({
-        ...node,
-        type: "inlineMath",
-        value: `\\displaystyle ${latex}`,
-        error: undefined,
-      });
-      const shown = verdict === "" ? "none" : fine ? `[${escapeTypst(verdict)}]` : `[#bad[${escapeTypst(verdict)}]]`;
-      return `([${formula}], [${this.prose(reason)}], ${shown})`;
-    });
-    const title = this.prose(record.title);
-    const mark = escapeTypst(derivationMark(record.status));
-    return `\n#derived([${title}], [${mark}], [${this.anchor(node)}], ${rows.join(", ")})\n`;
-  }
-
-  private claim(node: Node): string {
-    const claim = node.claim as ClaimRecord;
-    const color = { holds: 'rgb("#1b7f3b")', fails: 'rgb("#b00020")', undecidable: 'rgb("#8a6d00")' }[claim.verdict];
-    const parts = [claimMarks[claim.verdict], claim.statement, claimFacts(claim)].map(
-      (part) => `[${this.prose(part)}]`,
-    );
-    this.claims++;
-    const anchor = `[#[#metadata(none) <claim-${this.claims}>]]`;
-    return `\n#tested(${this.claims}, ${parts[0]}, ${color}, ${parts[1]}, ${parts[2]}, ${anchor})\n`;
   }
 
   private link(node: Node): string {
@@ -270,7 +227,7 @@ class TypstWriter {
       case "list":
         return this.list(node);
       case "table":
-        return `\n#${this.table(node)}\n`;
+        return `\n#${tableTypst(node, this.cell, this.children)}\n`;
       case "container":
         return this.container(node);
       case "picture":
@@ -287,9 +244,9 @@ class TypstWriter {
           .trim()}])\n`;
       }
       case "derivation":
-        return this.derivation(node);
+        return derivationTypst(node.derivation as DerivationRecord, this.anchor(node), this.voice);
       case "claim":
-        return this.claim(node);
+        return claimTypst(node.claim as ClaimRecord, ++this.claims, this.voice);
       case "link":
         return this.link(node);
       case "crossReference":
@@ -299,7 +256,7 @@ class TypstWriter {
           ? (node.children ?? []).map((c) => this.write(c)).join(", ")
           : `(${(node.children ?? []).map((c) => this.write(c)).join("\\; ")})`;
       case "cite":
-        return `#link(<ref-${(node.label ?? "").replace(/[^\w-]/g, "-")}>)[${this.children(node)}]`;
+        return `#link(${referenceLabel(node.label ?? "")})[${this.children(node)}]`;
       case "footnoteReference":
         return this.footnote(node);
       case "inlineExpression":
@@ -329,32 +286,11 @@ class TypstWriter {
     }
   }
 
-  /** The table of claims, and the code when it was asked for. */
-  appendices(): string {
+  /** The table of claims, the code when it was asked for, and the references. */
+  back(): string {
     const claims = findAll(this.document.body, "claim").map((node) => node.claim as ClaimRecord);
-    const rows = claims.map((claim, i) => {
-      const [mark, ...facts] = [claimMarks[claim.verdict], claim.id, claimFacts(claim)].map((part) => this.prose(part));
-      return `[#link(<claim-${i + 1}>)[${i + 1}]], [${facts[0]}], [${facts[1]}], [${mark}]`;
-    });
-    const heads = '[#strong[#"#"]], [#strong[claim]], [#strong[measured, and against what]], [#strong[verdict]]';
-    const table =
-      rows.length === 0
-        ? ""
-        : `\n#heading(level: 1)[Claims tested]\n#{ set text(8.5pt); rows(columns: (auto, auto, 1fr, auto), align: left, table.header(${heads}), table.hline(stroke: .5pt), ${rows.join(", ")}) }\n`;
     const code = this.sources.length === 0 ? "" : `\n#heading(level: 1)[Code]\n${this.sources.join("\n")}\n`;
-    return table + code;
-  }
-
-  references(): string {
-    if (this.document.references.length === 0) return "";
-    const sorted = this.document.references.toSorted((a, b) =>
-      textOf({ type: "text", value: a.html }).localeCompare(b.html, "en"),
-    );
-    const entries = sorted.map(
-      ({ key, html }) =>
-        `#block(above: .55em, below: 0em, pad(left: 1.4em, text(9pt)[#h(-1.4em)#[#metadata(none) <ref-${key.replace(/[^\w-]/g, "-")}>]${htmlToTypst(html)}]))`,
-    );
-    return `\n#heading(level: 1)[References]\n${entries.join("\n")}\n`;
+    return claimTable(claims, this.voice) + code + referencesTypst(this.document.references);
   }
 }
 
@@ -362,12 +298,10 @@ class TypstWriter {
 export function toTypst(document: Document, math: (latex: string) => MathSource, options: TypstOptions): TypstSource {
   const writer = new TypstWriter(document, math, options);
   const text = writer.write(document.body);
-  const title = splitMath(document.frontMatter.title)
-    .map(({ math: isMath, value }) => writer.write({ type: isMath ? "inlineMath" : "text", value }))
-    .join("");
+  const title = writer.prose(document.frontMatter.title);
   const abstract = document.abstract && writer.children(document.abstract).trim();
   return {
-    body: text + "\n#flush()\n" + writer.appendices() + writer.references(),
+    body: text + "\n#flush()\n" + writer.back(),
     abstract,
     title,
     files: writer.files,

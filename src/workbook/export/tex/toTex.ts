@@ -1,15 +1,9 @@
 import { basename } from "node:path";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node, textOf } from "../document/mdast.ts";
-import {
-  type ClaimRecord,
-  claimFacts,
-  claimMarks,
-  type DerivationRecord,
-  derivationLines,
-  derivationMark,
-  splitMath,
-} from "../facts.ts";
+import { type ClaimRecord, type DerivationRecord, splitMath } from "../facts.ts";
+import { claimTable, claimTex } from "./claimTex.ts";
+import { derivationTex } from "./derivationTex.ts";
 import { escapeTex } from "./escapeTex.ts";
 import { fitFormula } from "./fitFormula.ts";
 
@@ -79,11 +73,10 @@ class TexWriter {
 
   private label = (node: Node): string => (node.html_id ? `\\label{${node.html_id}}` : "");
 
-  prose(source: string): string {
-    return splitMath(source)
+  prose = (source: string): string =>
+    splitMath(source)
       .map(({ math, value }) => (math ? `$${value}$` : escapeTex(value)))
       .join("");
-  }
 
   private displayMath(node: Node): string {
     if (node.error) return `\n\\par\\noindent ${this.bad(node.value ?? "")}\n\n`;
@@ -170,28 +163,6 @@ class TexWriter {
     return `\n\\begin{${kind}}${named}${kind === "proof" ? "" : this.label(node)}\n${text}\n\\end{${kind}}\n`;
   }
 
-  private derivation(node: Node): string {
-    const record = node.derivation as DerivationRecord;
-    const steps = derivationLines(record).map(({ latex, reason, verdict }) => {
-      const notes = [reason, verdict]
-        .filter(Boolean)
-        .map((part) => this.prose(part))
-        .join(" --- ");
-      return `\\derivationstep{${latex}}{${notes}}`;
-    });
-    const anchor = node.html_id ? `\\phantomsection${this.label(node)}` : "";
-    return `\n\\derivationhead{${this.prose(record.title)}}{${this.prose(derivationMark(record.status))}}${anchor}\n${steps.join("\n")}\n`;
-  }
-
-  private claim(node: Node): string {
-    const claim = node.claim as ClaimRecord;
-    const [mark, statement, facts] = [claimMarks[claim.verdict], claim.statement, claimFacts(claim)].map((part) =>
-      this.prose(part),
-    );
-    this.claims++;
-    return `\n\\claimbox{${this.claims}}{${mark}. ${statement}}{${facts}}\n`;
-  }
-
   private crossReference(node: Node): string {
     const text = this.children(node);
     if (!node.html_id) return text;
@@ -275,9 +246,9 @@ class TexWriter {
         return `\n\\begin{quote}\n\\textbf{${title ? this.children(title) : "Note"}.} ${rest.trim()}\n\\end{quote}\n`;
       }
       case "derivation":
-        return this.derivation(node);
+        return derivationTex(node.derivation as DerivationRecord, this.label(node), this.prose);
       case "claim":
-        return this.claim(node);
+        return claimTex(node.claim as ClaimRecord, ++this.claims, this.prose);
       case "link": {
         const url = String(node.url);
         return /^(https?|mailto):/.test(url)
@@ -308,28 +279,17 @@ class TexWriter {
     }
   }
 
-  appendices(): string {
+  back(): string {
     const claims = findAll(this.document.body, "claim").map((node) => node.claim as ClaimRecord);
-    const rows = claims.map((claim, i) => {
-      const [id, facts, mark] = [claim.id, claimFacts(claim), claimMarks[claim.verdict]].map((part) =>
-        this.prose(part),
-      );
-      return `${i + 1} & ${mark} & \\raggedright ${id}: ${facts}\\tabularnewline`;
-    });
-    const width = this.options.columns === 2 ? "0.66" : "0.76";
-    const table =
-      rows.length === 0
-        ? ""
-        : `\n\\section*{Claims tested}\n{\\footnotesize\\noindent\\begin{tabular}{@{}rlp{${width}\\linewidth}@{}}\n\\toprule\n${rows.join("\n")}\n\\bottomrule\n\\end{tabular}}\n`;
     const code = this.sources.length === 0 ? "" : `\n\\section*{Code}\n${this.sources.join("\n\n")}\n`;
-    return table + code;
+    return claimTable(claims, this.options.columns, this.prose) + code;
   }
 }
 
 /** A document as LaTeX with its pictures. */
 export function toTex(document: Document, options: TexOptions): TexSource {
   const writer = new TexWriter(document, options);
-  const body = writer.write(document.body) + writer.appendices();
+  const body = writer.write(document.body) + writer.back();
   const abstract = document.abstract && writer.children(document.abstract).trim();
   const title = writer.prose(document.frontMatter.title);
   return { body, abstract, title, svgs: writer.svgs, pngs: writer.pngs, files: writer.files };

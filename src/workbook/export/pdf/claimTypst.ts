@@ -1,0 +1,23 @@
+import { type ClaimRecord, claimFacts, claimMarks, type Voice } from "../facts.ts";
+
+const colors = { holds: 'rgb("#1b7f3b")', fails: 'rgb("#b00020")', undecidable: 'rgb("#8a6d00")' } as const;
+
+/** A claim where the chapter makes it. */
+export function claimTypst(claim: ClaimRecord, number: number, { prose }: Voice): string {
+  const [mark, statement, facts] = [claimMarks[claim.verdict], claim.statement, claimFacts(claim)].map(prose);
+  const anchor = `[#[#metadata(none) <claim-${number}>]]`;
+  return `\n#tested(${number}, [${mark}], ${colors[claim.verdict]}, [${statement}], [${facts}], ${anchor})\n`;
+}
+
+/** All claims of a chapter, each linked to where it is made. */
+export function claimTable(claims: readonly ClaimRecord[], { prose }: Voice): string {
+  if (claims.length === 0) return "";
+  const rows = claims.map((claim, i) => {
+    const [id, facts, mark] = [claim.id, claimFacts(claim), claimMarks[claim.verdict]].map(prose);
+    return `[#link(<claim-${i + 1}>)[${i + 1}]], [${id}], [${facts}], [${mark}]`;
+  });
+  const heads = '[#strong[#"#"]], [#strong[claim]], [#strong[measured, and against what]], [#strong[verdict]]';
+  const header = `table.header(${heads}), table.hline(stroke: .5pt)`;
+  const table = `rows(columns: (auto, auto, 1fr, auto), align: left, ${header}, ${rows.join(", ")})`;
+  return `\n#heading(level: 1)[Claims tested]\n#{ set text(8.5pt); ${table} }\n`;
+}
