@@ -1,4 +1,5 @@
 import "../../host/node.ts";
+import katex from "katex";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { derivation } from "./derivation.ts";
 
@@ -46,6 +47,23 @@ describe("derivation", () => {
         .step("=", "2/sqrt(q) * E(z * phi(sqrt(q) * z) * phi'(sqrt(q) * z), z)", "a factor of two too many"),
     );
     expect(d.steps.map((s) => s.verdict.kind)).toEqual(["start", "numeric", "start", "symbolic", "counterexample"]);
+  });
+
+  it("typesets every verdict and reason so that KaTeX accepts it", () => {
+    derivation("Typeset", (d) =>
+      d
+        .given({ sigmaW: "positive", L: "integer > 1", x_1: "real" })
+        .let({ chi1: "sigmaW^2" })
+        .start("F = chi1^L * x_1", "50% of $\\chi_1$ & more_")
+        .step("=", "sigmaW^(2 * L) * x_1", "powers of {#}")
+        .step("=", "sigmaW^L", "wrong")
+        .start("sigmaW / L")
+        .step("->", "0", "by depth", { as: "L -> inf" })
+        .start("sigmaW")
+        .step("<=", "sigmaW + L", "grows"),
+    );
+    const latex = (bundle["text/latex"] as string).replaceAll("$$", "");
+    expect(() => katex.renderToString(latex, { displayMode: true, throwOnError: true, strict: false })).not.toThrow();
   });
 
   it("calls library functions by name", () => {

@@ -16,6 +16,7 @@ import {
   range,
   scale,
   type Term,
+  Unsupported,
 } from "./polynomial.ts";
 import type { Rational } from "./rational.ts";
 import * as Q from "./rational.ts";
@@ -56,6 +57,10 @@ function inverseTerm({ coefficient, factors }: Term): Term {
 export function rationalPower(p: Polynomial, r: Rational): Polynomial {
   if (Q.isZero(r)) return constant(Q.one);
   if (Q.equals(r, Q.one)) return p;
+  if (p.size === 0) {
+    if (r.n > 0n) return p;
+    throw new Unsupported("a negative power of zero");
+  }
   const term = onlyTerm(p);
   if (term !== undefined) return termPower(term, r);
   if (Q.isInteger(r) && r.n > 0n && r.n <= 12n) {
@@ -121,7 +126,7 @@ function primePowers(c: Rational): [bigint, bigint][] {
 export function symbolicPower(p: Polynomial, q: Polynomial): Polynomial | undefined {
   const r = constantValue(q);
   if (r !== undefined) return rationalPower(p, r);
-  if (!isNonNegative(p)) return undefined;
+  if (p.size === 0 || !isNonNegative(p)) return undefined;
   const term = onlyTerm(p);
   if (term === undefined) {
     const { common, rest } = content(p);
@@ -179,6 +184,7 @@ function exponentialOfTerm({ coefficient, factors }: Term): Polynomial {
 
 /** $\ln p$, split over the factors that are known not to be negative. */
 export function logarithm(p: Polynomial): Polynomial {
+  if (p.size === 0) throw new Unsupported("the logarithm of zero");
   const term = onlyTerm(p);
   if (term === undefined) {
     const { common, rest } = content(p);
