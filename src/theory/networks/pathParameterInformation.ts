@@ -9,7 +9,8 @@ import type { TangentMlp } from "./tangentMlp.ts";
  *
  * @param tau - training time
  * @param steps - Runge-Kutta steps; halve the step to see the error ($O(h^4)$)
- * @returns nats, one sample
+ * @returns `divergence`, one sample of it in nats, and `initialRate`, its rate at $t = 0$, whose mean over networks is exactly zero:
+ *   the intercept of the regression of the first on the second is the mean with most of the noise taken out (control variate)
  * @see our derivation, chapter 6, "The exact law"
  */
 export function pathParameterInformation(
@@ -17,7 +18,7 @@ export function pathParameterInformation(
   inputs: Matrix,
   targets: Matrix,
   { tau, steps }: { readonly tau: number; readonly steps: number },
-): number {
+): { readonly divergence: number; readonly initialRate: number } {
   if (mlp.network.depth !== 1 || mlp.network.activation.smoothness.kind === "kinked")
     throw new RangeError(
       `pathParameterInformation: expected one hidden layer with a smooth activation; got depth ${mlp.network.depth}, ${mlp.network.activation.name}`,
@@ -36,7 +37,7 @@ export function pathParameterInformation(
       (v, p) => v + (h / 6) * (k1.velocity[p] + 2 * k2.velocity[p] + 2 * k3.velocity[p] + k4.velocity[p]),
     );
   }
-  return total;
+  return { divergence: total, initialRate: flow.at(flow.start).rate };
 }
 
 interface Flow {
