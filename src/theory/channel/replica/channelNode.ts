@@ -1,6 +1,7 @@
 import type { Activation } from "../../activations/activation.ts";
 import { slopeMoment } from "../../meanField/index.ts";
 import { type Centres, centresOf } from "./centres.ts";
+import { meanRule } from "./meanRule.ts";
 
 /** One neuron of one layer, $z \sim N(w, V)$ given its mean $w \sim N(0, r - V)$, observed as $y = \phi(z + \sqrt d\,\xi) + N(0, 1/A)$. */
 export interface NodeInput {
@@ -32,7 +33,7 @@ export type Coarseness = 1 | 2;
  * The scalar node $I_l(A; V)$ of the replica formula and its derivatives, for any activation.
  *
  * For each $w$ the law of $x$ is a fine mixture of points (`centresOf`), so $p(y\mid w)$ is a mixture of equal Gaussians that is summed
- * on a uniform grid of $y$; the trapezoid rule is spectrally accurate there and in $w$.
+ * on a uniform grid of $y$, where the trapezoid rule is spectrally accurate; $w$ is integrated by `meanRule`.
  *
  * @see science/channels.md 2.6
  */
@@ -49,31 +50,23 @@ export function channelNode(input: NodeInput, coarseness: Coarseness = 1): NodeO
     };
   }
   const total = variance + interiorNoise;
-  const steepest = steepestSlope(activation, 9 * Math.sqrt(total));
+  const steepest = steepestSlope(activation, 7.6 * Math.sqrt(total));
   if (v < 1e-13 * total) return { information: 0, mmse: 0, score: precision * slopeMoment(activation, total) };
-  const spread = Math.sqrt(Math.max(0, variance - uncertainty));
+  const known = Math.max(0, variance - uncertainty);
+  const spread = known > 1e-18 * total ? Math.sqrt(known) : 0;
   const centres = centresOf(activation, v, precision, steepest, coarseness);
   const root = Math.sqrt(precision);
-  const resolved = Math.sqrt(v);
-  const step = coarseness * Math.min(0.36, (0.32 * resolved) / Math.max(spread, 1e-300));
-  const points = spread > 1e-9 * Math.sqrt(total) ? Math.ceil(7.4 / step) : 0;
-  const sum = { information: 0, mmse: 0, score: 0 };
-  const from = activation.odd ? 0 : -points;
-  let weightSum = 0;
-  for (let i = from; i <= points; i++) {
-    const at = i * step;
-    const weight = Math.exp(-0.5 * at * at) * (activation.odd && i > 0 ? 2 : 1);
-    const one = observe(centres(spread * at), root, coarseness);
-    weightSum += weight;
-    sum.information += weight * one.information;
-    sum.mmse += weight * one.mmse;
-    sum.score += weight * one.score;
+  const { nodes, weights } = meanRule(activation, spread, Math.sqrt(v), precision, coarseness);
+  let information = 0;
+  let mmse = 0;
+  let score = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const one = observe(centres(nodes[i]), root, coarseness);
+    information += weights[i] * one.information;
+    mmse += weights[i] * one.mmse;
+    score += weights[i] * one.score;
   }
-  return {
-    information: Math.max(0, sum.information / weightSum),
-    mmse: Math.max(0, sum.mmse / weightSum),
-    score: sum.score / weightSum,
-  };
+  return { information: Math.max(0, information), mmse: Math.max(0, mmse), score };
 }
 
 function steepestSlope(activation: Activation, reach: number): number {

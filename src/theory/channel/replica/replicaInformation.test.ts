@@ -132,6 +132,17 @@ it("agrees with exact enumeration of 2^n inputs, up to 1/n (binary inputs throug
   expect(Math.abs(theory - mean)).toBeLessThan(0.3 / n);
 });
 
+it("saturates at ln 2 per binary input when the noise is low, without losing its way", () => {
+  const { information, mmse } = solve(
+    binary,
+    5e-4,
+    ["softplus", gaussianSpectrum(1)],
+    ["leakyRelu(0.1)", gaussianSpectrum(1.9)],
+  );
+  expect(information).toBeCloseTo(Math.LN2, 9);
+  expect(mmse).toBeLessThan(1e-9);
+});
+
 it("refuses degenerate problems", () => {
   expect(() => solve({ kind: "gaussian", variance: 0 }, 1, ["linear", gaussianSpectrum(1)])).toThrow(
     /prior variance > 0/,

@@ -98,6 +98,9 @@ export function stationaryPoints(model: ReplicaModel, tolerance = 1e-9): FixedPo
   return points.sort((p, q) => p.potential - q.potential);
 }
 
+/** Errors below this fraction of the variance count as none: the information is then saturated. */
+const negligible = 1e-9;
+
 function iterate(
   model: ReplicaModel,
   variances: readonly number[],
@@ -108,13 +111,13 @@ function iterate(
   let damping = 1;
   let residual = Infinity;
   let iterations = 0;
-  for (; iterations < 1000 && residual > tolerance; iterations++) {
+  for (; iterations < 500 && residual > tolerance; iterations++) {
     const before = state.map(({ mmse, uncertainty }) => [mmse, uncertainty]);
     sweep(model, variances, state, coarseness, damping);
     const change = Math.max(
       ...state.flatMap((s, l) => [
-        Math.abs(s.mmse - before[l][0]) / (s.mmse || 1),
-        Math.abs(s.uncertainty - before[l][1]) / (s.uncertainty || 1),
+        Math.abs(s.mmse - before[l][0]) / Math.max(s.mmse, negligible),
+        Math.abs(s.uncertainty - before[l][1]) / Math.max(s.uncertainty, negligible * variances[l]),
       ]),
     );
     if (change > residual && iterations > 3) damping = Math.max(0.25, damping / 2);
