@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -25,12 +25,14 @@ describe("exportNotebook", () => {
     const folder = mkdtempSync(join(tmpdir(), "export-"));
     const path = join(folder, "sample.ipynb");
     writeNotebook(path, await sampleNotebook());
-    const { files } = await exportNotebook(path, { ...options, to: "md", out: folder });
+    copyFileSync(new URL("fixtures/references.bib", import.meta.url), join(folder, "references.bib"));
+    const { files } = await exportNotebook(path, { ...options, to: "md", out: join(folder, "out") });
     const text = readFileSync(files[0]!, "utf8");
     expect(text).toContain(":::{figure} figures/fig-decay.svg\n:label: fig-decay");
     expect(text).toContain("$q^* =$ 0.3172 at 200 neurons");
     expect(text).not.toContain("{eval}");
-    expect(existsSync(join(folder, "figures/fig-decay.svg"))).toBe(true);
+    expect(existsSync(join(folder, "out/figures/fig-decay.svg"))).toBe(true);
+    expect(readFileSync(join(folder, "out/references.bib"), "utf8")).toContain("@article{erdos1960random");
   });
 
   it("writes a script whose prose is comments", async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readNotebook } from "../nbformat.ts";
-import { openDocument } from "./document/document.ts";
+import { type Document, openDocument } from "./document/document.ts";
 import type { Problem } from "./document/problems.ts";
 
 export const formats = ["pdf", "tex", "html", "md", "ts"] as const;
@@ -41,11 +41,21 @@ async function writeTex(path: string, options: ExportOptions): Promise<Exported>
   return { files: [main, write(`${folder}.tar.gz`, tarGz(files))], problems: document.log.sorted() };
 }
 
+/** The cited entries, under the first name that the notebook gives its bibliography. */
+function writeBibliography(document: Document, folder: string): void {
+  const name = basename(document.frontMatter.bibliography[0] ?? "references.bib");
+  write(join(folder, name), `${document.references.map((r) => r.bibtex).join("\n\n")}\n`);
+}
+
 async function writeMarkdown(path: string, options: ExportOptions): Promise<Exported> {
   const { toMarkdown } = await import("./toMarkdown.ts");
   const document = openDocument(path);
   const { text, pictures } = toMarkdown(document.notebook, options.code);
-  const main = write(join(options.out, `${basename(path, ".ipynb")}.md`), text);
+  const cites = document.references.length > 0;
+  // MyST looks for citations in the files that the front matter names
+  const head = cites && !text.startsWith("---\n") ? "---\nbibliography: [references.bib]\n---\n\n" : "";
+  const main = write(join(options.out, `${basename(path, ".ipynb")}.md`), head + text);
+  if (cites) writeBibliography(document, options.out);
   for (const [name, bytes] of pictures) write(join(options.out, name), bytes);
   return { files: [main], problems: document.log.sorted() };
 }

@@ -13,7 +13,7 @@ import { referenceList } from "../export/html/referenceList.ts";
 import { style } from "../export/html/style.ts";
 import { pageAddress, toHtml } from "../export/html/toHtml.ts";
 import { toHtmlPage } from "../export/html/toHtmlPage.ts";
-import { provenanceLine, provenanceOf } from "../export/provenance.ts";
+import { stampLine, stampOf } from "../export/stamp.ts";
 import { collectLedger, type LedgerEntry } from "../ledger.ts";
 import { conceptMap } from "./conceptMap.ts";
 import { searchEntries } from "./searchIndex.ts";
@@ -155,7 +155,7 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
     chapters.map(({ document }) => ({ name: basename(document.path, ".ipynb"), notebook: document.notebook })),
   );
   const first = chapters[0]?.document;
-  const footer = first ? provenanceLine(provenanceOf(first.path, first.notebook)) : "";
+  const footer = first ? stampLine(stampOf(first.path, first.notebook)) : "";
   const page = (file: string, title: string, body: string) =>
     write(file, htmlPage({ title, plainTitle: title, body, headings: [], interactive: false, footer, site: { name } }));
   page("index.html", name, indexBody(chapters, ledger, pages));

@@ -2,7 +2,7 @@ import type { NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node, text } from "../document/mdast.ts";
 import { lineStep } from "../document/problems.ts";
-import { provenanceLine, provenanceOf } from "../provenance.ts";
+import { stampLine, stampOf } from "../stamp.ts";
 import { compileTypst, offerFiles, typst } from "../typst.ts";
 import { typstString } from "./escapeTypst.ts";
 import { mathSource } from "./mathSource.ts";
@@ -38,16 +38,16 @@ function heading(document: Document, source: TypstSource, draft: boolean): strin
     (a) =>
       `(name: ${typstString(a.name)}, email: ${optional(a.email)}, orcid: ${optional(a.orcid)}, affiliations: ${list(a.affiliations.map(typstString))})`,
   );
-  const provenance = provenanceOf(document.path, document.notebook);
+  const stamp = stampOf(document.path, document.notebook);
   const fields = [
     `title: [${source.title}]`,
     `plain-title: ${typstString(frontMatter.title.replaceAll("$", ""))}`,
     `subtitle: ${optional(frontMatter.subtitle)}`,
     `authors: ${list(authors)}`,
-    `date: ${optional(frontMatter.date ?? provenance.date)}`,
+    `date: ${optional(frontMatter.date ?? stamp.date)}`,
     `abstract: ${source.abstract === undefined ? "none" : `[${source.abstract}]`}`,
     `keywords: ${list(frontMatter.keywords.map(typstString))}`,
-    `stamp: ${typstString(provenanceLine(provenance))}`,
+    `stamp: ${typstString(stampLine(stamp))}`,
     `draft: ${draft}`,
   ];
   return `#show: paper.with(${fields.join(", ")})\n`;

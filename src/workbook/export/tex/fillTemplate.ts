@@ -1,5 +1,5 @@
 import type { Document } from "../document/document.ts";
-import { provenanceLine, provenanceOf } from "../provenance.ts";
+import { stampLine, stampOf } from "../stamp.ts";
 import { escapeTex, unicodeDeclarations } from "./escapeTex.ts";
 import type { TexSource } from "./toTex.ts";
 
@@ -40,7 +40,7 @@ function authorsTex(document: Document, separate: boolean): string {
 /** Fills the `<<…>>` fields of a template. Characters that pdflatex cannot set are reported and written as `U+…`. */
 export function fillTemplate(template: string, document: Document, source: TexSource, draft: boolean): string {
   const { frontMatter, references } = document;
-  const provenance = provenanceOf(document.path, document.notebook);
+  const stamp = stampOf(document.path, document.notebook);
   const revtex = /\\documentclass[^{]*\{revtex/.test(template);
   const keywords =
     frontMatter.keywords.length > 0
@@ -49,13 +49,13 @@ export function fillTemplate(template: string, document: Document, source: TexSo
   const fields: Record<string, string> = {
     title: source.title,
     authors: authorsTex(document, revtex),
-    date: escapeTex(frontMatter.date ?? provenance.date ?? ""),
+    date: escapeTex(frontMatter.date ?? stamp.date ?? ""),
     abstract: source.abstract ? `\\begin{abstract}\n${source.abstract}${keywords}\n\\end{abstract}` : "",
     body: source.body,
     macros: macroDefinitions(frontMatter.macros),
     bibliography:
       references.length === 0 ? "" : `${revtex ? "" : "\\bibliographystyle{plainnat}\n"}\\bibliography{refs}`,
-    provenance: escapeTex(provenanceLine(provenance)),
+    provenance: escapeTex(stampLine(stamp)),
     draft: draft ? "\\usepackage[mathlines]{lineno}\\linenumbers\n" : "",
   };
   const fill = (text: string, values: Record<string, string>) =>

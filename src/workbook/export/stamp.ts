@@ -5,7 +5,7 @@ import { parametersMime } from "../../cell/mime.ts";
 import type { Notebook } from "../nbformat.ts";
 
 /** Where an exported document comes from; nothing in it depends on when or where the export ran. */
-export interface Provenance {
+export interface Stamp {
   readonly version: string;
   readonly commit?: string;
   /** Date of that commit. */
@@ -40,7 +40,7 @@ function seedOf(notebook: Notebook): string | undefined {
 }
 
 /** Version, last commit of the notebook, kernel and seed. */
-export function provenanceOf(path: string, notebook: Notebook): Provenance {
+export function stampOf(path: string, notebook: Notebook): Stamp {
   const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
   const file = resolve(path);
   const [commit, date] = git(dirname(file), "log", "-1", "--format=%h %cs", "--", file)?.split(" ") ?? [];
@@ -56,7 +56,7 @@ export function provenanceOf(path: string, notebook: Notebook): Provenance {
 }
 
 /** `channelbook 0.1.0 · commit 1a2b3c4 of 2026-11-22 · TypeScript (channelbook) · seed 20221204` */
-export const provenanceLine = ({ version, commit, date, kernel, seed }: Provenance): string =>
+export const stampLine = ({ version, commit, date, kernel, seed }: Stamp): string =>
   [`channelbook ${version}`, commit && `commit ${commit}${date ? ` of ${date}` : ""}`, kernel, seed && `seed ${seed}`]
     .filter(Boolean)
     .join(" · ");
