@@ -1,7 +1,7 @@
 import { type AnyNode, type Program, parse } from "acorn";
-import { transform } from "sucrase";
 import { findReferences } from "../../kernel/transform/references.ts";
 import { childrenOf, topLevelNames } from "../../kernel/transform/syntax.ts";
+import { withoutTypes } from "./essence.ts";
 
 export interface CellImport {
   readonly local: string;
@@ -50,12 +50,11 @@ const pureMethods = new Set(
 export function cellAccess(source: string): CellAccess {
   let program: Program;
   try {
-    const { code } = transform(source, {
-      transforms: ["typescript"],
-      disableESTransforms: true,
-      keepUnusedImports: true,
+    program = parse(withoutTypes(source), {
+      ecmaVersion: "latest",
+      sourceType: "module",
+      allowAwaitOutsideFunction: true,
     });
-    program = parse(code, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
   } catch {
     return unknown;
   }

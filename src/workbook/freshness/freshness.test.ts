@@ -70,7 +70,8 @@ describe("freshness", () => {
   it("follows a library file through imports and namespaces to the cells that use it, and those that read them", () => {
     expect(staleAfter({ "src/numerics/root.ts": "export function root() { return 3; }" })).toEqual([2, 4]);
     expect(staleAfter({ "src/channel/deficit.ts": "export function deficit() { return 2; }" })).toEqual([3, 6]);
-    expect(staleAfter({ "src/cell/claim.ts": "export function claim() { }" })).toEqual([4]);
+    expect(staleAfter({ "src/cell/claim.ts": "export function claim() { return 1; }" })).toEqual([4]);
+    expect(staleAfter({ "src/cell/claim.ts": "/** A claim. */\nexport function claim() { }" })).toEqual([]);
   });
 
   it("ignores files that only give types", () => {

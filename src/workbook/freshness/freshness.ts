@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { inlineExpressions } from "../inline.ts";
 import { type Cell, type Notebook, sourceOf } from "../nbformat.ts";
 import { type CellAccess, type CellImport, cellAccess } from "./cellAccess.ts";
+import { essence } from "./essence.ts";
 import type { LibrarySources } from "./librarySources.ts";
 
 /** The parameters under which outputs were made. */
@@ -46,7 +47,7 @@ export function cellStates(
       const found = imports.get(name);
       return found === undefined ? [] : [importHash(found, access, library, run)];
     });
-    const parts = [sourceOf(cell), ...used.sort(), ...inputs.map((i) => states.get(i)!.hash)];
+    const parts = [essenceOf(cell), ...used.sort(), ...inputs.map((i) => states.get(i)!.hash)];
     states.set(index, {
       cell,
       needs,
@@ -74,6 +75,10 @@ function reachable(
     for (const writer of writers.get(name) ?? []) queue.push(...(deferred.get(writer) ?? []));
   }
   return found;
+}
+
+function essenceOf(cell: Cell): string {
+  return cell.cell_type === "code" ? essence(sourceOf(cell)) : sourceOf(cell);
 }
 
 function accessOf(cell: Cell): CellAccess | undefined {

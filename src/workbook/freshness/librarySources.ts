@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { essence } from "./essence.ts";
 
 interface Statement {
   readonly kind: "named" | "namespace" | "star" | "import" | "local";
@@ -16,6 +17,7 @@ interface Statement {
 export class LibrarySources {
   readonly #root: string;
   readonly #texts = new Map<string, string>();
+  readonly #essences = new Map<string, string>();
   readonly #statements = new Map<string, readonly Statement[]>();
   readonly #closures = new Map<string, ReadonlySet<string>>();
 
@@ -37,7 +39,7 @@ export class LibrarySources {
     if (files.has(join(this.#root, "src/host/host.ts")) && existsSync(door))
       for (const file of this.closure(door)) files.add(file);
     const hash = createHash("sha256");
-    for (const file of [...files].sort()) hash.update(`${relative(this.#root, file)}\0${this.#text(file)}\0`);
+    for (const file of [...files].sort()) hash.update(`${relative(this.#root, file)}\0${this.#essence(file)}\0`);
     for (const [file, content] of this.#dataNamedIn(files)) hash.update(`${file}\0`).update(content);
     return hash.digest("hex").slice(0, 16);
   }
@@ -93,6 +95,14 @@ export class LibrarySources {
     const text = readFileSync(file, "utf8");
     this.#texts.set(file, text);
     return text;
+  }
+
+  #essence(file: string): string {
+    const known = this.#essences.get(file);
+    if (known !== undefined) return known;
+    const found = essence(this.#text(file));
+    this.#essences.set(file, found);
+    return found;
   }
 
   #dataNamedIn(files: ReadonlySet<string>): [string, Buffer][] {

@@ -1,0 +1,22 @@
+import { parse, type Token } from "acorn";
+import { transform } from "sucrase";
+
+/** TypeScript source without its types, as JavaScript. @throws SyntaxError when it is neither */
+export function withoutTypes(source: string): string {
+  return transform(source, { transforms: ["typescript"], disableESTransforms: true, keepUnusedImports: true }).code;
+}
+
+/**
+ * What of a source can change a number: its tokens without types, comments and layout. A source that cannot be parsed
+ * stands for itself.
+ */
+export function essence(source: string): string {
+  try {
+    const code = withoutTypes(source);
+    const tokens: Token[] = [];
+    parse(code, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true, onToken: tokens });
+    return tokens.map(({ start, end }) => code.slice(start, end)).join("\n");
+  } catch {
+    return source;
+  }
+}
