@@ -1,3 +1,4 @@
+import type TS from "typescript";
 import { type PackageSource, packageSourceOf } from "../packageSource.ts";
 import type { MimeBundle } from "../runtime/messages.ts";
 import { CellChain, type CellModule } from "./cellChain.ts";
@@ -40,15 +41,13 @@ export class Checker {
     const module = this.#chain.build(source);
     if (module.hasImports) this.#cells.refresh();
     this.#cells.setCurrent(module.text, module.length);
-    const { service, current } = this.#cells;
-    const diagnostics = diagnosticsOf(service, current, source, fileName, (name) => this.#exporter(name));
+    const { program, file } = this.#cells.build();
+    const diagnostics = diagnosticsOf(program, file, source, fileName, (name) => this.#exporter(name));
     if (diagnostics.length > 0) return { kind: "errors", diagnostics };
-    const files = service.getEmitOutput(current).outputFiles;
-    const emitted = (extension: string) => files.find(({ name }) => name.endsWith(extension))?.text ?? "";
+    const { js, sourceMap } = this.#cells.emit(program, file);
     this.#pending = module;
     const { showLast, fresh, declared } = module;
-    const js = emitted(".js").replace(/^\/\/# sourceMappingURL=.*$/m, "");
-    const cell = { js, sourceMap: emitted(".map"), showLast, fresh, numeric: this.#numericNames(module) };
+    const cell = { js, sourceMap, showLast, fresh, numeric: numericNames(program, file, module.length) };
     const values = [...declared].filter(([, kind]) => kind !== "type").map(([name]) => name);
     return { kind: "ok", cell: { ...cell, declared: values } };
   }
@@ -95,20 +94,18 @@ export class Checker {
     const module = this.#chain.build(source, "all");
     this.#cells.setCurrent(module.text, module.length);
   }
+}
 
-  /** `let` variables that start as numbers and can never be anything else. */
-  #numericNames(module: CellModule): string[] {
-    const program = this.#cells.service.getProgram()!;
-    const types = program.getTypeChecker();
-    const file = program.getSourceFile(this.#cells.current)!;
-    const numeric: string[] = [];
-    for (const statement of file.statements) {
-      if (statement.pos >= module.length) break;
-      if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Let)) continue;
-      for (const { name, initializer } of statement.declarationList.declarations)
-        if (initializer && ts.isIdentifier(name) && types.getTypeAtLocation(name).flags & ts.TypeFlags.NumberLike)
-          numeric.push(name.text);
-    }
-    return numeric;
+/** `let` variables that start as numbers and can never be anything else. */
+function numericNames(program: TS.Program, file: TS.SourceFile, end: number): string[] {
+  const types = program.getTypeChecker();
+  const numeric: string[] = [];
+  for (const statement of file.statements) {
+    if (statement.pos >= end) break;
+    if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Let)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations)
+      if (initializer && ts.isIdentifier(name) && types.getTypeAtLocation(name).flags & ts.TypeFlags.NumberLike)
+        numeric.push(name.text);
   }
+  return numeric;
 }

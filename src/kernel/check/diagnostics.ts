@@ -14,14 +14,14 @@ const suppressed = new Set([1308, 1375, 1378, 2695]);
 
 /** @param importable - the module that exports a name which the cell does not know */
 export function diagnosticsOf(
-  service: TS.LanguageService,
-  path: string,
+  program: TS.Program,
+  file: TS.SourceFile,
   source: string,
   fileName: string,
   importable: (name: string) => string | undefined = () => undefined,
 ): Diagnostic[] {
-  const syntactic = service.getSyntacticDiagnostics(path);
-  const found = syntactic.length > 0 ? syntactic : service.getSemanticDiagnostics(path);
+  const syntactic = program.getSyntacticDiagnostics(file);
+  const found = syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file);
   return found
     .filter((d) => d.category === ts.DiagnosticCategory.Error && !suppressed.has(d.code))
     .filter((d) => d.start === undefined || d.start <= source.length)

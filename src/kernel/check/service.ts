@@ -8,13 +8,14 @@ import { ts } from "./typescript.ts";
 
 interface VirtualFile {
   text: string;
-  version: number;
+  version: string;
   snapshot: TS.IScriptSnapshot;
 }
 
 interface RealFile {
   snapshot: TS.IScriptSnapshot;
   modified: number;
+  version: string;
 }
 
 /** A TypeScript LanguageService over one changing cell, the frozen cells before it, and the files on disk that they import. */
@@ -29,6 +30,7 @@ export class CellService {
   readonly #options: TS.CompilerOptions;
   readonly #resolutions: TS.ModuleResolutionCache;
   #userLength = 0;
+  #writes = 0;
 
   constructor(cwd: string, options: TS.CompilerOptions, source: PackageSource | undefined, globals: string) {
     this.#cwd = cwd;
@@ -48,6 +50,24 @@ export class CellService {
     this.#userLength = length;
   }
 
+  /** The program with the current cell in it. One call per cell: it looks at every file. */
+  build(): { program: TS.Program; file: TS.SourceFile } {
+    const program = this.service.getProgram()!;
+    return { program, file: program.getSourceFile(this.current)! };
+  }
+
+  /** The user's part of the current cell as JavaScript, with the map back to it. */
+  emit(program: TS.Program, file: TS.SourceFile): { js: string; sourceMap: string } {
+    const emitted = { js: "", sourceMap: "" };
+    const write = (name: string, text: string) => {
+      if (name.endsWith(".map")) emitted.sourceMap = text;
+      else emitted.js = text.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+    };
+    const before: TS.TransformerFactory<TS.SourceFile>[] = [(context) => (own) => this.#withoutTail(own, context)];
+    program.emit(file, write, undefined, false, { before });
+    return emitted;
+  }
+
   addModule(name: string, text: string): void {
     this.#write(this.#path(name), text);
   }
@@ -63,7 +83,7 @@ export class CellService {
   }
 
   #write(path: string, text: string): void {
-    const version = (this.#virtual.get(path)?.version ?? 0) + 1;
+    const version = String(++this.#writes);
     this.#virtual.set(path, { text, version, snapshot: ts.ScriptSnapshot.fromString(text) });
   }
 
@@ -77,11 +97,10 @@ export class CellService {
       ...resolutionCache,
       getCompilationSettings: () => this.#options,
       getScriptFileNames: () => roots,
-      getScriptVersion: (path) => String(this.#virtual.get(path)?.version ?? this.#readReal(path)?.modified ?? 0),
+      getScriptVersion: (path) => this.#virtual.get(path)?.version ?? this.#readReal(path)?.version ?? "0",
       getScriptSnapshot: (path) => this.#virtual.get(path)?.snapshot ?? this.#readReal(path)?.snapshot,
       getCurrentDirectory: () => this.#cwd,
       getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
-      getCustomTransformers: () => ({ before: [(context) => (file) => this.#dropTail(file, context)] }),
       resolveModuleNameLiterals: (literals, from, redirect, options, file) =>
         literals.map((literal) => this.#resolve(literal, from, redirect, options, file)),
       fileExists,
@@ -97,7 +116,8 @@ export class CellService {
     if (known) return known;
     const text = ts.sys.readFile(path);
     if (text === undefined) return undefined;
-    const file = { snapshot: ts.ScriptSnapshot.fromString(text), modified: modifiedAt(path) };
+    const modified = modifiedAt(path);
+    const file = { snapshot: ts.ScriptSnapshot.fromString(text), modified, version: String(modified) };
     this.#real.set(path, file);
     return file;
   }
@@ -120,8 +140,7 @@ export class CellService {
     return ts.resolveModuleName(literal.text, fileURLToPath(import.meta.url), options, ts.sys);
   }
 
-  #dropTail(file: TS.SourceFile, context: TS.TransformationContext): TS.SourceFile {
-    if (file.fileName !== this.current) return file;
+  #withoutTail(file: TS.SourceFile, context: TS.TransformationContext): TS.SourceFile {
     const own = file.statements.filter((statement) => statement.getStart(file) < this.#userLength);
     return context.factory.updateSourceFile(file, own);
   }
