@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import type { Command } from "commander";
 import { findChapter } from "../workbook/chapters.ts";
 import { formatProblem } from "../workbook/export/document/problems.ts";
-import { exportNotebook, type Format, formats } from "../workbook/export/exportNotebook.ts";
+import { type Format, formats } from "../workbook/export/formats.ts";
 import { bookRoot } from "./root.ts";
 import { UsageError } from "./usage.ts";
 
@@ -53,6 +53,8 @@ async function run(names: string[], options: Options): Promise<void> {
   if (code === undefined) throw new UsageError(`export: expected --code ${places.join(", ")}; got ${options.code}`);
   const root = bookRoot();
   const paths = names.map((name) => findChapter(root, name));
+  // the document libraries take half a second to load: not for every verb
+  const { exportNotebook } = await import("../workbook/export/exportNotebook.ts");
   const results = [];
   for (const path of paths) {
     const { out, draft = false, template } = options;

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeNotebook } from "../nbformat.ts";
-import { exportNotebook, formats } from "./exportNotebook.ts";
+import { exportNotebook } from "./exportNotebook.ts";
 import { code, markdown, notebookOf } from "./fixtures/cells.ts";
 import { sampleNotebook } from "./fixtures/sample.ts";
+import { formats } from "./formats.ts";
 
 const options = { code: "show", draft: false, template: "article" } as const;
 

@@ -3,9 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { readNotebook } from "../nbformat.ts";
 import { type Document, openDocument } from "./document/document.ts";
 import type { Problem } from "./document/problems.ts";
-
-export const formats = ["pdf", "tex", "html", "md", "ts"] as const;
-export type Format = (typeof formats)[number];
+import type { Format } from "./formats.ts";
 
 export interface ExportOptions {
   readonly to: Format;
