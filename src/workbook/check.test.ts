@@ -57,6 +57,14 @@ describe("checkNotebook", () => {
     expect(problems(change)).toEqual([expected]);
   });
 
+  it("finds what stock tslab cannot run", () => {
+    const found = problems((c, nb) => {
+      Object.assign(c[1], { source: "f({ a })" });
+      stampNotebook(nb, library, { preset: "fast" });
+    });
+    expect(found).toEqual(["cell two: write { a: a }; stock tslab cannot run { a }"]);
+  });
+
   it("holds cells and notebooks to their length, and outputs to the fast preset", () => {
     const long = problems((c) => Object.assign(c[1], { source: "a;\n".repeat(25) }));
     expect(long).toContain("cell two has 26 lines; at most 20");

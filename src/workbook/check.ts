@@ -1,3 +1,4 @@
+import { cellAccess } from "./freshness/cellAccess.ts";
 import { cellStates, lastRun, staleCells } from "./freshness/freshness.ts";
 import type { LibrarySources } from "./freshness/librarySources.ts";
 import { collectLedger } from "./ledger.ts";
@@ -12,6 +13,7 @@ export function checkNotebook(name: string, notebook: Notebook, library: Library
     ...executionProblems(notebook),
     ...freshnessProblems(notebook, library),
     ...budgetProblems(notebook),
+    ...tslabProblems(notebook),
     ...collectLedger([{ name, notebook }])
       .filter(({ verdict }) => verdict === "fails")
       .map(({ id, reason }) => `${id} fails: ${reason}`),
@@ -60,6 +62,17 @@ function budgetProblems(notebook: Notebook): string[] {
       ? [`outputs of ${Math.round(bytes / 1000)} kB; at most ${budget.outputBytes / 1000} kB`]
       : []),
   ];
+}
+
+/** `{ name }` for a name of an earlier cell: stock tslab runs it as an undefined name. */
+function tslabProblems(notebook: Notebook): string[] {
+  const earlier = new Set<string>();
+  return codeCells(notebook).flatMap((cell) => {
+    const { declares, shorthands } = cellAccess(sourceOf(cell));
+    const names = [...shorthands].filter((name) => earlier.has(name) && !declares.has(name));
+    for (const name of declares) earlier.add(name);
+    return names.map((name) => `cell ${cell.id}: write { ${name}: ${name} }; stock tslab cannot run { ${name} }`);
+  });
 }
 
 function list(cells: readonly { id: string }[]): string {

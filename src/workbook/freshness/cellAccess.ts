@@ -24,6 +24,8 @@ export interface CellAccess {
   readonly mutates: ReadonlySet<string>;
   /** Which members of a name the cell uses; `"all"` when the name is used otherwise. */
   readonly members: ReadonlyMap<string, ReadonlySet<string> | "all">;
+  /** Names read as `{ name }`, which stock tslab gets wrong for names of earlier cells. */
+  readonly shorthands: ReadonlySet<string>;
   /** Whether the cell can see or change things that this analysis cannot. */
   readonly unsure: boolean;
 }
@@ -37,6 +39,7 @@ const unknown: CellAccess = {
   writes: nothing,
   mutates: nothing,
   members: new Map(),
+  shorthands: nothing,
   unsure: true,
 };
 const escapes = new Set(["globalThis", "eval", "require", "process", "Function"]);
@@ -68,6 +71,7 @@ export function cellAccess(source: string): CellAccess {
     writes: new Set(references.filter(({ role }) => role === "write").map(({ node }) => node.name)),
     mutates: mutatedNames(program),
     members: membersOf(program),
+    shorthands: new Set(reads.filter(({ shorthand }) => shorthand).map(({ node }) => node.name)),
     unsure: importCalls.length > 0 || reads.some(({ node }) => escapes.has(node.name)),
   };
 }
