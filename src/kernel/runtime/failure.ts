@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { withoutBoxes } from "../transform/transform.ts";
+import { withoutBoxes } from "../transform/boxNames.ts";
 
 /** Ends a cell without a traceback: the user knows why. */
 export class KeyboardInterrupt extends Error {

@@ -3,8 +3,8 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { Evaluator } from "../runtime/evaluator.ts";
 import type { Importer } from "../runtime/importer.ts";
+import { withoutBoxes } from "./boxNames.ts";
 import { type RandomProgram, randomProgram } from "./fuzz/randomProgram.ts";
-import { withoutBoxes } from "./transform.ts";
 
 /**
  * Random notebooks, run cell by cell through the transform and as one concatenated function over plain variables: what they log, how each

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NameFacts, Namespace } from "./namespace.ts";
-import { type TransformOptions, transform, withoutBoxes } from "./transform.ts";
+import { type TransformOptions, transform } from "./transform.ts";
 
 const fact = (kind: NameFacts["kind"], captured: boolean): NameFacts => ({ kind, captured, assigned: false });
 const known: Namespace = new Map([
@@ -93,13 +93,5 @@ describe("the transform of a cell", () => {
 
   it("leads positions back to the cell", () => {
     expect(transform("let a = 1;\nthrow a;", known).map()).toMatchObject({ mappings: expect.stringMatching(/;/) });
-  });
-});
-
-describe("messages about running code", () => {
-  it("name what the user wrote", () => {
-    expect(withoutBoxes("(0 , $$f.v) is not a function")).toBe("f is not a function");
-    expect(withoutBoxes("$$K1.v is not a constructor")).toBe("K1 is not a constructor");
-    expect(withoutBoxes("$$.v costs $5")).toBe("$$.v costs $5");
   });
 });

@@ -1,22 +1,12 @@
-import { type AnyNode, type ImportDeclaration, type Program, parse } from "acorn";
+import { type AnyNode, type Program, parse } from "acorn";
 import MagicString, { type SourceMap } from "magic-string";
+import { boxPrefixFor } from "./boxNames.ts";
+import { type CellImport, importOf } from "./cellImport.ts";
+import { lastExpression } from "./lastExpression.ts";
 import { isConstant, type NameFacts, type Namespace } from "./namespace.ts";
-import { findReferences, type Reference, type References, type TopAwait, type TopDeclaration } from "./references.ts";
+import type { Reference, References, TopAwait, TopDeclaration } from "./reference.ts";
+import { findReferences } from "./references.ts";
 import { boundNames, declarationOf, type Kind, topLevelNames } from "./syntax.ts";
-
-const boxPrefix = "$$";
-
-/** V8 quotes running code in messages (`$$f.v is not a function`): gives the names back that the user wrote. */
-export function withoutBoxes(message: string): string {
-  return message.replace(/\(0 , \$\$+([\p{ID_Continue}$]+)\.v\)|\$\$+([\p{ID_Continue}$]+)\.v\b/gu, "$1$2");
-}
-
-/** An import statement of a cell, to be resolved before its body runs. `imported` is `*` for the whole module. */
-export interface CellImport {
-  source: string;
-  bindings: { local: string; imported: string }[];
-  attributes: Record<string, string>;
-}
 
 /** A cell made ready to run: an expression whose value is a function of the run's {@link CellRun} (and `require`…). */
 export interface Transformed {
@@ -109,8 +99,7 @@ class Rewriter {
     this.#names = names;
     this.#options = options;
     this.#text = new MagicString(source);
-    let prefix = boxPrefix;
-    while (source.includes(prefix)) prefix += "$";
+    const prefix = boxPrefixFor(source);
     this.#prefix = prefix;
     // A digit cannot start a name, so these never meet the boxes.
     this.#run = `${prefix}0`;
@@ -302,29 +291,4 @@ class Rewriter {
     const guard = isAsync ? `if (${this.#run}.live) ` : "";
     return `\n} finally { ${guard}{ ${this.#keeps(() => true).join("; ")} } } })`;
   }
-}
-
-function importOf(node: ImportDeclaration): CellImport {
-  const bindings = node.specifiers.map((specifier) => {
-    const local = specifier.local.name;
-    if (specifier.type === "ImportNamespaceSpecifier") return { local, imported: "*" };
-    if (specifier.type === "ImportDefaultSpecifier") return { local, imported: "default" };
-    const { imported } = specifier;
-    return { local, imported: imported.type === "Identifier" ? imported.name : String(imported.value) };
-  });
-  const attributes = Object.fromEntries(
-    (node.attributes ?? []).map(({ key, value }) => [key.type === "Identifier" ? key.name : key.value, value.value]),
-  );
-  return { source: String(node.source.value), bindings, attributes };
-}
-
-/** The last expression statement; TypeScript wraps a cell with `using` in `try`, so look inside that. */
-function lastExpression(statements: readonly AnyNode[]): AnyNode | undefined {
-  const last = statements.findLast(
-    (s) => !/^(Export|Import|Empty)/.test(s.type) || s.type === "ExportDefaultDeclaration",
-  );
-  if (last?.type === "ExpressionStatement") return last.expression;
-  if (last?.type === "ExportDefaultDeclaration") return last.declaration;
-  if (last?.type === "TryStatement") return lastExpression(last.block.body);
-  return undefined;
 }
