@@ -13,16 +13,18 @@ describe("informationPath", () => {
       const problem = gaussianProblem(randomKey(seed, "path"), {
         dimension: 10,
         points: 60,
-        evaluationPoints: 40,
+        evaluationPoints: 600,
         rho2: 0.75,
       });
       const path = informationPath(
         problem,
         wideNetwork({ activation, depth: 1, sigmaW: Math.SQRT1_2, sigmaB: 0.1 }),
         times,
+        { batch: 40 },
       );
       path.label.forEach((y, t) => {
-        expect(y).toBeLessThan(gaussianIbFrontier(0.75, path.input[t].lower));
+        // 600 points know the label information to 1/sqrt(1200) = 0.03 nats
+        expect(y).toBeLessThan(gaussianIbFrontier(0.75, path.input[t].lower) + 0.06);
       });
       for (let t = 1; t < times.length; t++)
         // no compression to within two percent: a measured regularity, not a theorem
