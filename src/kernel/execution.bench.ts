@@ -17,7 +17,7 @@ const once = { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 };
 /** The cells as one ES module on plain node. */
 function inPlainNode(task: Task): number {
   const cells = cellsOf(task, task.n);
-  const last = cells.pop()!.replace(/ (performance\.now\(\) - \w+)$/, " console.log($1);");
+  const last = cells.pop()!.replace(/ (\(process\.cpuUsage\(\)\.user - \w+\) \/ 1000)$/, " console.log($1);");
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const { outputText } = ts.transpileModule([...cells, last, "export {};"].join("\n"), { compilerOptions });
   return Number(execFileSync(process.execPath, ["--input-type=module", "-e", outputText], { encoding: "utf8" }));
@@ -58,7 +58,8 @@ async function measure(): Promise<void> {
   }
   for (const task of tasks) {
     const per = (name: string) => best.get(`${task.name}/${name}`)!;
-    const ratios = kernels.map(([name]) => `${name} ${(per(name) / per("node")).toFixed(2)}`).join(", ");
+    const ratio = (name: string) => (per(name) > 0 ? (per(name) / per("node")).toFixed(2) : "not measured");
+    const ratios = kernels.map(([name]) => `${name} ${ratio(name)}`).join(", ");
     console.log(
       `${task.name}: node ${(per("node") * 1e6).toFixed(2)} ns per step; over node: ${ratios}; target ${task.target}`,
     );

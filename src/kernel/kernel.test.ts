@@ -232,6 +232,16 @@ describe("requests about code", () => {
     expect(await ask("inspect_request", { code: "   ", cursor_pos: 1 })).toMatchObject({ found: false, data: {} });
   });
 
+  it("show formulas and links of docstrings as Markdown", async () => {
+    await run(
+      "/** The map $q \\mapsto \\sigma_w^2 q$; see {@link Math.tanh}. */\nfunction lengthMap(q: number) { return q }",
+    );
+    const { data } = await ask("inspect_request", { code: "lengthMap", cursor_pos: 3, detail_level: 0 });
+    expect((data as Record<string, string>)["text/markdown"]).toContain(
+      "The map $q \\mapsto \\sigma_w^2 q$; see `Math.tanh`.",
+    );
+  });
+
   it("tell complete code from incomplete and invalid code", async () => {
     const status = async (code: string) => (await ask("is_complete_request", { code })).status;
     expect(await status("1 + 1")).toBe("complete");

@@ -7,11 +7,19 @@ export function inspectAt(service: TS.LanguageService, path: string, position: n
   const info = service.getQuickInfoAtPosition(path, position) ?? service.getQuickInfoAtPosition(path, position - 1);
   if (!info) return undefined;
   const signature = withoutAlias(ts.displayPartsToString(info.displayParts));
-  const documentation = ts.displayPartsToString(info.documentation);
-  const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
+  const documentation = withoutLinks(ts.displayPartsToString(info.documentation));
+  const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: withoutLinks(ts.displayPartsToString(text)) }));
   const plain = [signature, documentation, ...tags.map(({ name, text }) => `@${name} ${text}`)];
   const markdown = ["```typescript\n" + signature + "\n```", documentation, ...tags.map(markdownOf)];
   return { "text/plain": joinParts(plain, "\n"), "text/markdown": joinParts(markdown, "\n\n") };
+}
+
+/** `{@link name text}` in documentation is the text, or the name. Formulas between dollars stay: front ends typeset them. */
+function withoutLinks(documentation: string): string {
+  return documentation.replace(
+    /\{@link(?:code|plain)?\s+(\S+?)(?:\s+([^}]*))?\}/g,
+    (_, name, text) => text || `\`${name}\``,
+  );
 }
 
 /** Names of earlier cells and of modules reach a cell by import; that is not what the reader asks for. */
