@@ -59,10 +59,12 @@ describe("checkNotebook", () => {
 
   it("finds what stock tslab cannot run", () => {
     const found = problems((c, nb) => {
-      Object.assign(c[1], { source: "f({ a })" });
+      Object.assign(c[1], { source: "f({ a }, ({ b }) => b)" });
       stampNotebook(nb, library, { preset: "fast" });
     });
-    expect(found).toEqual(["cell two: write { a: a }; stock tslab cannot run { a }"]);
+    expect(found).toEqual([
+      "cell two: stock tslab cannot run { a }, a name of an earlier cell; write { a: a } or rename",
+    ]);
   });
 
   it("holds cells and notebooks to their length, and outputs to the fast preset", () => {

@@ -64,14 +64,17 @@ function budgetProblems(notebook: Notebook): string[] {
   ];
 }
 
-/** `{ name }` for a name of an earlier cell: stock tslab runs it as an undefined name. */
+/** `{ name }`, or a pattern with that key, for a name of an earlier cell: stock tslab rewrites it into something else. */
 function tslabProblems(notebook: Notebook): string[] {
   const earlier = new Set<string>();
   return codeCells(notebook).flatMap((cell) => {
     const { declares, shorthands } = cellAccess(sourceOf(cell));
     const names = [...shorthands].filter((name) => earlier.has(name) && !declares.has(name));
     for (const name of declares) earlier.add(name);
-    return names.map((name) => `cell ${cell.id}: write { ${name}: ${name} }; stock tslab cannot run { ${name} }`);
+    return names.map(
+      (name) =>
+        `cell ${cell.id}: stock tslab cannot run { ${name} }, a name of an earlier cell; write { ${name}: ${name} } or rename`,
+    );
   });
 }
 

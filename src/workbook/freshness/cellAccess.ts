@@ -24,7 +24,7 @@ export interface CellAccess {
   readonly mutates: ReadonlySet<string>;
   /** Which members of a name the cell uses; `"all"` when the name is used otherwise. */
   readonly members: ReadonlyMap<string, ReadonlySet<string> | "all">;
-  /** Names read as `{ name }`, which stock tslab gets wrong for names of earlier cells. */
+  /** Names read as `{ name }` or used as a key in a pattern: stock tslab gets these wrong for names of earlier cells. */
   readonly shorthands: ReadonlySet<string>;
   /** Whether the cell can see or change things that this analysis cannot. */
   readonly unsure: boolean;
@@ -71,7 +71,10 @@ export function cellAccess(source: string): CellAccess {
     writes: new Set(references.filter(({ role }) => role === "write").map(({ node }) => node.name)),
     mutates: mutatedNames(program),
     members: membersOf(program),
-    shorthands: new Set(reads.filter(({ shorthand }) => shorthand).map(({ node }) => node.name)),
+    shorthands: new Set([
+      ...reads.filter(({ shorthand }) => shorthand).map(({ node }) => node.name),
+      ...patternKeys(program),
+    ]),
     unsure: importCalls.length > 0 || reads.some(({ node }) => escapes.has(node.name)),
   };
 }
@@ -140,4 +143,12 @@ function membersOf(program: Program): Map<string, Set<string> | "all"> {
   };
   visit(program);
   return members;
+}
+
+function patternKeys(node: AnyNode): string[] {
+  const own =
+    node.type === "ObjectPattern"
+      ? node.properties.flatMap((p) => (p.type === "Property" && p.key.type === "Identifier" ? [p.key.name] : []))
+      : [];
+  return [...own, ...childrenOf(node).flatMap(patternKeys)];
 }
