@@ -24,7 +24,7 @@ export interface CellAccess {
   readonly mutates: ReadonlySet<string>;
   /** Which members of a name the cell uses; `"all"` when the name is used otherwise. */
   readonly members: ReadonlyMap<string, ReadonlySet<string> | "all">;
-  /** Names read as `{ name }` or used as a key in a pattern: stock tslab gets these wrong for names of earlier cells. */
+  /** Names read as `{ name }` or renamed in a pattern, `{ name: other }`: stock tslab gets these wrong for names of earlier cells. */
   readonly shorthands: ReadonlySet<string>;
   /** Whether the cell can see or change things that this analysis cannot. */
   readonly unsure: boolean;
@@ -148,7 +148,9 @@ function membersOf(program: Program): Map<string, Set<string> | "all"> {
 function patternKeys(node: AnyNode): string[] {
   const own =
     node.type === "ObjectPattern"
-      ? node.properties.flatMap((p) => (p.type === "Property" && p.key.type === "Identifier" ? [p.key.name] : []))
+      ? node.properties.flatMap((p) =>
+          p.type === "Property" && !p.shorthand && p.key.type === "Identifier" ? [p.key.name] : [],
+        )
       : [];
   return [...own, ...childrenOf(node).flatMap(patternKeys)];
 }
