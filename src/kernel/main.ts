@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Kernel } from "./kernel.ts";
-import { readConnection } from "./wire/connection.ts";
+import { type Connection, readConnection } from "./wire/connection.ts";
 
 const connectionFile = process.argv[2];
 if (connectionFile === undefined) {
@@ -10,7 +10,7 @@ if (connectionFile === undefined) {
 }
 
 const { CHANNELBOOK_HISTORY, CHANNELBOOK_MAX_HEAP_MB, CHANNELBOOK_MAX_STREAM, JPY_PARENT_PID } = process.env;
-const kernel = new Kernel(readConnection(connectionFile), {
+const kernel = new Kernel(connectionOf(connectionFile), {
   cwd: process.cwd(),
   maxHeap: CHANNELBOOK_MAX_HEAP_MB === undefined ? undefined : Number(CHANNELBOOK_MAX_HEAP_MB),
   historyFile: CHANNELBOOK_HISTORY === "off" ? undefined : (CHANNELBOOK_HISTORY ?? defaultHistoryFile()),
@@ -19,6 +19,15 @@ const kernel = new Kernel(readConnection(connectionFile), {
 process.on("SIGINT", () => void kernel.interrupt());
 if (JPY_PARENT_PID !== undefined) setInterval(() => endIfOrphan(Number(JPY_PARENT_PID)), 1000).unref();
 await kernel.open();
+
+function connectionOf(file: string): Connection {
+  try {
+    return readConnection(file);
+  } catch (error) {
+    process.stderr.write(`channelbook kernel: ${(error as Error).message}\n`);
+    process.exit(2);
+  }
+}
 
 function defaultHistoryFile(): string {
   return join(process.env.XDG_STATE_HOME ?? join(homedir(), ".local", "state"), "channelbook", "history.jsonl");
