@@ -48,6 +48,12 @@ describe("the transform of a cell", () => {
     expect(code("for (var i of xs) f(i);")).toContain("for (i of xs)");
   });
 
+  it("keeps the value of a `var` that is declared again, and starts enums anew", () => {
+    expect(code("var free;")).toContain("let free = $$free.v;");
+    expect(code("var free;", { fresh: new Set(["free"]) })).toContain("let free = void 0;");
+    expect(code("let free = 2;")).toContain("let free = $$1;");
+  });
+
   it("keeps its locals at every await, where the cell may be interrupted", () => {
     const out = transform("let a = 1; await (f(), g);", known);
     expect(out.isAsync).toBe(true);

@@ -312,7 +312,7 @@ class Writer {
         const [body, handler, last] = [block(), wrap("{ ", join(this.#blockBoth(inner, 1)), " }"), block()];
         const thrown = dice.chance(0.5) ? ` throw new Error("x" + (${expression()}));` : "";
         const text = (mode: "cell" | "reference") =>
-          `try { ${body[mode]}${thrown} } catch (${parameter}) ${handler[mode]} finally ${last[mode]}`;
+          `try { ${body[mode]}${thrown} } catch (${parameter}) { $log(${parameter} instanceof Error); ${handler[mode]} } finally ${last[mode]}`;
         return { cell: text("cell"), reference: text("reference") };
       },
       () => {
