@@ -59,11 +59,11 @@ describe("checkNotebook", () => {
 
   it("finds what stock tslab cannot run", () => {
     const found = problems((c, nb) => {
-      Object.assign(c[1], { source: "f({ a }, ({ a: b }) => b, ({ a }) => a)" });
+      Object.assign(c[1], { source: "f({ a }, ({ b: a }) => a, ({ a: c }) => c)" });
       stampNotebook(nb, library, { preset: "fast" });
     });
     expect(found).toEqual([
-      "cell two: stock tslab cannot run { a } or rename it in a pattern; write { a: a }, or call it otherwise",
+      "cell two: stock tslab cannot run { a } nor a pattern { key: a } here; write { a: a }, or call it otherwise",
     ]);
   });
 

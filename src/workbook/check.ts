@@ -64,7 +64,7 @@ function budgetProblems(notebook: Notebook): string[] {
   ];
 }
 
-/** `{ name }`, or a pattern that renames that key, for a name of an earlier cell: stock tslab rewrites it into something else. */
+/** `{ name }`, or a pattern `{ key: name }`, for a name of an earlier cell: stock tslab rewrites it into something else. */
 function tslabProblems(notebook: Notebook): string[] {
   const earlier = new Set<string>();
   return codeCells(notebook).flatMap((cell) => {
@@ -73,7 +73,7 @@ function tslabProblems(notebook: Notebook): string[] {
     for (const name of declares) earlier.add(name);
     return names.map(
       (name) =>
-        `cell ${cell.id}: stock tslab cannot run { ${name} } or rename it in a pattern; write { ${name}: ${name} }, or call it otherwise`,
+        `cell ${cell.id}: stock tslab cannot run { ${name} } nor a pattern { key: ${name} } here; write { ${name}: ${name} }, or call it otherwise`,
     );
   });
 }

@@ -24,7 +24,7 @@ export interface CellAccess {
   readonly mutates: ReadonlySet<string>;
   /** Which members of a name the cell uses; `"all"` when the name is used otherwise. */
   readonly members: ReadonlyMap<string, ReadonlySet<string> | "all">;
-  /** Names read as `{ name }` or renamed in a pattern, `{ name: other }`: stock tslab gets these wrong for names of earlier cells. */
+  /** Names read as `{ name }` or bound by a pattern as `{ key: name }`: stock tslab gets these wrong for names of earlier cells. */
   readonly shorthands: ReadonlySet<string>;
   /** Whether the cell can see or change things that this analysis cannot. */
   readonly unsure: boolean;
@@ -73,7 +73,7 @@ export function cellAccess(source: string): CellAccess {
     members: membersOf(program),
     shorthands: new Set([
       ...reads.filter(({ shorthand }) => shorthand).map(({ node }) => node.name),
-      ...patternKeys(program),
+      ...renamedInPatterns(program),
     ]),
     unsure: importCalls.length > 0 || reads.some(({ node }) => escapes.has(node.name)),
   };
@@ -145,12 +145,12 @@ function membersOf(program: Program): Map<string, Set<string> | "all"> {
   return members;
 }
 
-function patternKeys(node: AnyNode): string[] {
+function renamedInPatterns(node: AnyNode): string[] {
   const own =
     node.type === "ObjectPattern"
       ? node.properties.flatMap((p) =>
           p.type === "Property" && !p.shorthand && p.key.type === "Identifier" ? [p.key.name] : [],
         )
       : [];
-  return [...own, ...childrenOf(node).flatMap(patternKeys)];
+  return [...own, ...childrenOf(node).flatMap(renamedInPatterns)];
 }
