@@ -68,10 +68,11 @@ function attributesOf(element: Element, ids: ReadonlyMap<string, string>): Recor
 /** Ids that something refers to, renamed in the order of their appearance: plotly's own are random. */
 function usedIds(root: Element): Map<string, string> {
   const ids = new Map<string, string>();
+  const stem = stemOf(root);
   for (const element of root.querySelectorAll("*"))
     for (const { value } of element.attributes)
       for (const [, id] of value.matchAll(/url\(['"]?#([^'")]+)['"]?\)/g))
-        if (!ids.has(id!)) ids.set(id!, `c${ids.size}`);
+        if (!ids.has(id!)) ids.set(id!, `${stem}${ids.size}`);
   return ids;
 }
 
@@ -92,6 +93,15 @@ function alike(a: Shape, b: Shape): boolean {
 }
 
 const shifted = ({ attributes: { d, transform } }: Shape) => mapPath(parsePath(d!), parseTransform(transform ?? null));
+
+/** A name made of what the figure draws (FNV-1a), so that the ids of two figures inlined in one page do not meet. */
+function stemOf(root: Element): string {
+  let hash = 0x811c9dc5;
+  for (const shape of root.querySelectorAll("path, text"))
+    for (const character of shape.getAttribute("d") ?? shape.textContent ?? "")
+      hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+  return `c${hash.toString(36)}-`;
+}
 
 /** Neighbours drawn alike (the markers of a series, the ticks of an axis) as one path. */
 function mergePaths(shapes: readonly (Shape | string)[]): (Shape | string)[] {
