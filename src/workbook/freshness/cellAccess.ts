@@ -149,7 +149,7 @@ function renamedInPatterns(node: AnyNode): string[] {
   const own =
     node.type === "ObjectPattern"
       ? node.properties.flatMap((p) =>
-          p.type === "Property" && !p.shorthand && p.key.type === "Identifier" ? [p.key.name] : [],
+          p.type === "Property" && !p.shorthand && p.value.type === "Identifier" ? [p.value.name] : [],
         )
       : [];
   return [...own, ...childrenOf(node).flatMap(renamedInPatterns)];
