@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseAssignments } from "./assignments.ts";
-import { nearest, UsageError } from "./usage.ts";
+import { UsageError } from "./usage.ts";
 
 describe("name=value words", () => {
   it("reads numbers, lists and booleans as JSON and the rest as text", () => {
@@ -23,12 +23,5 @@ describe("name=value words", () => {
     expect(() => parseAssignments(["sigmaW"])).toThrow(UsageError);
     expect(() => parseAssignments(["=3"])).toThrow(UsageError);
     expect(() => parseAssignments(["a=1", "a=2"])).toThrow(/a is given twice/);
-  });
-});
-
-describe("nearest", () => {
-  it("finds the name that was meant and nothing that is far off", () => {
-    expect(nearest("qstar", ["q-star", "xi-c", "chi1"])).toEqual(["q-star"]);
-    expect(nearest("something else", ["q-star", "chi1"])).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { quantities } from "../theory/quantities.ts";
 import { evaluateQuantity, type Quantity } from "../theory/quantity.ts";
+import { didYouMean } from "../workbook/didYouMean.ts";
 import { parseAssignments } from "./assignments.ts";
-import { nearest, UsageError } from "./usage.ts";
+import { UsageError } from "./usage.ts";
 
 interface Entry {
   id: string;
@@ -47,9 +48,8 @@ Examples:
 function lookUp(id: string): Quantity {
   const found = quantities.get(id);
   if (found) return found;
-  const near = nearest(id, quantities.keys());
   throw new UsageError(
-    `compute: unknown quantity ${JSON.stringify(id)}; ${near.length > 0 ? `did you mean ${near.join(" or ")}? ` : ""}--list shows all ${quantities.size}`,
+    `compute: unknown quantity ${JSON.stringify(id)}${didYouMean(id, [...quantities.keys()])}; --list shows all ${quantities.size}`,
   );
 }
 

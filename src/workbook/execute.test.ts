@@ -22,12 +22,9 @@ const cwd = new URL(".", import.meta.url).pathname;
 
 describe("executing a notebook in our own kernel", () => {
   it("runs cells in order, keeps their outputs, and fills in the values of the prose", async () => {
-    const source = notebook(
-      { md: "before: {eval}`w`" },
-      "let w = 2; console.log('hi'); w",
-      "w += 40;",
-      { md: "after: {eval}`w`" },
-    );
+    const source = notebook({ md: "before: {eval}`w`" }, "let w = 2; console.log('hi'); w", "w += 40;", {
+      md: "after: {eval}`w`",
+    });
     const { notebook: done, failure } = await executeNotebook(source, { cwd });
     expect(failure).toBeUndefined();
     expect(outputsOf(done, 1)).toEqual([

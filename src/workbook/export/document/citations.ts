@@ -1,5 +1,5 @@
 import { getCitationRenderers, InlineCite, parseBibTeX } from "citation-js-utils";
-import { didYouMean } from "./didYouMean.ts";
+import { didYouMean } from "../../didYouMean.ts";
 import { findAll, type Node } from "./mdast.ts";
 import type { ProblemLog } from "./problems.ts";
 

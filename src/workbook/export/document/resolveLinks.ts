@@ -6,7 +6,7 @@ import {
   resolveLinksAndCitationsTransform,
   resolveReferencesTransform,
 } from "myst-transforms";
-import { didYouMean } from "./didYouMean.ts";
+import { didYouMean } from "../../didYouMean.ts";
 import { findAll, type Node, textOf } from "./mdast.ts";
 import { ProblemLog } from "./problems.ts";
 
