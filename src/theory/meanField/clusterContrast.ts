@@ -10,7 +10,7 @@ import type { Initialization } from "./initialization.ts";
  * @param cluster.within overlap of two inputs of one cluster
  * @param cluster.across overlap of two inputs of different clusters
  * @param cluster.noiseVariance $\sigma^2$ on each pre-activation of the last layer, > 0
- * @see channels.md 5.3
+ * @see chapter 1 of this book
  */
 export function clusterContrast(
   initialization: Initialization,

@@ -43,7 +43,7 @@ export function nextCovariance(initialization: Initialization, covariance: Matri
  *
  * @param overlaps $XX^\top/n_0$, M x M; nothing else of the inputs enters
  * @param depth L, the number of weight matrices, >= 1
- * @see channels.md section 6
+ * @see chapter 3 of this book
  */
 export function propagateCovariance(initialization: Initialization, overlaps: Matrix, depth: number): Matrix[] {
   const layers = [firstCovariance(initialization, overlaps)];

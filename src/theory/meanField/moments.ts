@@ -36,7 +36,7 @@ const smallestVariance = 1e-14;
 
 /**
  * $\frac{d}{dq} E\,\phi(\sqrt q z)^2 = \frac{1}{\sqrt q} E[\phi\phi' z]$, which for smooth $\phi$ is $E[\phi'^2 + \phi\phi'']$.
- * @see channels.md section 0
+ * @see chapter 1 of this book
  */
 export function lengthSlope(activation: Activation, q: number): number {
   const { phi, derivative, secondDerivative, smoothness } = activation;

@@ -16,7 +16,7 @@ import type { Architecture } from "./randomNetwork.ts";
  * @param key randomness
  * @returns the outputs of layers 1..L (index l - 1), equal in law to those of `forward`
  * @throws RangeError for orthogonal weights, whose law is another
- * @see channels.md section 6
+ * @see chapter 3 of this book
  */
 export function forwardLaw(architecture: Architecture, x: Matrix, key: Key): LayerOutputs[] {
   if (architecture.weights === "orthogonal")

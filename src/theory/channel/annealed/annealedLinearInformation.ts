@@ -11,7 +11,7 @@ import { logChiSquareCharacteristic } from "./logChiSquareCharacteristic.ts";
  * @param options.depth $L \ge 1$ weight matrices
  * @param options.width $n \ge 1$
  * @returns nats (in all, not per neuron)
- * @see science/channels.md 1.2, correction 3
+ * @see chapter 2 of this book, correction 3
  */
 export function annealedLinearInformation(options: { depth: number; width: number }): number {
   const { depth, width } = options;

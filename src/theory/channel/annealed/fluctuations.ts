@@ -22,7 +22,7 @@ export interface LengthFluctuation {
  * @param options.steps number of further layers, $\ge 0$
  * @returns one entry per layer, the first at $q^1$
  * @throws RangeError if $q^1 \le 0$
- * @see science/channels.md 1.2 (Gaussian weights, leading order in $1/n$)
+ * @see chapter 2 of this book (Gaussian weights, leading order in $1/n$)
  */
 export function lengthFluctuations(options: {
   activation: Activation;

@@ -10,7 +10,7 @@ import { lnGamma } from "../../../numerics/special/index.ts";
  * @param e point
  * @param width $n \ge 1$
  * @returns $\ln f(e)$
- * @see science/channels.md 1.2
+ * @see chapter 2 of this book
  */
 export function logChiSquareLogDensity(e: number, width: number): number {
   return -0.5 * width * (Math.expm1(e) - e) + logNormaliser(width);

@@ -13,7 +13,7 @@ export interface LogCharacteristic {
  *
  * @param t frequency
  * @param width $n \ge 1$
- * @see science/channels.md 1.2, correction 3
+ * @see chapter 2 of this book, correction 3
  */
 export function logChiSquareCharacteristic(t: number, width: number): LogCharacteristic {
   let a = width / 2;

@@ -9,7 +9,7 @@ import { expectCount, expectPositive } from "../domain.ts";
  *
  * @param options.q1 variance of the first layer, $> 0$
  * @param options.width $n$
- * @see science/channels.md 1.2
+ * @see chapter 2 of this book
  */
 export function sampleLengths(options: {
   activation: Activation | string;

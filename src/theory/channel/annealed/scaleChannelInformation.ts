@@ -9,7 +9,7 @@ import { type LogVarianceLaw, scaleInformation } from "./scaleInformation.ts";
  * @param options.logWidth length of the interval, $> 0$
  * @param options.width $n$
  * @returns $I(q; H)$ in nats
- * @see science/channels.md 1.2
+ * @see chapter 2 of this book
  */
 export function scaleChannelInformation(options: { logWidth: number; width: number }): number {
   const { logWidth, width } = options;

@@ -19,7 +19,7 @@ export interface LogVarianceLaw {
  * @param options.width $n$
  * @returns nats
  * @throws RangeError if the law is empty, negative or not normalised, or the width is not a count
- * @see science/channels.md 1.2
+ * @see chapter 2 of this book
  */
 export function scaleInformation(options: { logVariance: LogVarianceLaw; width: number }): number {
   const { logVariance, width } = options;

@@ -8,7 +8,7 @@ import { expectCount, expectNonNegative, expectPositive } from "../domain.ts";
  * @param options.logVariance $\mathrm{Var}(\ln q^L) \ge 0$
  * @param options.effectiveDepth $L_{\mathrm{eff}} \ge 1$ (default 1: the strict mean field)
  * @returns nats
- * @see science/channels.md 1.2
+ * @see chapter 2 of this book
  */
 export function scaleInterpolation(options: { width: number; logVariance: number; effectiveDepth?: number }): number {
   const { width, logVariance, effectiveDepth = 1 } = options;

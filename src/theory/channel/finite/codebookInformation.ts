@@ -21,7 +21,7 @@ export interface CodebookInformation {
  * @param options.draws number of receptions
  * @param options.key randomness
  * @returns information and nearest-neighbour accuracy, with standard errors over receptions at fixed network
- * @see science/channels.md 1.4
+ * @see chapter 2 of this book
  */
 export function codebookInformation(options: {
   signals: Matrix;

@@ -13,7 +13,7 @@ import { expect } from "../domain.ts";
  * @param options.classes the true class of each row, each of the K classes equally often
  * @param options.prototypes one row per class, K x n
  * @returns nats, between 0 and ln K
- * @see science/channels.md 5.3; Merhav, Kaplan, Lapidoth and Shamai (1994), "On information rates for mismatched decoders"
+ * @see chapter 1 of this book; Merhav, Kaplan, Lapidoth and Shamai (1994), "On information rates for mismatched decoders"
  */
 export function decoderInformation(options: {
   received: Matrix;

@@ -12,7 +12,7 @@ import { binaryInputs } from "./binaryInputs.ts";
  * @param options.forward the noiseless network, from $M \times n$ inputs to $M \times m$ outputs
  * @param options.noiseVariance $s > 0$
  * @param options.draws number of receptions
- * @see science/channels.md 2.6
+ * @see chapter 3 of this book
  */
 export function enumeratedInformation(options: {
   inputs: number;

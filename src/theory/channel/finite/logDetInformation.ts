@@ -6,7 +6,7 @@ import { expect, expectPositive } from "../domain.ts";
  *
  * @param jacobian $m \times n_0$
  * @param gamma signal-to-noise ratio $> 0$
- * @see science/channels.md 2.1
+ * @see chapter 3 of this book
  */
 export function logDetInformation(jacobian: Matrix, gamma: number): number {
   expectPositive("logDetInformation", "gamma", gamma);

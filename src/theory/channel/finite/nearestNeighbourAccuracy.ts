@@ -7,7 +7,7 @@ import { expect } from "../domain.ts";
  *
  * @param received noisy outputs, row $m$ carries message $m$
  * @param codebook the codewords that the receiver compares with, same shape
- * @see science/channels.md 1.4
+ * @see chapter 2 of this book
  */
 export function nearestNeighbourAccuracy(received: Matrix, codebook: Matrix): number {
   const { rows, cols } = received;

@@ -10,7 +10,7 @@ import type { NoisyLinearNetwork } from "../quenched/layerNoiseInformation.ts";
  * @param network layer ratios, weight and noise variances
  * @param inputs $n_0$; layer sizes are $n_{l-1}\alpha_l$, rounded
  * @returns nats per output component
- * @see science/channels.md 2.2
+ * @see chapter 3 of this book
  */
 export function sampleLayerNoise(network: NoisyLinearNetwork, inputs: number, key: Key): number {
   const { alpha, sigmaW2, noiseVariance, sigmaX2 } = network;

@@ -8,7 +8,7 @@ import { expectCount } from "../domain.ts";
  * @param options.codewords $M \ge 1$
  * @param options.dimension $n \ge 1$
  * @returns $M \times n$, one codeword per row
- * @see science/channels.md 1.1, 1.4
+ * @see chapter 2 of this book
  */
 export function sphereCodewords(options: { codewords: number; dimension: number; key: Key }): Matrix {
   const { codewords, dimension, key } = options;

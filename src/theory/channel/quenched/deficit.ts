@@ -28,7 +28,7 @@ export function meanLogSlope(activation: Activation | string, q: number): number
  * SNR against an isometric layer of the same mean squared gain. It vanishes iff $|\phi'|$ is constant.
  *
  * @returns nats; $\infty$ for an activation with a flat piece
- * @see science/channels.md 2.4
+ * @see chapter 3 of this book
  */
 export function activationDeficit(activation: Activation | string, q: number): number {
   return Math.log(slopeMoment(activationOf(activation), q)) - meanLogSlope(activation, q);
@@ -39,7 +39,7 @@ export function activationDeficit(activation: Activation | string, q: number): n
  * $\Delta_W = 1 - (\alpha - 1)\ln\frac{\alpha}{\alpha - 1}$, which is 1 for a square layer and $\sim 1/(2\alpha)$ for a tall one.
  *
  * @throws RangeError for $\alpha < 1$, where $\ln\det$ of $W^\top W$ is $-\infty$
- * @see science/channels.md 2.4
+ * @see chapter 3 of this book
  */
 export function weightDeficit(alpha: number): number {
   expect(

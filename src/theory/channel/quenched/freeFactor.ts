@@ -117,7 +117,7 @@ export interface FreeProduct {
  * @param gamma signal-to-noise ratio $> 0$
  * @returns information per input component, and $\delta$
  * @throws RangeError for $\gamma \le 0$, or so large that $\delta$ reaches the rank in double precision
- * @see science/channels.md 2.1, 2.5 (mean field: exact as all layers grow in fixed proportion)
+ * @see chapter 3 of this book (mean field: exact as all layers grow in fixed proportion)
  */
 export function freeProductInformation(gamma: number, factors: readonly FreeFactor[]): FreeProduct {
   expectPositive("freeProductInformation", "gamma", gamma);

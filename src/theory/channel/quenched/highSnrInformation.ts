@@ -11,7 +11,7 @@ import { meanLogSlope } from "./deficit.ts";
  * @param width $n$; leave out for the limit of infinite width
  * @returns nats per neuron
  * @throws RangeError if the activation is not injective
- * @see science/channels.md 2.3
+ * @see chapter 3 of this book
  */
 export function meanLogDetJacobian(channel: Omit<DeepChannel, "gamma">, width = Infinity): number {
   const { activation, sigmaW2 } = layerOf(channel);

@@ -19,7 +19,7 @@ export interface InformationSandwich {
  * two independent inputs, and $E\lambda = \prod_l \chi_1^{(l)}$. The inequalities are theorems; their mean-field values hold at infinite width.
  *
  * @throws RangeError for $\gamma \le 0$ or a depth that is not a count
- * @see science/channels.md 3.4, 5.1
+ * @see chapter 1 and 4 of this book
  */
 export function informationSandwich(channel: DeepChannel): InformationSandwich {
   const lengths = channelLengths("informationSandwich", channel);

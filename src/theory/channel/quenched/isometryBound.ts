@@ -17,7 +17,7 @@ export interface IsometryBound {
  * @param eigenvalues of $JJ^\top$ (or $J\Sigma J^\top$), each $\ge 0$
  * @param gamma signal-to-noise ratio $> 0$
  * @throws RangeError for an empty or negative spectrum, or $\gamma \le 0$
- * @see science/channels.md 3.1, 3.2
+ * @see chapter 4 of this book
  */
 export function isometryBound(eigenvalues: ArrayLike<number>, gamma: number): IsometryBound {
   const fn = "isometryBound";

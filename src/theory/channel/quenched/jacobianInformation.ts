@@ -11,7 +11,7 @@ import { type FreeFactor, freeProductInformation, gaussianFactor, haarFactor, la
  *
  * @returns nats per neuron
  * @throws RangeError for $\gamma \le 0$ or a depth that is not a count
- * @see science/channels.md 2.5 (mean field: asymptotic freeness of weights and slopes)
+ * @see chapter 3 of this book (mean field: asymptotic freeness of weights and slopes)
  */
 export function jacobianInformation(channel: DeepChannel): number {
   const lengths = channelLengths("jacobianInformation", channel);

@@ -20,7 +20,7 @@ export interface KappaMaximum {
  *
  * @param options.sigmaB $\sigma_b > 0$ (at 0 the supremum is the critical point itself, where $q^* = 0$)
  * @throws RangeError if $\phi$ has a flat piece ($\kappa = 0$) or is not injective
- * @see science/channels.md 5.1
+ * @see chapter 1 of this book
  */
 export function kappaMaximum(options: { activation: Activation | string; sigmaB: number }): KappaMaximum {
   const fn = "kappaMaximum";

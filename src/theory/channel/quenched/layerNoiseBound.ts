@@ -12,7 +12,7 @@ import { logKappa } from "./informationSandwich.ts";
  *
  * @param channel the network; $1/\gamma$ is the noise variance $s$ of every layer
  * @returns nats per neuron, at least 0
- * @see science/channels.md 5.1
+ * @see chapter 1 of this book
  */
 export function layerNoiseBound(channel: DeepChannel): number {
   const fn = "layerNoiseBound";

@@ -20,7 +20,7 @@ export interface NoisyLinearNetwork {
  * @returns nats per output component
  * @throws RangeError for unequal list lengths, $\alpha_l \le 0$, no noise at all, $s_L = 0$ on a layer that is not square,
  * or if no admissible root exists
- * @see science/channels.md 2.2 (deterministic equivalents; exact at infinite width)
+ * @see chapter 3 of this book (deterministic equivalents; exact at infinite width)
  */
 export function layerNoiseInformation(network: NoisyLinearNetwork): number {
   const { alpha, sigmaW2, noiseVariance, sigmaX2 } = network;

@@ -22,7 +22,7 @@ export interface LinearChannel {
  *
  * @returns nats per neuron
  * @throws RangeError for $\gamma \le 0$, $\sigma_w \le 0$ or a depth that is not a count
- * @see science/channels.md 2.1 (exact given asymptotic freeness of the layers)
+ * @see chapter 3 of this book (exact given asymptotic freeness of the layers)
  */
 export function linearInformation(channel: LinearChannel): number {
   const { gain, depth } = checked("linearInformation", channel);

@@ -11,7 +11,7 @@ import { type DiscreteLaw, type FreeFactor, freeProductInformation, gaussianFact
  * @param options.inputCovariance spectrum of the input covariance in units of $\sigma_x^2$ (default white)
  * @returns $I(X; H^L \mid W)/n_0$ in nats
  * @throws RangeError for a non-positive aspect, gain or SNR
- * @see science/channels.md 2.1
+ * @see chapter 3 of this book
  */
 export function rectangularInformation(options: {
   gamma: number;

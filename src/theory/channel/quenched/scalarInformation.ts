@@ -10,7 +10,7 @@ import { channelNode } from "../replica/channelNode.ts";
  * @param options.q variance of $z$, $> 0$
  * @param options.noiseVariance $s > 0$
  * @returns nats
- * @see science/channels.md 2.6, 3.4
+ * @see chapter 3 and 4 of this book
  */
 export function scalarInformation(options: {
   activation: Activation | string;

@@ -25,7 +25,7 @@ const PANELS = { 1: { rule: gaussLegendre(16), length: 7 }, 2: { rule: gaussLege
  * @param precision $A \ge 0$
  * @param steepest bound on $|\phi'|$ over the range in use
  * @param coarseness 1 for about 1e-10, 2 for about 1e-6
- * @see science/channels.md 2.6
+ * @see chapter 3 of this book
  */
 export function centresOf(
   activation: Activation,

@@ -35,7 +35,7 @@ export type Coarseness = 1 | 2;
  * For each $w$ the law of $x$ is a fine mixture of points (`centresOf`), so $p(y\mid w)$ is a mixture of equal Gaussians that is summed
  * on a uniform grid of $y$, where the trapezoid rule is spectrally accurate; $w$ is integrated by `meanRule`.
  *
- * @see science/channels.md 2.6
+ * @see chapter 3 of this book
  */
 export function channelNode(input: NodeInput, coarseness: Coarseness = 1): NodeOutput {
   const { activation, precision, uncertainty, variance, interiorNoise = 0 } = input;

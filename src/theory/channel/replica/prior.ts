@@ -74,7 +74,7 @@ const REACH = [0.5, 1, 1.75, 2.5, 3.5, 4.5, 6, 8, 12];
  *
  * @param prior law of $x$
  * @param precision $A \ge 0$
- * @see science/channels.md 2.6 (scalar node $I_0$)
+ * @see chapter 3 of this book (scalar node $I_0$)
  */
 export function priorNode(prior: Prior, precision: number): ScalarNode {
   const parts = components(prior);

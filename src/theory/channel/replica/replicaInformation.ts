@@ -50,7 +50,7 @@ const ACCEPTED = 1e-7;
  *
  * @returns `converged` with information and mmse, or `unconverged`
  * @throws RangeError for a degenerate prior, no layers or $s \le 0$
- * @see science/channels.md 2.6 (replica-symmetric; not a theorem in general)
+ * @see chapter 3 of this book (replica-symmetric; not a theorem in general)
  */
 export function replicaInformation(network: ReplicaNetwork): ReplicaInformation {
   const fn = "replicaInformation";

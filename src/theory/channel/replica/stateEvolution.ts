@@ -72,7 +72,7 @@ export function preActivationVariances(model: ReplicaModel): number[] {
  * Each start is followed on a coarse quadrature; the distinct ends are then iterated to `tolerance` on the fine one. Two points mean that
  * two phases coexist. Damping sets in when the change grows.
  *
- * @see science/channels.md 2.6; Gabrie et al. 2018 (1805.09785), Reeves 2017 (1710.04580)
+ * @see chapter 3 of this book; Gabrie et al. 2018 (1805.09785), Reeves 2017 (1710.04580)
  */
 export function stationaryPoints(model: ReplicaModel, tolerance = 1e-9): FixedPoint[] {
   const variances = preActivationVariances(model);
