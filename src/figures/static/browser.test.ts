@@ -6,6 +6,7 @@ import { band, contour, type FigureSpec, heatmap, histogram, line, points, rule,
 import { renderSvg } from "./renderSvg.ts";
 
 const asked = process.env.CHANNELBOOK_BROWSER !== undefined;
+if (!asked) console.log("not run: figures in Chromium; set CHANNELBOOK_BROWSER=1 where Chromium is installed");
 const chromium = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
 
 const xs = Array.from({ length: 50 }, (_, i) => 0.1 + i / 10);

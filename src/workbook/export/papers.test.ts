@@ -13,6 +13,10 @@ import { toPdf } from "./pdf/toPdf.ts";
 import { texFiles } from "./tex/texFiles.ts";
 
 const asked = process.env.CHANNELBOOK_PAPERS !== undefined;
+if (!asked)
+  console.log(
+    "not run: papers of every chapter; set CHANNELBOOK_PAPERS=1 (minutes; poppler-utils and texlive for all of it)",
+  );
 const has = (command: string) => spawnSync("which", [command]).status === 0;
 const root = new URL("../../../", import.meta.url).pathname;
 

@@ -10,6 +10,7 @@ import { writeNotebook } from "../nbformat.ts";
 import { buildSite } from "./buildSite.ts";
 
 const asked = process.env.CHANNELBOOK_BROWSER !== undefined;
+if (!asked) console.log("not run: the site in Chromium; set CHANNELBOOK_BROWSER=1 where Chromium is installed");
 const chromium = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
 
 describe.skipIf(!asked || !chromium)("the site in a browser (only with CHANNELBOOK_BROWSER=1 and Chromium)", () => {
