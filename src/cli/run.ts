@@ -81,6 +81,8 @@ async function runAll(names: string[], options: Options): Promise<Run[]> {
   const jobs = Number(options.jobs);
   if (!Number.isInteger(jobs) || jobs < 1)
     throw new UsageError(`run: --jobs must be an integer >= 1; got ${options.jobs}`);
+  if (options.preset !== "fast" && options.preset !== "paper")
+    throw new UsageError(`run: --preset must be fast or paper; got ${options.preset}`);
   const parameters = { preset: options.preset, set: parseAssignments(options.parameter) };
   const library = new LibrarySources(packageRoot);
   if (options.kernel !== "channelbook" && options.kernel !== "tslab")
@@ -88,9 +90,12 @@ async function runAll(names: string[], options: Options): Promise<Run[]> {
   const foreign = options.kernel === "tslab" ? stockTslab(packageRoot) : {};
   const bars = new ProgressBars();
   const interrupt = new AbortController();
-  process.once("SIGINT", () => interrupt.abort());
+  process.once("SIGINT", () =>
+    interrupt.abort(new Error("run: interrupted; a notebook that had not ended is left as it was")),
+  );
   return mapPool(paths, jobs, async (path) => {
     const name = basename(path, ".ipynb");
+    interrupt.signal.throwIfAborted();
     const source = readNotebook(path);
     const how = {
       cwd: dirname(path),
@@ -103,6 +108,7 @@ async function runAll(names: string[], options: Options): Promise<Run[]> {
     const execution = options.stale
       ? await executeStale(source, library, parameters, how)
       : await executeNotebook(source, how);
+    if (options.inPlace) interrupt.signal.throwIfAborted();
     stampNotebook(execution.notebook, library, parameters);
     const target = options.inPlace ? path : join(options.out, basename(path));
     mkdirSync(dirname(target), { recursive: true });
