@@ -109,7 +109,7 @@ export class Supervisor {
     const heap = maxHeap === undefined ? [] : [`--max-old-space-size=${maxHeap}`];
     const child = fork(
       fileURLToPath(siblingModule(import.meta.url, "./runtime/child")),
-      [this.#watchdogPath, String(maxStream)],
+      [this.#watchdogPath, String(maxStream), String(process.pid)],
       {
         cwd,
         serialization: "advanced",

@@ -14,7 +14,7 @@ import { Tracebacks } from "./traceback.ts";
 import type { WatchdogData } from "./watchdog.ts";
 
 /** The user process: runs cells on its main thread, and tells the supervisor what they show and how they end. */
-const [watchdogPath, outputLimit] = process.argv.slice(2);
+const [watchdogPath, outputLimit, supervisor] = process.argv.slice(2);
 const send = (message: FromChild): void => {
   process.send?.(message);
 };
@@ -27,7 +27,7 @@ const tracebacks = new Tracebacks(cwd);
 let current: { run?: EvaluationRun; interrupt(reason: Error): void } | undefined;
 
 new Worker(siblingModule(import.meta.url, "./watchdog"), {
-  workerData: { path: watchdogPath!, mailbox: mailbox.memory } satisfies WatchdogData,
+  workerData: { path: watchdogPath!, mailbox: mailbox.memory, supervisor: Number(supervisor) } satisfies WatchdogData,
 }).unref();
 Error.stackTraceLimit = 30;
 Object.assign(inspect.defaultOptions, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 });

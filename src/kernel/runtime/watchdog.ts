@@ -10,13 +10,15 @@ import { terminate } from "./terminator.ts";
 export interface WatchdogData {
   path: string;
   mailbox: SharedArrayBuffer;
+  /** id of the process that started this one; it may be gone before we look */
+  supervisor: number;
 }
 
 /**
  * A worker of the user process that hears the supervisor however busy the main thread is: it ends what the main thread executes, and
  * hands over answers to `prompt()`, for which the main thread sleeps.
  */
-const { path, mailbox: memory } = workerData as WatchdogData;
+const { path, mailbox: memory, supervisor } = workerData as WatchdogData;
 const mailbox = new Mailbox(memory);
 const session = new Session();
 session.connectToMainThread();
@@ -31,7 +33,6 @@ createServer((socket) => {
 }).listen(path);
 
 // A busy main thread never hears that its supervisor is gone: look for another parent, and end the process.
-const supervisor = process.ppid;
 setInterval(() => {
   if (process.ppid !== supervisor) process.kill(process.pid, "SIGKILL");
 }, 1000);
