@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import type { Command } from "commander";
-import { findChapter } from "../workbook/chapters.ts";
 import { formatProblem } from "../workbook/export/document/problems.ts";
 import { type Format, formats } from "../workbook/export/formats.ts";
+import { findNotebook } from "../workbook/findNotebook.ts";
 import { bookRoot } from "./root.ts";
 import { UsageError } from "./usage.ts";
 
@@ -52,7 +52,7 @@ async function run(names: string[], options: Options): Promise<void> {
   const code = places.find((place) => place === (options.code ?? defaultCode(to)));
   if (code === undefined) throw new UsageError(`export: expected --code ${places.join(", ")}; got ${options.code}`);
   const root = bookRoot();
-  const paths = names.map((name) => findChapter(root, name));
+  const paths = names.map((name) => findNotebook(root, name));
   // the document libraries take half a second to load: not for every verb
   const { exportNotebook } = await import("../workbook/export/exportNotebook.ts");
   const results = [];

@@ -1,7 +1,8 @@
 import { relative } from "node:path";
 import type { Command } from "commander";
-import { findChapter, listChapters } from "../workbook/chapters.ts";
+import { listChapters } from "../workbook/chapters.ts";
 import { formatProblem } from "../workbook/export/document/problems.ts";
+import { findNotebook } from "../workbook/findNotebook.ts";
 import { bookRoot } from "./root.ts";
 import { UsageError } from "./usage.ts";
 
@@ -31,7 +32,7 @@ Examples:
 
 async function run(names: string[], options: Options): Promise<void> {
   const root = bookRoot();
-  const paths = names.length > 0 ? names.map((name) => findChapter(root, name)) : listChapters(root);
+  const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
   if (paths.length === 0) throw new UsageError("site: expected notebooks; found none in notebooks/");
   const { buildSite } = await import("../workbook/site/buildSite.ts");
   const { index, bytes, problems } = buildSite(paths, options);
