@@ -5,17 +5,19 @@ import { describe, expect, it } from "vitest";
 
 /** Which rooms each room may import; DESIGN: cli -> workbook -> {kernel, cell} -> {theory, figures} -> numerics. */
 const allowed: Record<string, string[]> = {
-  cli: ["cli", "workbook", "kernel", "cell", "theory", "figures", "numerics", "host"],
-  workbook: ["workbook", "kernel", "cell", "theory", "figures", "numerics", "host"],
+  cli: ["cli", "workbook", "records", "kernel", "cell", "theory", "figures", "numerics", "host"],
+  workbook: ["workbook", "records", "kernel", "cell", "theory", "figures", "numerics", "host"],
   kernel: ["kernel"],
-  cell: ["cell", "theory", "figures", "numerics", "host"],
+  cell: ["cell", "records", "derivation", "theory", "figures", "numerics", "host"],
+  derivation: ["derivation", "records", "theory", "numerics", "host"],
+  records: ["records", "numerics"],
   theory: ["theory", "numerics", "host"],
   figures: ["figures", "numerics", "host"],
   numerics: ["numerics", "host"],
   host: ["host"],
 };
 /** Rooms that must run in a browser tab, and the doors in them that only `host/node.ts` opens. */
-const portable = ["theory", "numerics", "figures", "cell", "kernel/transform", "host"];
+const portable = ["theory", "numerics", "figures", "cell", "derivation", "records", "kernel/transform", "host"];
 const doors = ["numerics/linalg/native/", "numerics/parallel/", "figures/static/", "host/node.ts"];
 
 const src = dirname(fileURLToPath(import.meta.url));

@@ -1,6 +1,6 @@
 import type { Estimate } from "../numerics/estimate/estimate.ts";
-import { formatNumber, formatValue, isEstimate } from "./format.ts";
-import { assumptionsMime, type MimeBundle } from "./mime.ts";
+import { formatNumber, formatValue, isEstimate } from "../records/format.ts";
+import { assumptionsMime, type MimeBundle } from "../records/mime.ts";
 import { show, shown } from "./show.ts";
 
 /** One assumption of a result, measured on the networks at hand. */

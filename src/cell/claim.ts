@@ -1,8 +1,8 @@
 import type { Estimate } from "../numerics/estimate/estimate.ts";
-import { formatValue, isEstimate } from "./format.ts";
-import { claimMime, type MimeBundle } from "./mime.ts";
+import { formatValue, isEstimate } from "../records/format.ts";
+import { claimMime, type MimeBundle } from "../records/mime.ts";
+import { judge, type Relation, type Verdict, type Within } from "../records/verdict.ts";
 import { show, shown } from "./show.ts";
-import { judge, type Relation, type Verdict, type Within } from "./verdict.ts";
 
 export interface ClaimSpec {
   /** Unique over the book, with the chapter's slug first: `linear-two-layers`. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { line } from "../figures/index.ts";
 import { installHost } from "../host/host.ts";
+import type { MimeBundle } from "../records/mime.ts";
 import { figure } from "./figure.ts";
-import type { MimeBundle } from "./mime.ts";
 
 const door = Symbol.for("channelbook.display");
 const spec = { x: { label: "$x$" }, y: { label: "$y$" }, layers: [line({ x: [1, 2], y: [3, 4], name: "$\\chi_1$" })] };

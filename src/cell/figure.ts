@@ -8,7 +8,7 @@ import { type ScalingSpec, scaling } from "../figures/scaling.ts";
 import type { FigureSpec } from "../figures/spec.ts";
 import { type SpectrumSpec, spectrum } from "../figures/spectrum.ts";
 import { host } from "../host/host.ts";
-import { captionMime, type MimeBundle, plotlyMime } from "./mime.ts";
+import { captionMime, type MimeBundle, plotlyMime } from "../records/mime.ts";
 import { show, shown } from "./show.ts";
 
 export interface FigureOptions {

@@ -1,5 +1,5 @@
-import { formatValue } from "./format.ts";
-import { parametersMime } from "./mime.ts";
+import { formatValue } from "../records/format.ts";
+import { parametersMime } from "../records/mime.ts";
 import { show, shown } from "./show.ts";
 
 type Scalar = number | string | boolean;

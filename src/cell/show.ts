@@ -1,4 +1,4 @@
-import type { MimeBundle } from "./mime.ts";
+import type { MimeBundle } from "../records/mime.ts";
 
 export interface ShowOptions {
   /** Names the output, so that a later call with `update` replaces it. */

@@ -1,5 +1,5 @@
-import { formatValue } from "./format.ts";
-import { type MimeBundle, tableMime } from "./mime.ts";
+import { formatValue } from "../records/format.ts";
+import { type MimeBundle, tableMime } from "../records/mime.ts";
 import { show, shown } from "./show.ts";
 
 type Row = Readonly<Record<string, unknown>>;

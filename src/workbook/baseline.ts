@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import type { Verdict } from "../cell/verdict.ts";
+import type { Verdict } from "../records/verdict.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { Provenance } from "./provenance.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "../cell/verdict.ts";
+import type { Verdict } from "../records/verdict.ts";
 import { diffNotebooks } from "./diff.ts";
 import { diffHtml } from "./diffHtml.ts";
 import { diffText } from "./diffText.ts";

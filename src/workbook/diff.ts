@@ -1,4 +1,4 @@
-import { parametersMime } from "../cell/mime.ts";
+import { parametersMime } from "../records/mime.ts";
 import { cellAccess } from "./freshness/cellAccess.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
 import { type Cell, joinLines, type MimeData, type Notebook, sourceOf } from "./nbformat.ts";

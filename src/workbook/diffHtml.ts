@@ -1,4 +1,4 @@
-import { formatValue } from "../cell/format.ts";
+import { formatValue } from "../records/format.ts";
 import type { ClaimChange, FigureChange, NotebookDiff } from "./diff.ts";
 import { counts, failureLines, valuesOf } from "./diffText.ts";
 import { lineDiff } from "./lineDiff.ts";

@@ -1,4 +1,4 @@
-import { formatValue } from "../cell/format.ts";
+import { formatValue } from "../records/format.ts";
 import type { CellFailure, ClaimChange, NotebookDiff, Outcome } from "./diff.ts";
 import { lineDiff } from "./lineDiff.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "../cell/verdict.ts";
+import type { Verdict } from "../records/verdict.ts";
 import { mergedEntries, readLedgerFile, verdictChanges, writeLedgerFile } from "./baseline.ts";
 import { collectLedger, countVerdicts } from "./ledger.ts";
 import { ledgerTable } from "./ledgerTable.ts";

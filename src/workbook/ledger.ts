@@ -1,6 +1,6 @@
-import { claimMime, derivationMime } from "../cell/mime.ts";
-import type { Verdict } from "../cell/verdict.ts";
 import type { Estimate } from "../numerics/estimate/estimate.ts";
+import { claimMime, derivationMime } from "../records/mime.ts";
+import type { Verdict } from "../records/verdict.ts";
 import { joinLines, type MimeData, type Notebook, type Output } from "./nbformat.ts";
 
 /** One tested sentence of the book, or one checked derivation. */

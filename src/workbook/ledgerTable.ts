@@ -1,4 +1,4 @@
-import { formatValue } from "../cell/format.ts";
+import { formatValue } from "../records/format.ts";
 import type { VerdictChange } from "./baseline.ts";
 import { countVerdicts, type LedgerEntry } from "./ledger.ts";
 

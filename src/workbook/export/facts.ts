@@ -1,4 +1,4 @@
-import { formatValue } from "../../cell/format.ts";
+import { formatValue } from "../../records/format.ts";
 
 /** How a serialiser writes prose with LaTeX between dollars, and a formula alone. */
 export interface Voice {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parametersMime } from "../../cell/mime.ts";
+import { parametersMime } from "../../records/mime.ts";
 import type { Notebook } from "../nbformat.ts";
 
 /** Where an exported document comes from; nothing in it depends on when or where the export ran. */

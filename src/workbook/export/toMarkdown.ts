@@ -1,4 +1,4 @@
-import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from "../../cell/mime.ts";
+import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from "../../records/mime.ts";
 import { joinLines, type MimeData, type Notebook, type Output, sourceOf, tagsOf } from "../nbformat.ts";
 import { cellOptions } from "./document/codeCell.ts";
 import {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { formatValue } from "../../cell/format.ts";
+import { formatValue } from "../../records/format.ts";
 import { type Document, openDocument } from "../export/document/document.ts";
 import { findAll, type Node } from "../export/document/mdast.ts";
 import type { Problem } from "../export/document/problems.ts";

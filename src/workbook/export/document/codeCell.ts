@@ -1,4 +1,4 @@
-import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from "../../../cell/mime.ts";
+import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from "../../../records/mime.ts";
 import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
 import type { Node } from "./mdast.ts";
 import { parseMyst } from "./parseMyst.ts";

@@ -1,0 +1,69 @@
+import { checker } from "../derivation/checks/check.ts";
+import { recordLabel, requireCitable, standingOf } from "../derivation/checks/citations.ts";
+import { type StepVerdict, stands } from "../derivation/checks/stepVerdict.ts";
+import { DerivationBuilder } from "../derivation/language/builder.ts";
+import type { CheckedStep } from "../derivation/language/step.ts";
+import { derivationBundle } from "./derivationBundle.ts";
+import { show, shown } from "./show.ts";
+
+export interface DerivationOptions {
+  /** The name by which prose and later derivations cite this one: `eq-isometry`. */
+  readonly label?: string;
+}
+
+/** A derivation with the verdict of every step. */
+export interface Derivation {
+  readonly title: string;
+  readonly label?: string;
+  readonly steps: readonly CheckedStep[];
+  /** `checked` if no step is refuted or undecided. */
+  readonly status: "checked" | "undecided" | "refuted";
+}
+
+/**
+ * A chain of formulas, typeset and checked step by step: symbolically where algebra suffices, else at 64 random points
+ * of the declared domain, by quadrature, by Monte Carlo with error bars, or by extrapolation for limits.
+ *
+ * @param title what is derived
+ * @param write declares the symbols and writes the steps on the builder
+ * @returns the derivation with a verdict per step; a refuted step shows its counterexample and fails the ledger
+ * @throws Error naming the step: an undeclared symbol, a domain without points, sides of different shapes, a side that
+ *   is not real or not finite
+ */
+export function derivation(
+  title: string,
+  write: (d: DerivationBuilder) => DerivationBuilder,
+  options: DerivationOptions = {},
+): Derivation {
+  const builder = write(new DerivationBuilder(title));
+  if (builder.steps.length < 2)
+    throw new SyntaxError(`derivation "${title}": expected a start and at least one step; got ${builder.steps.length}`);
+  const steps = checkSteps(title, builder);
+  const result: Derivation = shown({ title, ...options, steps, status: statusOf(steps) });
+  if (options.label !== undefined) recordLabel(options.label, result.status);
+  show(derivationBundle(result, builder));
+  return result;
+}
+
+function checkSteps(title: string, builder: DerivationBuilder): CheckedStep[] {
+  const { check, evaluateStart } = checker(builder.context());
+  return builder.steps.map((step, i) => {
+    const place = step.relation === "start" ? "start" : `step ${step.number}`;
+    try {
+      const { by, label } = step.options;
+      if (by !== undefined) requireCitable(by);
+      if (step.relation === "start") evaluateStart(step.expression);
+      const verdict: StepVerdict =
+        step.relation === "start" ? { kind: "start" } : check(builder.steps[i - 1].expression, step);
+      if (label !== undefined) recordLabel(label, standingOf(verdict));
+      return { ...step, verdict };
+    } catch (error) {
+      throw new RangeError(`derivation "${title}", ${place} (${step.text}): ${(error as Error).message}`);
+    }
+  });
+}
+
+function statusOf(steps: readonly CheckedStep[]): Derivation["status"] {
+  if (steps.some(({ verdict }) => !stands(verdict))) return "refuted";
+  return steps.some(({ verdict }) => verdict.kind === "undecided") ? "undecided" : "checked";
+}

@@ -1,0 +1,32 @@
+import { ValueError } from "../meaning/value.ts";
+import type { StepVerdict } from "./stepVerdict.ts";
+
+/** What a label of this session stands for, and whether it may be relied on. */
+export type Standing = "checked" | "undecided" | "refuted";
+
+const cited = new Map<string, Standing>();
+
+/** Makes a step or a derivation citable under its label; a cell that runs again replaces it. */
+export function recordLabel(label: string, standing: Standing): void {
+  cited.set(label, standing);
+}
+
+/** The standing of one step by its verdict. */
+export function standingOf(verdict: StepVerdict): Standing {
+  if (verdict.kind === "counterexample") return "refuted";
+  return verdict.kind === "undecided" ? "undecided" : "checked";
+}
+
+/**
+ * Checks that what a step cites exists and has not been refuted.
+ *
+ * @throws ValueError naming the label
+ */
+export function requireCitable(label: string): void {
+  const standing = cited.get(label);
+  if (standing === undefined)
+    throw new ValueError(
+      `cites (${label}), which no earlier step has; known are ${[...cited.keys()].join(", ") || "none"}`,
+    );
+  if (standing === "refuted") throw new ValueError(`cites (${label}), which is refuted`);
+}

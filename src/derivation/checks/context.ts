@@ -1,0 +1,130 @@
+import { type Key, randomKey, splitKey } from "../../numerics/random/index.ts";
+import type { Domain, RandomMatrix } from "../language/domain.ts";
+import { type Expression, freeNames, substitute } from "../language/expression.ts";
+import type { Condition } from "../language/parse.ts";
+import { compile, isConstant } from "../meaning/compile.ts";
+import type { Environment, Evaluator, Names } from "../meaning/environment.ts";
+import { aliases, elementary } from "../meaning/functions.ts";
+import { matrixFunctions } from "../meaning/matrices.ts";
+import { drawPoint, environment } from "../meaning/sample.ts";
+import { describeValue, distance, type FunctionValue, magnitude, type Value, ValueError } from "../meaning/value.ts";
+import type { Witness } from "./stepVerdict.ts";
+
+/** Everything declared before the first step. */
+export interface Context {
+  readonly title: string;
+  readonly domains: ReadonlyMap<string, Domain>;
+  readonly assumptions: readonly Condition[];
+  /** Abbreviations, in the order in which they may use each other. */
+  readonly definitions: ReadonlyMap<string, Expression>;
+  /** Functions of the library that steps may call. */
+  readonly library: ReadonlyMap<string, FunctionValue>;
+}
+
+export const pointCount = 64;
+const attemptsPerPoint = 200;
+
+/** The names by which the compiler tells functions and random matrices from values. */
+export function namesOf({ domains, library }: Context): Names {
+  const functions = new Set(library.keys());
+  const random = new Map<string, RandomMatrix>();
+  for (const [name, domain] of domains) {
+    if (domain.kind === "functions" || domain.kind === "smoothFunction") functions.add(name);
+    if (domain.kind === "random") random.set(name, domain);
+  }
+  return { functions, random };
+}
+
+/** `e` with every abbreviation written out. */
+export function expand(e: Expression, { definitions }: Context): Expression {
+  return [...definitions].reverse().reduce((body, [name, meaning]) => substitute(body, name, meaning), e);
+}
+
+/**
+ * Compiles after writing out the abbreviations.
+ *
+ * @throws ValueError when a symbol is not declared
+ */
+export function compileIn(e: Expression, context: Context): Evaluator {
+  const expanded = expand(e, context);
+  for (const name of freeNames(expanded)) requireDeclared(name, context);
+  return compile(expanded, namesOf(context));
+}
+
+function requireDeclared(name: string, { domains, library }: Context): void {
+  if (domains.has(name) || library.has(name) || isConstant(name)) return;
+  if ((aliases[name] ?? name) in elementary || name in matrixFunctions || name === "max" || name === "min") return;
+  const known = [...domains.keys(), ...library.keys()].join(", ");
+  throw new ValueError(`the symbol ${name} is not declared; declared are ${known || "none"}; add it to given({…})`);
+}
+
+/** The key of everything random about a derivation. */
+export function keyOf(context: Context, ...path: (string | number)[]): Key {
+  return randomKey(20221204, "derivation", context.title, ...path);
+}
+
+/**
+ * Random points of the declared domain that satisfy the assumptions.
+ *
+ * @throws ValueError when hardly any point does
+ */
+export function drawPoints(context: Context, count = pointCount): Environment[] {
+  return drawFamilies(context, count, [new Map()]).map(([env]) => env);
+}
+
+/**
+ * Families of points that share everything except the `fixed` values: one point per map, all of them in the domain.
+ *
+ * @throws ValueError when hardly any family is
+ */
+export function drawFamilies(
+  context: Context,
+  count: number,
+  fixed: readonly ReadonlyMap<string, Value>[],
+): Environment[][] {
+  const tests = context.assumptions.map((condition) => conditionTest(condition, context));
+  const families: Environment[][] = [];
+  for (let attempt = 0; families.length < count; attempt++) {
+    if (attempt > attemptsPerPoint * count)
+      throw new ValueError(
+        `the domain has no points: of ${attempt} draws ${families.length} satisfy the assumptions; loosen assume(…) or given({…})`,
+      );
+    const key = keyOf(context, "point", attempt);
+    const family = fixed.map((values) => {
+      const env = environment(key, context.library);
+      drawPoint(context.domains, env, key, families.length, values);
+      return env;
+    });
+    if (family.every((env) => tests.every((test) => test(env)))) families.push(family);
+  }
+  return families;
+}
+
+/** A program that says whether `condition` holds at a point; equalities within rounding. */
+export function conditionTest({ op, left, right }: Condition, context: Context): (env: Environment) => boolean {
+  const [a, b] = [compileIn(left, context), compileIn(right, context)];
+  return (env) => {
+    const [x, y] = [a(env), b(env)];
+    if (op === "==") return distance(x, y) <= 1e-9 * Math.max(magnitude(x), magnitude(y));
+    const [l, r] = [Number(x), Number(y)];
+    return op === "<" ? l < r : op === "<=" ? l <= r : op === ">" ? l > r : l >= r;
+  };
+}
+
+/** The point in words: every declared symbol that `expressions` use. */
+export function witness(env: Environment, context: Context, expressions: readonly Expression[]): Witness {
+  const used = new Set(expressions.flatMap((e) => [...freeNames(expand(e, context))]));
+  const at: Record<string, string> = {};
+  for (const name of context.domains.keys()) {
+    if (!used.has(name)) continue;
+    const value = env.values.get(name);
+    const text = value === undefined ? env.functions.get(name)?.name : describeValue(value);
+    if (text !== undefined) at[name] = text;
+  }
+  return at;
+}
+
+/** The same point with other Monte-Carlo draws. */
+export function withKey(env: Environment, ...path: (string | number)[]): Environment {
+  return { ...env, key: splitKey(env.key, ...path) };
+}

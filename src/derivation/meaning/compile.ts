@@ -1,0 +1,141 @@
+import { matrix } from "../../numerics/linalg/index.ts";
+import type { Expression } from "../language/expression.ts";
+import { negate, operations, transpose } from "./arithmetic.ts";
+import { compileDerivative, compileIntegral } from "./compileCalculus.ts";
+import { compileExpectation } from "./compileExpectation.ts";
+import { type Build, type Evaluator, type Names, withValue } from "./environment.ts";
+import { aliases, elementary } from "./functions.ts";
+import { matrixFunctions } from "./matrices.ts";
+import { isMatrix, mapEntries, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
+
+const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E, inf: Number.POSITIVE_INFINITY };
+
+export function isConstant(name: string): boolean {
+  return name in constants;
+}
+
+/** Turns an expression into a function of the point. */
+export function compile(e: Expression, names: Names): Evaluator {
+  const go = (child: Expression) => compile(child, names);
+  switch (e.kind) {
+    case "number":
+      return () => e.value;
+    case "symbol":
+      return compileSymbol(e.name);
+    case "binary": {
+      const [operation, left, right] = [operations[e.op], go(e.left), go(e.right)];
+      return (env) => operation(left(env), right(env));
+    }
+    case "negate": {
+      const of = go(e.of);
+      return (env) => negate(of(env));
+    }
+    case "transpose": {
+      const of = go(e.of);
+      return (env) => transpose(of(env));
+    }
+    case "call":
+      return compileCall(e, names);
+    case "expect":
+      return compileExpectation(e, names, go);
+    case "fold":
+      return compileFold(e, go);
+    case "diff":
+      return compileDerivative(e, names, go);
+    case "integral":
+      return compileIntegral(e, go);
+    case "index":
+      return compileIndex(go(e.base), e.at.map(go));
+    case "matrix": {
+      const rows = e.rows.map((row) => row.map(go));
+      return (env) => {
+        const entries = rows.flatMap((row) => row.map((entry) => toNumber(entry(env), "an entry of a matrix")));
+        return matrix(rows.length, rows[0].length, Float64Array.from(entries));
+      };
+    }
+  }
+}
+
+function compileSymbol(name: string): Evaluator {
+  return (env) => {
+    const value = env.values.get(name) ?? constants[name];
+    if (value === undefined) throw new ValueError(`${name} has no value`);
+    return value;
+  };
+}
+
+function compileCall(e: Expression & { kind: "call" }, names: Names): Evaluator {
+  const args = e.args.map((arg) => compile(arg, names));
+  const name = aliases[e.name] ?? e.name;
+  if (names.functions.has(e.name)) return compileFunctionSymbol(e.name, e.primes, args);
+  if (name === "max" || name === "min") {
+    const pick = Math[name];
+    return (env) => pick(...args.map((arg) => toNumber(arg(env), name)));
+  }
+  const scalar = elementary[name];
+  if (scalar !== undefined && args.length === 1) {
+    const [arg] = args;
+    return (env) => {
+      const x = arg(env);
+      return isMatrix(x) ? entries(name, x, scalar.apply) : scalar.apply(x);
+    };
+  }
+  const f = matrixFunctions[name];
+  if (f === undefined) throw new ValueError(`the function ${e.name} of ${args.length} arguments is unknown`);
+  return (env) => f(...args.map((arg) => arg(env)));
+}
+
+function entries(name: string, x: Exclude<Value, number>, f: (x: number) => number): Value {
+  if (x.cols > 1 && x.rows > 1)
+    throw new ValueError(
+      `${name} of a matrix: use logdet, tr, eigenvalues, or a power; entry by entry only for vectors`,
+    );
+  return mapEntries(x, f);
+}
+
+function compileFunctionSymbol(name: string, primes: number, args: readonly Evaluator[]): Evaluator {
+  return (env) => {
+    const f = env.functions.get(name)!;
+    if (primes === 0) return f.apply(...args.map((arg) => arg(env)));
+    const derivative = f.derivative?.(primes);
+    if (derivative === undefined) throw new ValueError(`${name}${"'".repeat(primes)} is not known for ${f.name}`);
+    const x = args[0](env);
+    return isMatrix(x) ? mapEntries(x, derivative) : derivative(x);
+  };
+}
+
+function compileFold(e: Expression & { kind: "fold" }, build: Build): Evaluator {
+  const [body, from, to] = [build(e.body), build(e.from), build(e.to)];
+  const [operation, unit] = e.op === "sum" ? ([operations["+"], 0] as const) : ([operations["*"], 1] as const);
+  return (env) => {
+    const first = wholeNumber(from(env), e.op);
+    const last = wholeNumber(to(env), e.op);
+    return withValue(env, e.index, () => {
+      let result: Value | undefined;
+      for (let i = first; i <= last; i++) {
+        env.values.set(e.index, i);
+        const term = body(env);
+        result = result === undefined ? term : operation(result, term);
+      }
+      return result ?? unit;
+    });
+  };
+}
+
+function compileIndex(base: Evaluator, at: readonly Evaluator[]): Evaluator {
+  return (env) => {
+    const m = toMatrix(base(env), "an index");
+    const [i, j = 1] = at.map((index) => wholeNumber(index(env), "an index"));
+    if (i < 1 || i > m.rows || j < 1 || j > m.cols)
+      throw new ValueError(
+        `the index [${[i, j].slice(0, at.length)}] is outside ${m.rows} x ${m.cols} (indices start at 1)`,
+      );
+    return m.data[(i - 1) * m.cols + (j - 1)];
+  };
+}
+
+function wholeNumber(value: Value, what: string): number {
+  const n = toNumber(value, what);
+  if (!Number.isInteger(n)) throw new ValueError(`${what} needs whole numbers; got ${n}`);
+  return n;
+}

@@ -1,0 +1,71 @@
+import { splitKey } from "../../numerics/random/index.ts";
+import type { Expression } from "../language/expression.ts";
+import { type Build, type Evaluator, type Names, withValue } from "./environment.ts";
+import { covarianceRoot, expectation } from "./expectation.ts";
+import { findersAt, kinkSources } from "./kinks.ts";
+import { toMatrix, toNumber, type Value, ValueError } from "./value.ts";
+
+/** Means over Gaussian variables by quadrature, over random matrices by Monte Carlo. */
+export function compileExpectation(e: Expression & { kind: "expect" }, names: Names, build: Build): Evaluator {
+  const body = build(e.body);
+  if (e.variables.some((v) => names.random.has(v))) return compileMonteCarlo(e.variables, body, names);
+  const covariance = e.covariance === undefined ? undefined : build(e.covariance);
+  const finders = kinkSources(e.body, e.variables, names, build);
+  const n = e.variables.length;
+  if (n > 3) throw new ValueError(`E over ${n} Gaussian variables: at most 3 by quadrature; use a random vector`);
+  return (env) => {
+    const root = covariance === undefined ? undefined : rootOf(covariance(env), n);
+    const z = new Float64Array(n);
+    const set = (): void => {
+      e.variables.forEach((name, i) => {
+        let u = z[i];
+        if (root !== undefined) {
+          u = 0;
+          for (let j = 0; j <= i; j++) u += root[i * n + j] * z[j];
+        }
+        env.values.set(name, u);
+      });
+    };
+    const over = (i: number): number => {
+      const at = (x: number) => {
+        z[i] = x;
+        if (i + 1 < n) return over(i + 1);
+        set();
+        return toNumber(body(env), "E");
+      };
+      return expectation(at, i + 1 < n ? [] : findersAt(finders, env, set, z, i), (error) => {
+        env.error.absolute += error;
+      });
+    };
+    return e.variables.reduceRight<() => number>(
+      (run, name) => () => withValue(env, name, run),
+      () => over(0),
+    )();
+  };
+}
+
+function rootOf(c: Value, n: number): Float64Array {
+  const m = toMatrix(c, "the covariance of E");
+  const root = m.rows === n && m.cols === n ? covarianceRoot(m.data, n) : undefined;
+  if (root === undefined)
+    throw new ValueError(`the covariance of E must be a ${n} x ${n} positive semidefinite matrix`);
+  return root;
+}
+
+function compileMonteCarlo(variables: readonly string[], body: Evaluator, names: Names): Evaluator {
+  const stray = variables.find((v) => !names.random.has(v));
+  if (stray !== undefined)
+    throw new ValueError(`E over ${variables.join(", ")}: ${stray} is not a random matrix; nest two expectations`);
+  return (env) =>
+    variables.reduceRight<() => number>(
+      (run, name) => () => withValue(env, name, run),
+      () => {
+        let sum = 0;
+        for (let draw = 0; draw < env.draws; draw++) {
+          for (const name of variables) env.values.set(name, env.random.get(name)!(splitKey(env.key, name, draw)));
+          sum += toNumber(body(env), "E");
+        }
+        return sum / env.draws;
+      },
+    )();
+}

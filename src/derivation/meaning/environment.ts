@@ -1,0 +1,45 @@
+import type { Key } from "../../numerics/random/index.ts";
+import type { RandomMatrix } from "../language/domain.ts";
+import { type Expression, some } from "../language/expression.ts";
+import type { FunctionValue, Value } from "./value.ts";
+
+/** Everything that an expression may refer to at one point. */
+export interface Environment {
+  readonly values: Map<string, Value>;
+  readonly functions: ReadonlyMap<string, FunctionValue>;
+  /** The matrices that `E(f, W)` averages over. */
+  readonly random: ReadonlyMap<string, (key: Key) => Value>;
+  /** Seeds Monte-Carlo means; both sides of a step see the same draws. */
+  readonly key: Key;
+  /** Draws per Monte-Carlo mean. */
+  readonly draws: number;
+  /** Grows with every error that quadrature or numerical differentiation admits to. */
+  readonly error: { absolute: number };
+}
+
+export type Evaluator = (env: Environment) => Value;
+
+/** What the compiler must know about names before any value is drawn. */
+export interface Names {
+  readonly functions: ReadonlySet<string>;
+  readonly random: ReadonlyMap<string, RandomMatrix>;
+}
+
+/** Turns a subexpression into a program. */
+export type Build = (e: Expression) => Evaluator;
+
+/** Runs with `name` free to be set, and puts its value back. */
+export function withValue<T>(env: Environment, name: string, run: () => T): T {
+  const before = env.values.get(name);
+  try {
+    return run();
+  } finally {
+    if (before === undefined) env.values.delete(name);
+    else env.values.set(name, before);
+  }
+}
+
+/** Whether the value of `e` is a Monte-Carlo mean. */
+export function isRandom(e: Expression, names: Names): boolean {
+  return some(e, (node) => node.kind === "expect" && node.variables.some((v) => names.random.has(v)));
+}

@@ -1,0 +1,173 @@
+import { gram, identity, type Matrix, matrix } from "../../numerics/linalg/index.ts";
+import { gaussianMatrix, haarOrthogonal, type Key, normals, splitKey, uniforms } from "../../numerics/random/index.ts";
+import { activation } from "../../theory/activations/index.ts";
+import type { Domain, Interval, RandomMatrix } from "../language/domain.ts";
+import type { Expression } from "../language/expression.ts";
+import { compile } from "./compile.ts";
+import type { Environment, Names } from "./environment.ts";
+import { type FunctionValue, toNumber, type Value, ValueError } from "./value.ts";
+
+const drawsPerMean = 32;
+
+/** An empty environment for one random point. */
+export function environment(key: Key, functions: ReadonlyMap<string, FunctionValue>): Environment {
+  return {
+    values: new Map(),
+    functions: new Map(functions),
+    random: new Map(),
+    key: splitKey(key, "means"),
+    draws: drawsPerMean,
+    error: { absolute: 0 },
+  };
+}
+
+/** Draws every declared symbol, in the order of declaration, into `env`; `fixed` values are taken as they are. */
+export function drawPoint(
+  domains: ReadonlyMap<string, Domain>,
+  env: Environment,
+  key: Key,
+  index: number,
+  fixed: ReadonlyMap<string, Value> = new Map(),
+): void {
+  for (const [name, domain] of domains) {
+    const value = fixed.get(name);
+    if (value !== undefined) env.values.set(name, value);
+    else draw(name, domain, env, splitKey(key, name), index);
+  }
+}
+
+const noNames: Names = { functions: new Set(), random: new Map() };
+
+function bound(e: Expression, env: Environment): number {
+  return toNumber(compile(e, noNames)(env), "the end of a domain");
+}
+
+function draw(name: string, domain: Domain, env: Environment, key: Key, index: number): void {
+  switch (domain.kind) {
+    case "interval":
+      env.values.set(name, drawInterval(name, domain, env, normals(key, 1)[0], uniforms(key, 1)[0]));
+      return;
+    case "integer":
+      env.values.set(name, drawInteger(name, domain, env, uniforms(key, 1)[0]));
+      return;
+    case "values":
+      env.values.set(name, domain.values[index % domain.values.length]);
+      return;
+    case "functions":
+      (env.functions as Map<string, FunctionValue>).set(
+        name,
+        activationValue(domain.names[index % domain.names.length]),
+      );
+      return;
+    case "smoothFunction":
+      (env.functions as Map<string, FunctionValue>).set(name, smoothFunction(key));
+      return;
+    case "vector":
+      env.values.set(name, drawVector(name, domain, env, key));
+      return;
+    case "matrix":
+      env.values.set(name, drawMatrix(domain, size(domain.rows, env), size(domain.cols, env), key));
+      return;
+    case "random":
+      (env.random as Map<string, (key: Key) => Value>).set(name, (k) => drawRandom(domain, env, k));
+  }
+}
+
+function drawInterval(name: string, domain: Interval, env: Environment, normal: number, uniform: number): number {
+  const low = domain.low === undefined ? Number.NEGATIVE_INFINITY : bound(domain.low, env);
+  const high = domain.high === undefined ? Number.POSITIVE_INFINITY : bound(domain.high, env);
+  if (!(low < high)) throw new ValueError(`the domain (${low}, ${high}) of ${name} has no points`);
+  if (Number.isFinite(low) && Number.isFinite(high)) return low + (high - low) * uniform;
+  if (Number.isFinite(low)) return low + Math.exp(0.8 * normal);
+  return Number.isFinite(high) ? high - Math.exp(0.8 * normal) : 1.5 * normal;
+}
+
+function drawInteger(name: string, domain: Domain & { kind: "integer" }, env: Environment, uniform: number): number {
+  const low = domain.low === undefined ? 1 : Math.ceil(bound(domain.low, env));
+  const high = domain.high === undefined ? low + 4 : Math.floor(bound(domain.high, env));
+  if (!(low <= high)) throw new ValueError(`the domain ${low}..${high} of ${name} has no points`);
+  return low + Math.floor(uniform * (high - low + 1));
+}
+
+function size(e: Expression, env: Environment): number {
+  const n = bound(e, env);
+  if (!Number.isInteger(n) || n < 1) throw new ValueError(`the size of a matrix must be a whole number >= 1; got ${n}`);
+  return n;
+}
+
+function drawVector(name: string, domain: Domain & { kind: "vector" }, env: Environment, key: Key): Matrix {
+  const n = size(domain.length, env);
+  const [z, u] = [normals(key, n), uniforms(key, n)];
+  return matrix(
+    n,
+    1,
+    z.map((_, i) => drawInterval(name, domain.entries, env, z[i], u[i])),
+  );
+}
+
+function drawMatrix(domain: Domain & { kind: "matrix" }, rows: number, cols: number, key: Key): Matrix {
+  if (domain.structure !== "general" && rows !== cols)
+    throw new ValueError(`a ${domain.structure} matrix must be square; got ${rows} x ${cols}`);
+  const entries = gaussianMatrix(key, rows, cols, 1);
+  switch (domain.structure) {
+    case "general":
+      return entries;
+    case "orthogonal":
+      return haarOrthogonal(key, rows);
+    case "symmetric":
+      return matrix(
+        rows,
+        rows,
+        entries.data.map((x, i) => (x + entries.data[(i % rows) * rows + Math.floor(i / rows)]) / 2),
+      );
+    case "spd": {
+      const g = gram(entries);
+      return matrix(
+        rows,
+        rows,
+        g.data.map((x, i) => x / rows + 0.1 * identity(rows).data[i]),
+      );
+    }
+    case "diagonal":
+      return matrix(
+        rows,
+        rows,
+        entries.data.map((x, i) => (i % (rows + 1) === 0 ? Math.exp(0.8 * x) : 0)),
+      );
+  }
+}
+
+function drawRandom(domain: RandomMatrix, env: Environment, key: Key): Matrix {
+  const [rows, cols] = [size(domain.rows, env), size(domain.cols, env)];
+  return domain.law === "gaussian" ? gaussianMatrix(key, rows, cols, 1) : haarOrthogonal(key, rows);
+}
+
+/** The activation of that name as the value of a function symbol. */
+export function activationValue(name: string): FunctionValue {
+  const a = activation(name);
+  const kinked = a.smoothness.kind === "kinked";
+  return {
+    name: a.name,
+    apply: (x) => (typeof x === "number" ? a.phi(x) : matrix(x.rows, x.cols, x.data.map(a.phi))),
+    derivative: (order) => (order === 1 ? a.derivative : order === 2 && !kinked ? a.secondDerivative : undefined),
+    kinks: a.smoothness.kind === "kinked" ? a.smoothness.kinks : [],
+  };
+}
+
+/** $a x + b \sin(c x + d)$ with random coefficients: a smooth function without symmetry. */
+function smoothFunction(key: Key): FunctionValue {
+  const [a, b, c, d] = normals(key, 4);
+  const f = (x: number) => a * x + b * Math.sin(c * x + d);
+  const slopes: readonly ((x: number) => number)[] = [
+    f,
+    (x) => a + b * c * Math.cos(c * x + d),
+    (x) => -b * c * c * Math.sin(c * x + d),
+    (x) => -b * c * c * c * Math.cos(c * x + d),
+  ];
+  return {
+    name: `${a.toPrecision(3)} x + ${b.toPrecision(3)} sin(${c.toPrecision(3)} x + ${d.toPrecision(3)})`,
+    apply: (x) => (typeof x === "number" ? f(x) : matrix(x.rows, x.cols, x.data.map(f))),
+    derivative: (order) => slopes[order],
+    kinks: [],
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { tanh } from "../activations/index.ts";
+import { network, requireFinite } from "./network.ts";
+
+describe("network", () => {
+  it("completes a layer's law to an infinitely wide and deep network", () => {
+    expect(network({ activation: "tanh", sigmaW: 1.5 })).toEqual({
+      activation: tanh,
+      sigmaW: 1.5,
+      sigmaB: 0,
+      sigmaW2: 2.25,
+      sigmaB2: 0,
+      depth: Infinity,
+      hiddenLayers: Infinity,
+      width: Infinity,
+      inputs: Infinity,
+      weights: "gaussian",
+      parametrization: "ntk",
+    });
+  });
+
+  it("counts weight matrices: depth 3 has two hidden layers", () => {
+    expect(network({ activation: "relu", sigmaW: 1, depth: 3 }).hiddenLayers).toBe(2);
+  });
+
+  it("is its own specification, and a change of gain changes the variance with it", () => {
+    const net = network({ activation: "erf", sigmaW: 1.2, sigmaB: 0.3, depth: 4, width: 10, inputs: 6 });
+    expect(network(net)).toEqual(net);
+    expect(network({ ...net, sigmaW: 2 })).toMatchObject({ sigmaW2: 4, inputs: 6, depth: 4 });
+  });
+
+  it.each([
+    [{ sigmaW: 0 }, "network: expected sigmaW > 0"],
+    [{ sigmaW: Number.NaN }, "network: expected sigmaW > 0"],
+    [{ sigmaB: -1 }, "network: expected sigmaB >= 0"],
+    [{ depth: 0 }, "network: expected depth an integer >= 1"],
+    [{ width: 2.5 }, "network: expected width an integer >= 1"],
+    [{ weights: "haar" }, 'network: expected weights "gaussian" or "orthogonal"; got haar'],
+    [{ parametrization: "mup" }, 'network: expected parametrization "ntk" or "standard"'],
+  ])("refuses %o", (wrong, message) => {
+    expect(() => network({ activation: "tanh", sigmaW: 1, ...wrong } as never)).toThrow(message);
+  });
+
+  it("names the size that a finite computation lacks", () => {
+    const net = network({ activation: "tanh", sigmaW: 1, depth: 2 });
+    expect(() => requireFinite(net, "jacobian", "depth", "width")).toThrow(
+      "jacobian: expected a network of finite width",
+    );
+    expect(requireFinite(net, "jacobian", "depth")).toBeUndefined();
+  });
+});
