@@ -1,8 +1,8 @@
+import { DerivationBuilder } from "../derivation/builder.ts";
 import { checker } from "../derivation/checks/check.ts";
 import { recordLabel, requireCitable, standingOf } from "../derivation/checks/citations.ts";
-import { type StepVerdict, stands } from "../derivation/checks/stepVerdict.ts";
-import { DerivationBuilder } from "../derivation/language/builder.ts";
-import type { CheckedStep } from "../derivation/language/step.ts";
+import { type CheckedStep, type StepVerdict, stands } from "../derivation/checks/stepVerdict.ts";
+
 import { derivationBundle } from "./derivationBundle.ts";
 import { show, shown } from "./show.ts";
 

@@ -1,8 +1,8 @@
-import { stands, verdictText } from "../derivation/checks/stepVerdict.ts";
-import type { DerivationBuilder } from "../derivation/language/builder.ts";
-import { expressionLatex } from "../derivation/language/latex.ts";
-import type { CheckedStep } from "../derivation/language/step.ts";
-import { symbolLatex } from "../derivation/language/symbolName.ts";
+import type { DerivationBuilder } from "../derivation/builder.ts";
+import { type CheckedStep, stands, verdictText } from "../derivation/checks/stepVerdict.ts";
+import { expressionLatex } from "../derivation/typeset/expressionLatex.ts";
+
+import { symbolLatex } from "../derivation/typeset/symbolLatex.ts";
 import { derivationMime, type MimeBundle } from "../records/mime.ts";
 import type { Derivation } from "./derivation.ts";
 

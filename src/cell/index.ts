@@ -1,4 +1,4 @@
-export type { DerivationBuilder } from "../derivation/language/builder.ts";
+export type { DerivationBuilder } from "../derivation/builder.ts";
 export type { DomainSpec } from "../derivation/language/domain.ts";
 export type { MimeBundle } from "../records/mime.ts";
 export type { Verdict, Within } from "../records/verdict.ts";

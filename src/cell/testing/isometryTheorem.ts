@@ -1,4 +1,4 @@
-import type { DerivationBuilder } from "../../derivation/language/builder.ts";
+import type { DerivationBuilder } from "../../derivation/builder.ts";
 
 /**
  * The isometry theorem for linear channels, as the reference derivation of this room (tests and bench check it).

@@ -1,6 +1,6 @@
-import type { Context } from "../checks/context.ts";
 import type { Domain } from "../language/domain.ts";
 import { type Expression, freeNames, substitute, symbol } from "../language/expression.ts";
+import type { Context } from "../meaning/context.ts";
 import { differentiate } from "../meaning/differentiate.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
 import { matrixFunctions } from "../meaning/matrices.ts";

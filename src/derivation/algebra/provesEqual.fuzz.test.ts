@@ -1,9 +1,9 @@
 import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { mulberry32 } from "../../numerics/random/index.ts";
-import { compileIn, drawPoints } from "../checks/context.ts";
-import { DerivationBuilder } from "../language/builder.ts";
+import { DerivationBuilder } from "../builder.ts";
 import { parseExpression } from "../language/parse.ts";
+import { compileIn, drawPoints } from "../meaning/context.ts";
 import { provesEqual } from "./provesEqual.ts";
 
 const context = new DerivationBuilder("Fuzz")

@@ -1,6 +1,6 @@
 import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
-import { DerivationBuilder } from "../language/builder.ts";
+import { DerivationBuilder } from "../builder.ts";
 import { parseExpression } from "../language/parse.ts";
 import { provesEqual } from "./provesEqual.ts";
 

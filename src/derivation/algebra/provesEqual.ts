@@ -1,5 +1,5 @@
-import { type Context, expand, namesOf } from "../checks/context.ts";
 import type { Expression } from "../language/expression.ts";
+import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { canonical, isIdenticallyZero } from "./canonical.ts";
 import { subtract, Unsupported } from "./polynomial.ts";
 

@@ -1,5 +1,5 @@
+import type { Context } from "../meaning/context.ts";
 import { ValueError } from "../meaning/value.ts";
-import type { Context } from "./context.ts";
 
 /** A variable on its way to a target, and the values at which it is looked at. */
 export interface Approach {

@@ -1,6 +1,7 @@
 import { provesEqual } from "../algebra/provesEqual.ts";
 import type { Expression } from "../language/expression.ts";
 import type { Step } from "../language/step.ts";
+import { type Context, compileIn, conditionTest, drawPoints, expand, keyOf, namesOf } from "../meaning/context.ts";
 import { type Environment, isRandom } from "../meaning/environment.ts";
 import { perturb } from "../meaning/perturb.ts";
 import { checkBound } from "./checkBound.ts";
@@ -9,8 +10,8 @@ import { checkEqualityCase } from "./checkEqualityCase.ts";
 import { checkAsymptotic, checkLimit } from "./checkLimit.ts";
 import { checkMonteCarlo } from "./checkMonteCarlo.ts";
 import { type Side, summands } from "./compare.ts";
-import { type Context, compileIn, conditionTest, drawPoints, expand, keyOf, namesOf, witness } from "./context.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
+import { witness } from "./witness.ts";
 
 const randomPoints = 8;
 

@@ -1,9 +1,9 @@
 import type { EqualityCase } from "../language/step.ts";
+import { type Context, conditionTest, drawPoints } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { realise } from "../meaning/realise.ts";
 import { describeValue, ValueError } from "../meaning/value.ts";
 import { compareAt, type Side } from "./compare.ts";
-import { type Context, conditionTest, drawPoints } from "./context.ts";
 import type { StepVerdict, Witness } from "./stepVerdict.ts";
 
 const equalityPoints = 16;

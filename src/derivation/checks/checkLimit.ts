@@ -1,13 +1,14 @@
 import { type Expression, freeNames } from "../language/expression.ts";
 import { parseExpression } from "../language/parse.ts";
 import type { Step } from "../language/step.ts";
+import { type Context, compileIn, drawFamilies, expand, namesOf } from "../meaning/context.ts";
 import { type Environment, type Evaluator, isRandom } from "../meaning/environment.ts";
 import { toNumber, ValueError } from "../meaning/value.ts";
 import { type Approach, matrixSizes, parseApproach } from "./approach.ts";
 import { differenceOf } from "./checkMonteCarlo.ts";
-import { type Context, compileIn, drawFamilies, expand, namesOf, witness } from "./context.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { tailOf } from "./tail.ts";
+import { witness } from "./witness.ts";
 
 const families = 8;
 const randomFamilies = 3;

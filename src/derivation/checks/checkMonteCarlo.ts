@@ -1,7 +1,7 @@
+import { withKey } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { toNumber } from "../meaning/value.ts";
 import type { Side } from "./compare.ts";
-import { withKey } from "./context.ts";
 import type { StepVerdict, Witness } from "./stepVerdict.ts";
 
 const batches = 16;

@@ -1,4 +1,5 @@
 import { formatNumber } from "../../records/format.ts";
+import type { Step } from "../language/step.ts";
 
 /** The values of the symbols at a counterexample, in words. */
 export type Witness = Readonly<Record<string, string>>;
@@ -13,6 +14,10 @@ export type StepVerdict =
   | { readonly kind: "extrapolated"; readonly sequence: string; readonly residual: number; readonly error: number }
   | { readonly kind: "undecided"; readonly why: string }
   | { readonly kind: "counterexample"; readonly at: Witness; readonly finding: string };
+
+export interface CheckedStep extends Step {
+  readonly verdict: StepVerdict;
+}
 
 /** The verdict as it is printed beside the step. */
 export function verdictText(v: StepVerdict): string {

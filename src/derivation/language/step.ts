@@ -1,4 +1,3 @@
-import type { StepVerdict } from "../checks/stepVerdict.ts";
 import type { Expression } from "./expression.ts";
 import type { Condition } from "./parse.ts";
 
@@ -33,8 +32,4 @@ export interface Step {
   readonly reason: string;
   readonly options: StepOptions;
   readonly equality: EqualityCase[];
-}
-
-export interface CheckedStep extends Step {
-  readonly verdict: StepVerdict;
 }

@@ -1,8 +1,8 @@
 import { identity, type Matrix, matmul, matrix, transpose } from "../../numerics/linalg/index.ts";
 import { haarOrthogonal, splitKey } from "../../numerics/random/index.ts";
-import { type Context, compileIn } from "../checks/context.ts";
 import type { Expression } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
+import { type Context, compileIn } from "./context.ts";
 import type { Environment } from "./environment.ts";
 import { matrixPower } from "./matrices.ts";
 import { activationValue } from "./sample.ts";

@@ -2,13 +2,12 @@ import { type Key, randomKey, splitKey } from "../../numerics/random/index.ts";
 import type { Domain, RandomMatrix } from "../language/domain.ts";
 import { type Expression, freeNames, substitute } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
-import { compile, isConstant } from "../meaning/compile.ts";
-import type { Environment, Evaluator, Names } from "../meaning/environment.ts";
-import { aliases, elementary } from "../meaning/functions.ts";
-import { matrixFunctions } from "../meaning/matrices.ts";
-import { drawPoint, environment } from "../meaning/sample.ts";
-import { describeValue, distance, type FunctionValue, magnitude, type Value, ValueError } from "../meaning/value.ts";
-import type { Witness } from "./stepVerdict.ts";
+import { compile, isConstant } from "./compile.ts";
+import type { Environment, Evaluator, Names } from "./environment.ts";
+import { aliases, elementary } from "./functions.ts";
+import { matrixFunctions } from "./matrices.ts";
+import { drawPoint, environment } from "./sample.ts";
+import { distance, type FunctionValue, magnitude, type Value, ValueError } from "./value.ts";
 
 /** Everything declared before the first step. */
 export interface Context {
@@ -109,19 +108,6 @@ export function conditionTest({ op, left, right }: Condition, context: Context):
     const [l, r] = [Number(x), Number(y)];
     return op === "<" ? l < r : op === "<=" ? l <= r : op === ">" ? l > r : l >= r;
   };
-}
-
-/** The point in words: every declared symbol that `expressions` use. */
-export function witness(env: Environment, context: Context, expressions: readonly Expression[]): Witness {
-  const used = new Set(expressions.flatMap((e) => [...freeNames(expand(e, context))]));
-  const at: Record<string, string> = {};
-  for (const name of context.domains.keys()) {
-    if (!used.has(name)) continue;
-    const value = env.values.get(name);
-    const text = value === undefined ? env.functions.get(name)?.name : describeValue(value);
-    if (text !== undefined) at[name] = text;
-  }
-  return at;
 }
 
 /** The same point with other Monte-Carlo draws. */

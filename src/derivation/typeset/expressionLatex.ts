@@ -1,7 +1,7 @@
 import { formatNumber } from "../../records/format.ts";
+import type { Expression } from "../language/expression.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
-import type { Expression } from "./expression.ts";
-import { symbolLatex } from "./symbolName.ts";
+import { symbolLatex } from "./symbolLatex.ts";
 
 /** How tightly a piece of LaTeX binds, loosest first. */
 const level = { sum: 1, product: 2, unary: 3, power: 4, atom: 5 } as const;

@@ -1,9 +1,9 @@
-import type { Context } from "../checks/context.ts";
-import type { FunctionValue, Value } from "../meaning/value.ts";
-import { type Domain, type DomainSpec, parseDomain } from "./domain.ts";
-import type { Expression } from "./expression.ts";
-import { type Condition, parseCondition, parseExpression, parseNamed } from "./parse.ts";
-import type { Step, StepOptions, StepRelation } from "./step.ts";
+import { type Domain, type DomainSpec, parseDomain } from "./language/domain.ts";
+import type { Expression } from "./language/expression.ts";
+import { type Condition, parseCondition, parseExpression, parseNamed } from "./language/parse.ts";
+import type { Step, StepOptions, StepRelation } from "./language/step.ts";
+import type { Context } from "./meaning/context.ts";
+import type { FunctionValue, Value } from "./meaning/value.ts";
 
 /** A function of the library that steps may call; it takes and returns numbers, or matrices as `{rows, cols, data}`. */
 // biome-ignore lint/suspicious/noExplicitAny: any library function of numbers and matrices may be called

@@ -1,9 +1,9 @@
 import "../../host/node.ts";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
-import { expressionLatex } from "./latex.ts";
-import { parseExpression } from "./parse.ts";
-import { symbolLatex } from "./symbolName.ts";
+import { parseExpression } from "../language/parse.ts";
+import { expressionLatex } from "./expressionLatex.ts";
+import { symbolLatex } from "./symbolLatex.ts";
 
 const functions = new Set(["phi", "F"]);
 const latex = (text: string) => expressionLatex(parseExpression(text, functions));
