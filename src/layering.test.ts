@@ -80,6 +80,6 @@ describe("the layers", () => {
 
   it("see every import (the walk is not blind)", () => {
     expect(files.length).toBeGreaterThan(10);
-    expect(importsOf("cli/compute.ts")).toContain("../theory/quantities.ts");
+    expect(importsOf("cli/compute.ts")).toContain("../theory/registry.ts");
   });
 });

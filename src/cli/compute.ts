@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { quantities } from "../theory/quantities.ts";
-import { evaluateQuantity, type Quantity } from "../theory/quantity.ts";
+import { evaluateQuantity, parameterLines, type Quantity } from "../theory/quantity.ts";
+import { registry } from "../theory/registry.ts";
 import { didYouMean } from "../workbook/didYouMean.ts";
 import { parseAssignments } from "./assignments.ts";
 import { UsageError } from "./usage.ts";
@@ -25,8 +25,8 @@ export function register(program: Command): void {
     .argument("[quantity]", "id of the quantity (see --list)")
     .argument("[name=value...]", "its parameters; lists and numbers as JSON")
     .option("--file <entries.json>", "evaluate a list of {id, quantity, params}; one line of output each")
-    .option("--json", "one JSON line {id, value} or {id, error} each")
-    .option("--list", "list the quantities with their parameters")
+    .option("--json", "one JSON line each: {id, value} or {id, error}; with --list the quantity")
+    .option("--list", "list the quantities (or the one named) with symbol, unit, source and parameters")
     .addHelpText(
       "after",
       `
@@ -34,10 +34,11 @@ Examples:
   channelbook compute q-star activation=tanh sigmaW=1.3 sigmaB=0.2
   channelbook compute linear-channel-mi gamma=10 depth=2 sigmaW=1 weights=gaussian
   channelbook compute --list
+  channelbook compute --list q-star
   channelbook compute --file entries.json --json`,
     )
     .action((id: string | undefined, words: string[], options: Options) => {
-      if (options.list) return listQuantities();
+      if (options.list) return list(id === undefined ? registry.values() : [lookUp(id)], options.json ?? false);
       if (options.file !== undefined) return computeFile(options.file, options.json ?? false);
       if (id === undefined) throw new UsageError("compute: name a quantity, or use --list or --file");
       const value = evaluate(id, parseAssignments(words));
@@ -46,10 +47,10 @@ Examples:
 }
 
 function lookUp(id: string): Quantity {
-  const found = quantities.get(id);
+  const found = registry.get(id);
   if (found) return found;
   throw new UsageError(
-    `compute: unknown quantity ${JSON.stringify(id)}${didYouMean(id, [...quantities.keys()])}; --list shows all ${quantities.size}`,
+    `compute: unknown quantity ${JSON.stringify(id)}${didYouMean(id, [...registry.keys()])}; --list shows all ${registry.size}`,
   );
 }
 
@@ -90,12 +91,14 @@ function readEntries(path: string): Entry[] {
   });
 }
 
-function listQuantities(): void {
-  for (const q of quantities.values()) {
-    console.log(`${q.id}  ${q.meaning}`);
-    for (const [name, type] of Object.entries(q.parameters))
+function list(listed: Iterable<Quantity>, json: boolean): void {
+  for (const q of listed) {
+    if (json) console.log(JSON.stringify(q));
+    else
       console.log(
-        `    ${name}: ${type.expects}${"fallback" in type ? ` (default ${JSON.stringify(type.fallback)})` : ""}`,
+        [`${q.id}  ${q.meaning}`, `${q.symbol} [${q.unit}] ${q.source}`, ...parameterLines(q.parameters)].join(
+          "\n    ",
+        ),
       );
   }
 }

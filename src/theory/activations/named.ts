@@ -19,13 +19,14 @@ const families: ReadonlyMap<string, (parameter: number) => Activation> = new Map
 export const activationNames: readonly string[] = [...byName.keys(), ...[...families.keys()].map((n) => `${n}(slope)`)];
 
 /**
- * The activation of that name.
+ * The activation of that name; an activation is returned as it is.
  *
  * @param name for example `"tanh"` or `"leakyRelu(0.3)"`; names are case-sensitive
  * @returns the activation, with its derivative, its smoothness and its closed-form duals where known
  * @throws RangeError listing the names when the name is none of them
  */
-export function activation(name: string): Activation {
+export function activation(name: Activation | string): Activation {
+  if (typeof name !== "string") return name;
   const known = byName.get(name);
   if (known) return known;
   const [, family = "", parameter = ""] = /^(\w+)\((.+)\)$/.exec(name.trim()) ?? [];

@@ -1,17 +1,7 @@
 import { randomKey } from "../../numerics/random/index.ts";
+import { count, domain, nonNegative, positive, real, realList, realMatrix, withDefault } from "../domain.ts";
 import { joint, mutualInformation } from "../information/index.ts";
-import {
-  count,
-  custom,
-  nonNegative,
-  positive,
-  type Quantity,
-  quantity,
-  real,
-  realList,
-  realMatrix,
-  withDefault,
-} from "../quantity.ts";
+import { type Quantity, quantity } from "../quantity.ts";
 import { agglomerate } from "./agglomerate.ts";
 import { deterministicIbExhaustive } from "./deterministicIbExhaustive.ts";
 import { erasureChannel, symmetricChannel } from "./examples.ts";
@@ -37,7 +27,7 @@ import {
 const discrete = { px: realList, pyGivenX: realMatrix };
 const search = { ...discrete, beta: real, clusters: withDefault(count, 0), seed: withDefault(real, 0) };
 const covariances = { covX: realMatrix, covY: realMatrix, covXY: realMatrix };
-const correlations = custom("a number in [0, 1) or a list of them", (value) =>
+const correlations = domain("a number in [0, 1) or a list of them", (value) =>
   typeof value === "number" ? [value] : realList.parse(value),
 );
 

@@ -27,8 +27,8 @@ it("reads plain parameters: names of activations, weights and priors", () => {
 });
 
 it("explains what it wanted", () => {
-  expect(() => evaluate("linear-channel-mi", { gamma: -1, depth: 2 })).toThrow(/gamma must be a number > 0; got -1/);
-  expect(() => evaluate("activation-deficit", { activation: "thanh", q: 1 })).toThrow(/activation must be one of/);
+  expect(() => evaluate("linear-channel-mi", { gamma: -1, depth: 2 })).toThrow(/expected gamma > 0 and finite; got -1/);
+  expect(() => evaluate("activation-deficit", { activation: "thanh", q: 1 })).toThrow(/expected activation one of/);
   expect(() =>
     evaluate("replica-mi", {
       prior: ["poisson", 1],
@@ -38,5 +38,5 @@ it("explains what it wanted", () => {
       alpha: [],
       sigmaW2: [],
     }),
-  ).toThrow(/prior must be/);
+  ).toThrow(/expected prior \["gaussian"/);
 });

@@ -1,17 +1,18 @@
-import { activationParameter } from "../meanField/quantities.ts";
 import {
+  activation,
   count,
-  custom,
+  domain,
   integer,
+  layerLaw,
   listOf,
   nonNegative,
   oneOf,
   positive,
-  type Quantity,
-  quantity,
   text,
+  weights,
   withDefault,
-} from "../quantity.ts";
+} from "../domain.ts";
+import { type Quantity, quantity } from "../quantity.ts";
 import { annealedLinearInformation } from "./annealed/annealedLinearInformation.ts";
 import { lengthFluctuations } from "./annealed/fluctuations.ts";
 import { scaleChannelInformation, twoNormInformation } from "./annealed/scaleChannelInformation.ts";
@@ -22,17 +23,15 @@ import { kappaMaximum } from "./quenched/kappaMaximum.ts";
 import { layerNoiseInformation } from "./quenched/layerNoiseInformation.ts";
 import { linearInformation } from "./quenched/linearInformation.ts";
 import { rectangularInformation } from "./quenched/rectangularInformation.ts";
-import { scalarInformation } from "./quenched/scalarInformation.ts";
+import { quantities as scalarInformation } from "./quenched/scalarInformation.ts";
 import type { Prior } from "./replica/prior.ts";
 import { replicaInformation } from "./replica/replicaInformation.ts";
 import { gaussianSpectrum, haarSpectrum } from "./replica/weightSpectrum.ts";
 
-const weights = withDefault(oneOf("gaussian", "orthogonal"), "gaussian" as const);
-const initialization = { activation: activationParameter, sigmaW: positive, sigmaB: nonNegative };
-const deepChannel = { ...initialization, depth: count, gamma: positive, weights };
-const steps = { ...initialization, steps: integer, q1: positive };
+const deepChannel = { ...layerLaw, depth: count, gamma: positive, weights };
+const steps = { ...layerLaw, steps: integer, q1: positive };
 
-const prior = custom<Prior>('["gaussian", variance], ["binary", probability] or ["gb", density, variance]', (value) => {
+const prior = domain<Prior>('["gaussian", variance], ["binary", probability] or ["gb", density, variance]', (value) => {
   if (!Array.isArray(value)) return undefined;
   const [name, first, second] = value as [unknown, number, number];
   if (typeof first !== "number") return undefined;
@@ -114,7 +113,7 @@ export const channelQuantities: Quantity[] = [
   quantity({
     id: "activation-deficit",
     meaning: "ln E phi'^2 - E ln phi'^2",
-    parameters: { activation: activationParameter, q: positive },
+    parameters: { activation, q: positive },
     evaluate: (p) => activationDeficit(p.activation, p.q),
   }),
   quantity({
@@ -126,13 +125,13 @@ export const channelQuantities: Quantity[] = [
   quantity({
     id: "kappa-argmax-sigma-w",
     meaning: "sigma_w that maximises kappa = sigma_w^2 exp E ln phi'^2 at q*",
-    parameters: { activation: activationParameter, sigmaB: positive },
+    parameters: { activation, sigmaB: positive },
     evaluate: (p) => kappaMaximum(p).sigmaW,
   }),
   quantity({
     id: "kappa-max",
     meaning: "maximum over sigma_w of kappa = sigma_w^2 exp E ln phi'^2 at q*",
-    parameters: { activation: activationParameter, sigmaB: positive },
+    parameters: { activation, sigmaB: positive },
     evaluate: (p) => kappaMaximum(p).kappa,
   }),
   quantity({
@@ -147,12 +146,7 @@ export const channelQuantities: Quantity[] = [
     parameters: replica,
     evaluate: (p) => solveReplica(p).mmse,
   }),
-  quantity({
-    id: "scalar-channel-mi",
-    meaning: "I(z; phi(z) + noise), z ~ N(0, q)",
-    parameters: { activation: activationParameter, q: positive, noiseVariance: positive },
-    evaluate: scalarInformation,
-  }),
+  ...scalarInformation,
   quantity({
     id: "annealed-linear-mi",
     meaning: "annealed I(X; H^L) of a noiseless linear Gaussian network, X ~ N(0, I_n), in all",

@@ -1,10 +1,10 @@
-import { custom, type ParameterType } from "../quantity.ts";
+import { type Domain, domain } from "../domain.ts";
 import { type LearningProblem, learningProblem } from "./learningProblem.ts";
 import { type SinusoidData, sinusoidProblem } from "./sinusoidProblem.ts";
 
 /** The `data` parameter of kernel and ensemble quantities: the sinusoid generator, or explicit arrays. */
-export const problemParameter: ParameterType<LearningProblem> = custom(
-  'data: {"generator":"sinusoid", points, dim, a, b, evaluationPoints, evaluationOffset} or {inputs, targets, evaluationInputs, evaluationTargets}',
+export const problemParameter: Domain<LearningProblem> = domain(
+  '{"generator":"sinusoid", points, dim, a, b, evaluationPoints, evaluationOffset} or {inputs, targets, evaluationInputs, evaluationTargets}',
   (value) => {
     if (typeof value !== "object" || value === null) return undefined;
     const data = value as Record<string, unknown>;

@@ -1,16 +1,6 @@
+import { count, type Domain, integer, nonNegative, positive, real, text, withDefault } from "../domain.ts";
 import { wideNetwork } from "../kernels/index.ts";
-import {
-  count,
-  integer,
-  nonNegative,
-  type ParameterType,
-  positive,
-  type Quantity,
-  quantity,
-  real,
-  text,
-  withDefault,
-} from "../quantity.ts";
+import { type Quantity, quantity } from "../quantity.ts";
 import { dataInformation } from "./dataInformation.ts";
 import { type Ensemble, ensemble, maxLearningRate } from "./ensemble.ts";
 import { logEvidence } from "./evidence.ts";
@@ -45,11 +35,11 @@ interface NetworkParameters {
 const build = (p: NetworkParameters): Ensemble => ensemble(p.data, wideNetwork(p));
 
 /** A quantity of the trained ensemble with further parameters. */
-function ofEnsemble<P extends Record<string, ParameterType<unknown>>>(
+function ofEnsemble<P extends Record<string, Domain<unknown>>>(
   id: string,
   meaning: string,
   parameters: P,
-  evaluate: (e: Ensemble, params: { [K in keyof P]: P[K] extends ParameterType<infer T> ? T : never }) => number,
+  evaluate: (e: Ensemble, params: { [K in keyof P]: P[K] extends Domain<infer T> ? T : never }) => number,
 ): Quantity {
   return quantity({
     id,

@@ -51,10 +51,10 @@ describe("reference values", () => {
 
   it("answers with the parameter at fault", () => {
     expect(() => evaluateQuantity(registry.get("ensemble-mean")!, { ...erf2, tau: -1 })).toThrow(
-      "tau must be a number >= 0",
+      "expected tau >= 0 and finite; got -1",
     );
     expect(() => evaluateQuantity(registry.get("ntk-kernel")!, { ...erf2, data: { generator: "sinusoid" } })).toThrow(
-      "data must be",
+      "expected data {",
     );
     expect(() => evaluateQuantity(registry.get("ntk-kernel")!, { ...erf2, depth: -1 })).toThrow(
       "depth an integer >= 0",

@@ -1,6 +1,7 @@
+import { integer, nonNegative, oneOf, positive, text, withDefault } from "../domain.ts";
 import type { LearningProblem } from "../ensemble/learningProblem.ts";
 import { problemParameter } from "../ensemble/problemParameter.ts";
-import { integer, nonNegative, oneOf, positive, type Quantity, quantity, text, withDefault } from "../quantity.ts";
+import { type Quantity, quantity } from "../quantity.ts";
 import { type Kernels, kernelBlock } from "./kernels.ts";
 import { wideNetwork } from "./wideNetwork.ts";
 

@@ -1,5 +1,6 @@
-import { type Activation, activation, activationNames } from "../activations/index.ts";
-import { count, custom, nonNegative, positive, type Quantity, quantity } from "../quantity.ts";
+import type { Activation } from "../activations/index.ts";
+import { activation, correlation, count, layerLaw, nonNegative, positive } from "../domain.ts";
+import { type Quantity, quantity } from "../quantity.ts";
 import { correlationAtDepth } from "./correlationMap.ts";
 import { type CriticalPoint, criticalPoints } from "./criticalLine.ts";
 import { dualActivation } from "./dualActivation.ts";
@@ -7,19 +8,6 @@ import { logAbsDetGaussian } from "./logAbsDetGaussian.ts";
 import { convergedOrderParameters } from "./orderParameters.ts";
 import { equidistantMi } from "./pairwiseMi.ts";
 
-/** A parameter that names an activation. */
-export const activationParameter = custom<Activation>(`one of ${activationNames.join(", ")}`, (value) => {
-  try {
-    return activation(String(value));
-  } catch {
-    return undefined;
-  }
-});
-
-const initialization = { activation: activationParameter, sigmaW: positive, sigmaB: nonNegative };
-const correlation = custom<number>("a number in [-1, 1]", (v) => {
-  return typeof v === "number" && Math.abs(v) <= 1 ? v : undefined;
-});
 const codebook = { depth: count, c0: correlation, noiseVariance: positive, width: count, codewords: count };
 
 function firstCritical(activation: Activation, sigmaB: number): CriticalPoint {
@@ -35,67 +23,67 @@ export const meanFieldQuantities: Quantity[] = [
   quantity({
     id: "q-star",
     meaning: "attracting fixed point of the length map",
-    parameters: initialization,
+    parameters: layerLaw,
     evaluate: (p) => convergedOrderParameters(p).q,
   }),
   quantity({
     id: "chi1",
     meaning: "sigmaW^2 E phi'^2 at q*",
-    parameters: initialization,
+    parameters: layerLaw,
     evaluate: (p) => convergedOrderParameters(p).chi1,
   }),
   quantity({
     id: "xi-c",
     meaning: "depth scale of correlations, -1/ln chi at c*",
-    parameters: initialization,
+    parameters: layerLaw,
     evaluate: (p) => convergedOrderParameters(p).xiC,
   }),
   quantity({
     id: "xi-q",
     meaning: "depth scale of lengths, -1/ln|V'(q*)|",
-    parameters: initialization,
+    parameters: layerLaw,
     evaluate: (p) => convergedOrderParameters(p).xiQ,
   }),
   quantity({
     id: "c-star",
     meaning: "stable fixed point of the correlation map",
-    parameters: initialization,
+    parameters: layerLaw,
     evaluate: (p) => convergedOrderParameters(p).c,
   }),
   quantity({
     id: "critical-sigma-w",
     meaning: "sigmaW on the edge of chaos (the point of smallest q)",
-    parameters: { activation: activationParameter, sigmaB: nonNegative },
+    parameters: { activation, sigmaB: nonNegative },
     evaluate: (p) => firstCritical(p.activation, p.sigmaB).sigmaW,
   }),
   quantity({
     id: "critical-q-star",
     meaning: "length on the edge of chaos",
-    parameters: { activation: activationParameter, sigmaB: nonNegative },
+    parameters: { activation, sigmaB: nonNegative },
     evaluate: (p) => firstCritical(p.activation, p.sigmaB).q,
   }),
   quantity({
     id: "dual-activation",
     meaning: "E[phi(u1) phi(u2)], variances q1, q2, correlation c",
-    parameters: { activation: activationParameter, q1: nonNegative, q2: nonNegative, c: correlation },
+    parameters: { activation, q1: nonNegative, q2: nonNegative, c: correlation },
     evaluate: (p) => dualActivation(p.activation, p.q1, p.q2, p.c * Math.sqrt(p.q1 * p.q2)),
   }),
   quantity({
     id: "c-at-depth",
     meaning: "correlation of pre-activations after depth layers, |x|^2 = n",
-    parameters: { ...initialization, depth: count, c0: correlation },
+    parameters: { ...layerLaw, depth: count, c0: correlation },
     evaluate: (p) => correlationAtDepth(p, p.depth, p.c0),
   }),
   quantity({
     id: "pairwise-mi-lower",
     meaning: "Bhattacharyya lower bound on I for equidistant codewords, nats",
-    parameters: { ...initialization, ...codebook },
+    parameters: { ...layerLaw, ...codebook },
     evaluate: (p) => equidistantMi(p, p).lower,
   }),
   quantity({
     id: "pairwise-mi-upper",
     meaning: "Kullback-Leibler upper bound on I for equidistant codewords, nats",
-    parameters: { ...initialization, ...codebook },
+    parameters: { ...layerLaw, ...codebook },
     evaluate: (p) => equidistantMi(p, p).upper,
   }),
   quantity({

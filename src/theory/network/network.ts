@@ -61,7 +61,7 @@ export function network(spec: NetworkSpec): Network {
   expect(weights === "gaussian" || weights === "orthogonal", 'weights "gaussian" or "orthogonal"', weights);
   const known = parametrization === "ntk" || parametrization === "standard";
   expect(known, 'parametrization "ntk" or "standard"', parametrization);
-  const activation = typeof spec.activation === "string" ? namedActivation(spec.activation) : spec.activation;
+  const activation = namedActivation(spec.activation);
   return {
     activation,
     sigmaW,

@@ -1,11 +1,11 @@
-import { activation } from "../activations/index.ts";
-import { count, custom, oneOf, positive, type Quantity, quantity } from "../quantity.ts";
+import { activation, count, oneOf, positive } from "../domain.ts";
+import { type Quantity, quantity } from "../quantity.ts";
 import { spectrumDensity } from "./density.ts";
 import { spectrumEdge } from "./edge.ts";
 import { spectrumMoments, uniformJacobian } from "./jacobianModel.ts";
 
 const parameters = {
-  activation: custom("the name of an activation", (name) => (typeof name === "string" ? activation(name) : undefined)),
+  activation,
   q: positive,
   depth: count,
   weights: oneOf("gaussian", "orthogonal"),

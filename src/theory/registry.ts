@@ -15,5 +15,5 @@ const all: Quantity[] = [
   ...ensembleQuantities,
 ];
 
-/** Every quantity that `channelbook compute` knows, by id. */
-export const quantities: ReadonlyMap<string, Quantity> = new Map(all.map((q) => [q.id, q]));
+/** Every quantity of the theory by its id: what `channelbook compute` knows. */
+export const registry: ReadonlyMap<string, Quantity> = new Map(all.map((q) => [q.id, q]));

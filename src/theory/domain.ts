@@ -1,0 +1,95 @@
+import { type Activation, activationNames, activation as named } from "./activations/index.ts";
+
+/** The values that an argument may take; `expects` is read after the argument's name: `sigmaW > 0 and finite`. */
+export interface Domain<T> {
+  readonly expects: string;
+  /** The value as the function takes it; `undefined` outside the domain. */
+  readonly parse: (value: unknown) => T | undefined;
+  /** Present when the argument may be left out. */
+  readonly fallback?: T;
+}
+
+/** A domain for each argument, by name. */
+export type Domains = Readonly<Record<string, Domain<unknown>>>;
+
+/** What `check` returns: every argument as its domain parses it. */
+export type Checked<D extends Domains> = { [K in keyof D]: D[K] extends Domain<infer T> ? T : never };
+
+/** A domain of any shape. */
+export function domain<T>(expects: string, parse: (value: unknown) => T | undefined): Domain<T> {
+  return { expects, parse };
+}
+
+/** The finite numbers that pass `test`. */
+export function numbers(expects: string, test: (x: number) => boolean): Domain<number> {
+  return domain(expects, (v) => (typeof v === "number" && Number.isFinite(v) && test(v) ? v : undefined));
+}
+
+export const real = numbers("a finite number", () => true);
+export const positive = numbers("> 0 and finite", (x) => x > 0);
+export const nonNegative = numbers(">= 0 and finite", (x) => x >= 0);
+export const integer = numbers("an integer", Number.isInteger);
+export const count = numbers("an integer >= 1", (x) => Number.isInteger(x) && x >= 1);
+export const correlation = numbers("in [-1, 1]", (x) => Math.abs(x) <= 1);
+export const probability = numbers("in [0, 1]", (x) => x >= 0 && x <= 1);
+
+export const text: Domain<string> = domain("a string", (v) => (typeof v === "string" ? v : undefined));
+
+/** One of the given words. */
+export function oneOf<const T extends string>(...words: T[]): Domain<T> {
+  return domain(`one of ${words.join(", ")}`, (v) => words.find((word) => word === v));
+}
+
+/** Lists with every entry in `item`. */
+export function listOf<T>(item: Domain<T>): Domain<T[]> {
+  return domain(`a list, each entry ${item.expects}`, (v) => {
+    if (!Array.isArray(v)) return undefined;
+    const parsed = v.map((entry) => item.parse(entry));
+    return parsed.some((entry) => entry === undefined) ? undefined : (parsed as T[]);
+  });
+}
+
+export const realList = listOf(real);
+export const realMatrix = listOf(realList);
+
+/** The same domain with the value of an argument that is left out. */
+export function withDefault<T>(of: Domain<T>, fallback: T): Domain<T> {
+  return { ...of, fallback };
+}
+
+/** An activation, or the name of one. */
+export const activation: Domain<Activation> = domain(`one of ${activationNames.join(", ")}`, (value) => {
+  if (typeof value !== "string" && !(value instanceof Object && "phi" in value)) return undefined;
+  try {
+    return named(value as Activation | string);
+  } catch {
+    return undefined;
+  }
+});
+
+/** Law of the weight matrices; Gaussian when left out. */
+export const weights = withDefault(oneOf("gaussian", "orthogonal"), "gaussian");
+
+/** What the law of one layer needs: the spec of an infinitely wide and deep `network`. */
+export const layerLaw = { activation, sigmaW: positive, sigmaB: nonNegative };
+
+/**
+ * The arguments that `domains` name, each parsed by its domain; an argument that is left out takes its fallback.
+ *
+ * @param who the function (or the id of the quantity) that was called, for the error
+ * @throws RangeError of one line, naming the first argument outside its domain, the domain and what came
+ */
+export function check<D extends Domains>(who: string, domains: D, given: object): Checked<D> {
+  const parsed: Record<string, unknown> = {};
+  for (const [name, of] of Object.entries(domains)) {
+    const value = (given as Record<string, unknown>)[name];
+    parsed[name] = value === undefined && "fallback" in of ? of.fallback : of.parse(value);
+    if (parsed[name] === undefined) throw new RangeError(`${who}: expected ${name} ${of.expects}; got ${shown(value)}`);
+  }
+  return parsed as Checked<D>;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  return typeof value === "object" || typeof value === "string" ? JSON.stringify(value) : String(value);
+}
