@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import type { Command } from "commander";
 import { installedKernels, isOurs } from "../kernel/install.ts";
-import { provider } from "../numerics/linalg/provider.ts";
+import { provider } from "../numerics/linalg/activeProvider.ts";
 import { bookRoot } from "./root.ts";
 
 /** Something that a machine has or lacks, and what it gives. */

@@ -1,6 +1,6 @@
+import { provider } from "./activeProvider.ts";
 import { checkSquare } from "./check.ts";
 import { type Matrix, matrix } from "./matrix.ts";
-import { provider } from "./provider.ts";
 import { solveTriangular } from "./solveTriangular.ts";
 
 /**

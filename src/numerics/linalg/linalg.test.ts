@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { gaussianMatrix, haarOrthogonal, randomKey } from "../random/index.ts";
+import { installProvider } from "./activeProvider.ts";
 import {
   cholesky,
   fromRows,
@@ -21,7 +22,7 @@ import {
 } from "./index.ts";
 import { mlMatrixProvider } from "./mlMatrixProvider.ts";
 import { nativeProvider } from "./native/index.ts";
-import { installProvider, type Provider } from "./provider.ts";
+import type { Provider } from "./provider.ts";
 import { wasmProvider } from "./wasm/wasmProvider.ts";
 
 const eps = Number.EPSILON;

@@ -1,5 +1,5 @@
+import { provider } from "./activeProvider.ts";
 import { type Matrix, matrix } from "./matrix.ts";
-import { provider } from "./provider.ts";
 
 /** Which operands of a product are transposed. */
 export interface Transposes {

@@ -1,20 +1,10 @@
 import { expect, test } from "vitest";
 import { gaussianMatrix, haarOrthogonal, randomKey } from "../random/index.ts";
-import {
-  asynchronous,
-  gram,
-  identity,
-  type Matrix,
-  matmul,
-  matrix,
-  qr,
-  svd,
-  symmetricEigen,
-  symmetricEigenvalues,
-} from "./index.ts";
+import { describeProvider, installProvider } from "./activeProvider.ts";
+import { gram, identity, type Matrix, matmul, matrix, qr, svd, symmetricEigen, symmetricEigenvalues } from "./index.ts";
 import { nativeProvider } from "./native/index.ts";
 import { betterCore, openLibrary } from "./native/library.ts";
-import { describeProvider, installProvider, type Provider } from "./provider.ts";
+import type { Provider } from "./provider.ts";
 import { wasmProvider } from "./wasm/wasmProvider.ts";
 
 const eps = Number.EPSILON;
@@ -131,30 +121,6 @@ test.each(present.map((p) => [p.name, p] as const))(
     });
   },
 );
-
-test("the asynchronous forms give the same bits and let the event loop run on the native provider", async () => {
-  for (const chosen of present) {
-    const previous = installProvider(chosen);
-    try {
-      const a = gaussianMatrix(key, 300, 300, 1);
-      let ticks = 0;
-      const timer = setInterval(() => ticks++, 1);
-      const s = gram(a);
-      const pending = asynchronous.symmetricEigen(s);
-      const { values } = await pending;
-      clearInterval(timer);
-      expect(values).toEqual(symmetricEigen(s).values);
-      if (chosen.name === "native") expect(ticks).toBeGreaterThan(0);
-      expect(await asynchronous.matmul(a, s, { transposeA: true })).toEqual(matmul(a, s, { transposeA: true }));
-      expect((await asynchronous.qr(a)).r).toEqual(qr(a).r);
-      expect((await asynchronous.svd(matrix(0, 3))).values).toHaveLength(0);
-      await expect(asynchronous.cholesky(matrix(2, 2))).rejects.toThrow("not positive at index 0 of 2");
-      await expect(asynchronous.qr(matrix(1, 1, Float64Array.of(Number.NaN)))).rejects.toThrow("qr: expected finite");
-    } finally {
-      installProvider(previous);
-    }
-  }
-});
 
 test("an iteration that does not converge is an error that says so", () => {
   const stuck = { ...present[0], symmetricEigen: () => undefined, svd: () => undefined };

@@ -1,6 +1,6 @@
+import { provider } from "./activeProvider.ts";
 import { checkFinite } from "./check.ts";
 import { type Matrix, matrix } from "./matrix.ts";
-import { provider } from "./provider.ts";
 
 /**
  * The thin factorisation A = Q R: Q (rows x k) with orthonormal columns, R (k x cols) upper triangular, k = min(rows, cols).

@@ -1,6 +1,6 @@
+import { provider } from "./activeProvider.ts";
 import { checkFinite, checkSquare } from "./check.ts";
 import { type Matrix, matrix } from "./matrix.ts";
-import { provider } from "./provider.ts";
 
 /**
  * X with $\mathrm{op}(T) X = B$ by substitution.

@@ -1,6 +1,7 @@
+import { provider } from "./activeProvider.ts";
 import { checkFinite, converged } from "./check.ts";
 import { type Matrix, matrix } from "./matrix.ts";
-import { provider, type Svd } from "./provider.ts";
+import type { Svd } from "./provider.ts";
 
 /**
  * The min(rows, cols) singular values, descending.

@@ -1,6 +1,6 @@
+import { provider } from "./activeProvider.ts";
 import { checkSquare, converged } from "./check.ts";
 import { type Matrix, matrix } from "./matrix.ts";
-import { provider } from "./provider.ts";
 
 /**
  * The eigenvalues of a symmetric matrix, ascending. Only the lower triangle is read.

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
-import { provider } from "../linalg/provider.ts";
+import { provider } from "../linalg/activeProvider.ts";
 import type { RowsTask } from "./rowsWorker.ts";
 
 /** A table of numbers whose rows are independent computations. */

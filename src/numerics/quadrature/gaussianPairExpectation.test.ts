@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bivariateNormalCdf } from "../special/index.ts";
+import { bivariateNormalCdf } from "../testing/bivariateNormalCdf.ts";
 import { gaussianExpectation } from "./gaussianExpectation.ts";
 import { gaussianPairExpectation } from "./gaussianPairExpectation.ts";
 import type { Smoothness } from "./smoothness.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kolmogorovSmirnov } from "../statistics/index.ts";
+import { kolmogorovSmirnov } from "../testing/kolmogorovSmirnov.ts";
 import { randomKey } from "./key.ts";
 import { openUniform, uniforms } from "./uniforms.ts";
 

@@ -1,4 +1,3 @@
-export { bivariateNormalCdf } from "./bivariateNormalCdf.ts";
 export { erf, erfc, erfcx, erfinv, logNormalCdf, normalCdf, normalPdf } from "./errorFunctions.ts";
 export { digamma, lnGamma, trigamma } from "./gammaFunctions.ts";
 export { lambertW0 } from "./lambertW0.ts";

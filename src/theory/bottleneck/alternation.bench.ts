@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { bench, describe } from "vitest";
+import { describeProvider, installProvider } from "../../numerics/linalg/activeProvider.ts";
 import { mlMatrixProvider } from "../../numerics/linalg/mlMatrixProvider.ts";
 import { nativeProvider } from "../../numerics/linalg/native/index.ts";
-import { describeProvider, installProvider } from "../../numerics/linalg/provider.ts";
 import { wasmProvider } from "../../numerics/linalg/wasm/wasmProvider.ts";
 import { randomKey } from "../../numerics/random/index.ts";
 import { randomJoint } from "../information/index.ts";

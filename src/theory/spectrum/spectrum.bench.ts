@@ -1,6 +1,7 @@
 import { bench, describe } from "vitest";
+import { installProvider } from "../../numerics/linalg/activeProvider.ts";
 import { nativeProvider } from "../../numerics/linalg/native/index.ts";
-import { installProvider, type Provider } from "../../numerics/linalg/provider.ts";
+import type { Provider } from "../../numerics/linalg/provider.ts";
 import { wasmProvider } from "../../numerics/linalg/wasm/wasmProvider.ts";
 import { randomKey } from "../../numerics/random/index.ts";
 import { numpyPeer } from "../../numerics/testing/numpyPeer.ts";

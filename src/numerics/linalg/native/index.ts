@@ -1,4 +1,4 @@
-import { offerProvider } from "../provider.ts";
+import { offerProvider } from "../activeProvider.ts";
 import { nativeProvider } from "./nativeProvider.ts";
 
 /** Lets the linear algebra use a native BLAS/LAPACK of this machine; it is looked for at first use. `host/node.ts` calls this. */

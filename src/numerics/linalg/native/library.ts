@@ -13,10 +13,7 @@ export interface NativeLibrary {
 }
 
 /** A Fortran subroutine: every argument is a pointer, that is a typed array. */
-export interface NativeRoutine {
-  (...pointers: readonly ArrayBufferView[]): void;
-  async(...pointersAndCallback: readonly unknown[]): void;
-}
+type NativeRoutine = (...pointers: readonly ArrayBufferView[]) => void;
 
 type Opened = ReturnType<typeof koffi.load>;
 

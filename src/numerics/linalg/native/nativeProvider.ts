@@ -1,10 +1,6 @@
 import { type Matrix, matrix, transpose } from "../matrix.ts";
-import type { AsyncProvider, Provider, Svd } from "../provider.ts";
-import { candidates, type NativeLibrary, type NativeRoutine, openLibrary } from "./library.ts";
-
-/** One call of a routine. Operations are written once, as generators of calls, and driven either at once or off the event loop. */
-type Call = readonly [NativeRoutine, readonly ArrayBufferView[]];
-type Operation<T> = Generator<Call, T, void>;
+import type { Provider, Svd } from "../provider.ts";
+import { candidates, type NativeLibrary, openLibrary } from "./library.ts";
 
 /** The first LAPACK found on this machine, or undefined. */
 export function nativeProvider(): Provider | undefined {
@@ -17,52 +13,12 @@ export function nativeProvider(): Provider | undefined {
 
 /** The provider over an opened library. */
 export function fromLibrary(library: NativeLibrary): Provider {
-  const ops = operations(library);
-  const async: AsyncProvider = {
-    matmul: (...args) => runAsync(ops.matmul(...args)),
-    cholesky: (a) => runAsync(ops.cholesky(a)),
-    symmetricEigenvalues: (a) => runAsync(ops.symmetricEigenvalues(a)),
-    symmetricEigen: (a) => runAsync(ops.symmetricEigen(a)),
-    singularValues: (a) => runAsync(ops.singularValues(a)),
-    svd: (a) => runAsync(ops.svd(a)),
-    qr: (a) => runAsync(ops.qr(a)),
-  };
   return {
     name: "native",
     describe: () =>
       `${library.config ?? library.file}, ${library.wideIntegers ? "64" : "32"}-bit integers (${library.file})`,
-    matmul: (...args) => run(ops.matmul(...args)),
-    gram: (a) => run(ops.gram(a)),
-    cholesky: (a) => run(ops.cholesky(a)),
-    solveTriangular: (...args) => run(ops.solveTriangular(...args)),
-    symmetricEigenvalues: (a) => run(ops.symmetricEigenvalues(a)),
-    symmetricEigen: (a) => run(ops.symmetricEigen(a)),
-    singularValues: (a) => run(ops.singularValues(a)),
-    svd: (a) => run(ops.svd(a)),
-    qr: (a) => run(ops.qr(a)),
-    async,
+    ...operations(library),
   };
-}
-
-function run<T>(operation: Operation<T>): T {
-  for (;;) {
-    const step = operation.next();
-    if (step.done) return step.value;
-    const [routine, pointers] = step.value;
-    routine(...pointers);
-  }
-}
-
-/** The calls run on a thread of their own; the arrays stay referenced by `step` until each returns. */
-async function runAsync<T>(operation: Operation<T>): Promise<T> {
-  for (;;) {
-    const step = operation.next();
-    if (step.done) return step.value;
-    const [routine, pointers] = step.value;
-    await new Promise<void>((resolve, reject) => {
-      routine.async(...pointers, (error: Error | null) => (error ? reject(error) : resolve()));
-    });
-  }
 }
 
 /**
@@ -85,81 +41,72 @@ function operations(library: NativeLibrary) {
   const geqrf = library.routine("dgeqrf", 8);
   const orgqr = library.routine("dorgqr", 9);
 
-  function* matmul(a: Matrix, b: Matrix, transposeA: boolean, transposeB: boolean): Operation<Matrix> {
+  function matmul(a: Matrix, b: Matrix, transposeA: boolean, transposeB: boolean): Matrix {
     const [m, k] = transposeA ? [a.cols, a.rows] : [a.rows, a.cols];
     const n = transposeB ? b.rows : b.cols;
     const c = matrix(m, n);
     const [opA, opB] = [char(transposeA ? "T" : "N"), char(transposeB ? "T" : "N")];
-    yield [
-      gemm,
-      [opB, opA, int(n), int(m), int(k), real(1), b.data, int(b.cols), a.data, int(a.cols), real(0), c.data, int(n)],
-    ];
+    gemm(opB, opA, int(n), int(m), int(k), real(1), b.data, int(b.cols), a.data, int(a.cols), real(0), c.data, int(n));
     return c;
   }
 
-  function* gram(a: Matrix): Operation<Matrix> {
+  function gram(a: Matrix): Matrix {
     const n = a.rows;
     const c = matrix(n, n);
-    yield [syrk, [char("U"), char("T"), int(n), int(a.cols), real(1), a.data, int(a.cols), real(0), c.data, int(n)]];
+    syrk(char("U"), char("T"), int(n), int(a.cols), real(1), a.data, int(a.cols), real(0), c.data, int(n));
     for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) c.data[j * n + i] = c.data[i * n + j];
     return c;
   }
 
-  function* cholesky(a: Matrix): Operation<Matrix | { failingPivot: number }> {
+  function cholesky(a: Matrix): Matrix | { failingPivot: number } {
     const n = a.rows;
     const l = matrix(n, n, a.data.slice());
     const info = ints(1);
-    yield [potrf, [char("U"), int(n), l.data, int(n), info]];
+    potrf(char("U"), int(n), l.data, int(n), info);
     if (Number(info[0]) > 0) return { failingPivot: Number(info[0]) - 1 };
     for (let i = 0; i < n; i++) l.data.fill(0, i * n + i + 1, (i + 1) * n);
     return l;
   }
 
-  function* solveTriangular(t: Matrix, b: Matrix, lower: boolean, transposed: boolean): Operation<Matrix> {
+  function solveTriangular(t: Matrix, b: Matrix, lower: boolean, transposed: boolean): Matrix {
     const x = matrix(b.rows, b.cols, b.data.slice());
     const [uplo, op] = [char(lower ? "U" : "L"), char(transposed ? "T" : "N")];
-    yield [
-      trsm,
-      [char("R"), uplo, op, char("N"), int(b.cols), int(t.rows), real(1), t.data, int(t.rows), x.data, int(b.cols)],
-    ];
+    trsm(char("R"), uplo, op, char("N"), int(b.cols), int(t.rows), real(1), t.data, int(t.rows), x.data, int(b.cols));
     return x;
   }
 
-  function* eigen(a: Matrix, job: "N" | "V"): Operation<{ values: Float64Array; rows: Matrix } | undefined> {
+  function eigen(a: Matrix, job: "N" | "V"): { values: Float64Array; rows: Matrix } | undefined {
     const n = a.rows;
     const rows = matrix(n, n, a.data.slice());
     const values = new Float64Array(n);
     const info = ints(1);
-    const call = (work: Float64Array, lwork: number, iwork: ArrayBufferView, liwork: number): Call => [
-      syevd,
-      [char(job), char("U"), int(n), rows.data, int(n), values, work, int(lwork), iwork, int(liwork), info],
-    ];
+    const call = (work: Float64Array, lwork: number, iwork: ArrayBufferView, liwork: number): void =>
+      syevd(char(job), char("U"), int(n), rows.data, int(n), values, work, int(lwork), iwork, int(liwork), info);
     const [query, queryInts] = [new Float64Array(1), ints(1)];
-    yield call(query, -1, queryInts, -1);
+    call(query, -1, queryInts, -1);
     const [lwork, liwork] = [size(query), Number(queryInts[0])];
-    yield call(new Float64Array(lwork), lwork, ints(liwork), liwork);
+    call(new Float64Array(lwork), lwork, ints(liwork), liwork);
     return Number(info[0]) > 0 ? undefined : { values, rows };
   }
 
-  function* symmetricEigenvalues(a: Matrix): Operation<Float64Array | undefined> {
-    return (yield* eigen(a, "N"))?.values;
+  function symmetricEigenvalues(a: Matrix): Float64Array | undefined {
+    return eigen(a, "N")?.values;
   }
 
-  function* symmetricEigen(a: Matrix): Operation<{ values: Float64Array; vectors: Matrix } | undefined> {
-    const found = yield* eigen(a, "V");
+  function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matrix } | undefined {
+    const found = eigen(a, "V");
     return found && { values: found.values, vectors: transpose(found.rows) };
   }
 
-  function* decompose(a: Matrix, vectors: boolean): Operation<Svd | undefined> {
+  function decompose(a: Matrix, vectors: boolean): Svd | undefined {
     const k = Math.min(a.rows, a.cols);
     const copy = a.data.slice();
     const values = new Float64Array(k);
     const vRows = matrix(vectors ? k : 1, vectors ? a.cols : 1);
     const u = matrix(vectors ? a.rows : 1, vectors ? k : 1);
     const [iwork, info] = [ints(8 * k), ints(1)];
-    const call = (work: Float64Array, lwork: number): Call => [
-      gesdd,
-      [
+    const call = (work: Float64Array, lwork: number): void =>
+      gesdd(
         char(vectors ? "S" : "N"),
         int(a.cols),
         int(a.rows),
@@ -174,33 +121,32 @@ function operations(library: NativeLibrary) {
         int(lwork),
         iwork,
         info,
-      ],
-    ];
+      );
     const query = new Float64Array(1);
-    yield call(query, -1);
-    yield call(new Float64Array(size(query)), size(query));
+    call(query, -1);
+    call(new Float64Array(size(query)), size(query));
     return Number(info[0]) > 0 ? undefined : { u, values, v: transpose(vRows) };
   }
 
-  function* singularValues(a: Matrix): Operation<Float64Array | undefined> {
-    return (yield* decompose(a, false))?.values;
+  function singularValues(a: Matrix): Float64Array | undefined {
+    return decompose(a, false)?.values;
   }
 
-  function* svd(a: Matrix): Operation<Svd | undefined> {
-    return yield* decompose(a, true);
+  function svd(a: Matrix): Svd | undefined {
+    return decompose(a, true);
   }
 
-  function* qr(a: Matrix): Operation<{ q: Matrix; r: Matrix }> {
+  function qr(a: Matrix): { q: Matrix; r: Matrix } {
     const { rows: m, cols: n } = a;
     const k = Math.min(m, n);
     const columns = transpose(a);
     const [tau, query, info] = [new Float64Array(k), new Float64Array(1), ints(1)];
-    yield [geqrf, [int(m), int(n), columns.data, int(m), tau, query, int(-1), info]];
+    geqrf(int(m), int(n), columns.data, int(m), tau, query, int(-1), info);
     const work = new Float64Array(Math.max(size(query), 64 * k));
-    yield [geqrf, [int(m), int(n), columns.data, int(m), tau, work, int(work.length), info]];
+    geqrf(int(m), int(n), columns.data, int(m), tau, work, int(work.length), info);
     const r = matrix(k, n);
     for (let i = 0; i < k; i++) for (let j = i; j < n; j++) r.data[i * n + j] = columns.data[j * m + i];
-    yield [orgqr, [int(m), int(k), int(k), columns.data, int(m), tau, work, int(work.length), info]];
+    orgqr(int(m), int(k), int(k), columns.data, int(m), tau, work, int(work.length), info);
     return { q: transpose(matrix(k, m, columns.data.subarray(0, k * m))), r };
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { normalCdf } from "../special/errorFunctions.ts";
 import { bivariateNormalCdf } from "./bivariateNormalCdf.ts";
-import { normalCdf } from "./errorFunctions.ts";
 
 /** P(X <= h, Y <= k) by mpmath, integrating over X; absolute tolerance 1e-14. */
 const bivariate: [number, number, number, number][] = [

@@ -1,5 +1,5 @@
 import { gaussLegendre } from "../quadrature/gaussLegendre.ts";
-import { normalCdf, normalPdf } from "./errorFunctions.ts";
+import { normalCdf, normalPdf } from "../special/errorFunctions.ts";
 
 /**
  * $P(X \le h, Y \le k)$ for standard normals of correlation $\rho$, to about 1e-15 absolutely.
