@@ -1,1 +1,2 @@
 export { Estimate, type Extrapolation } from "./estimate.ts";
+export { powerLawExponent } from "./powerLawExponent.ts";

@@ -1,3 +1,2 @@
 export { kendallTau } from "./kendallTau.ts";
 export { type Line, linearRegression } from "./linearRegression.ts";
-export { powerLawExponent } from "./powerLawExponent.ts";

@@ -1,5 +1,5 @@
-import { Estimate } from "../estimate/index.ts";
-import { linearRegression } from "./linearRegression.ts";
+import { linearRegression } from "../statistics/linearRegression.ts";
+import { Estimate } from "./estimate.ts";
 
 /**
  * The exponent p of $y \propto n^p$ from repeated positive measurements at several sizes: the weighted line through the means
