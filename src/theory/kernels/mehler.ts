@@ -60,7 +60,7 @@ export function mehlerSum(left: HermiteTable, i: number, right: HermiteTable, j:
 }
 
 function coefficients(activation: Activation, of: DerivativeOrder, variance: number, terms: number): Float64Array {
-  if (variance > 0) return hermiteCoefficients({ ...activation, phi: activation[of] }, variance, terms);
+  if (variance > 0) return hermiteCoefficients({ ...activation, phi: activation[of] }, { q: variance, count: terms });
   const constant = new Float64Array(terms);
   constant[0] = activation[of](0);
   return constant;

@@ -1,5 +1,5 @@
+import { type Network, requireFinite } from "../network/index.ts";
 import { derivativeDual, dualActivation } from "./dualActivation.ts";
-import { type Initialization, layerOf } from "./initialization.ts";
 import { lengthMap } from "./lengthMap.ts";
 import { secondMoment } from "./moments.ts";
 
@@ -7,19 +7,28 @@ import { secondMoment } from "./moments.ts";
  * The correlation map at length q: two pre-activations of variance q and correlation c have, one layer on, correlation
  * $f(c) = (\sigma_w^2\hat\phi(q,q,qc) + \sigma_b^2)/V(q)$. As a power series in c its coefficients are >= 0, and f(1) = 1.
  *
- * @param q the common length; at $q^*$ this is the map whose fixed point is $c^*$
+ * @param net the network; its sizes do not matter
+ * @param q the common length, > 0; at $q^*$ this is the map whose fixed point is $c^*$
+ * @returns the map $c \mapsto f(c)$ on [-1, 1]
  * @see Poole et al. (2016), equation (5)
  */
-export function correlationMap(initialization: Initialization, q: number): (c: number) => number {
-  const { activation, sigmaW2, sigmaB2 } = layerOf(initialization);
+export function correlationMap(net: Network, q: number): (c: number) => number {
+  const { activation, sigmaW2, sigmaB2 } = net;
   const length = sigmaW2 * secondMoment(activation, q) + sigmaB2;
-  return (c) => (c === 1 ? 1 : (sigmaW2 * dualActivation(activation, q, q, q * c) + sigmaB2) / length);
+  return (c) => (c === 1 ? 1 : (sigmaW2 * dualActivation(activation, { q1: q, q2: q, k: q * c }) + sigmaB2) / length);
 }
 
-/** $\chi_c = \sigma_w^2 E[\phi'(u_1)\phi'(u_2)]$ at correlation c: the slope of the correlation map at a fixed length. */
-export function chiC(initialization: Initialization, q: number, c: number): number {
-  const { activation, sigmaW2 } = layerOf(initialization);
-  return sigmaW2 * derivativeDual(activation, q, q, q * c);
+/**
+ * $\chi_c = \sigma_w^2 E[\phi'(u_1)\phi'(u_2)]$ at correlation c: the slope of the correlation map at a fixed length.
+ *
+ * @param net the network; its sizes do not matter
+ * @param at.q variance of both pre-activations, >= 0
+ * @param at.c their correlation, in [-1, 1]
+ * @see Poole et al. (2016), equation (6)
+ */
+export function chiC(net: Network, { q, c }: { q: number; c: number }): number {
+  const { activation, sigmaW2 } = net;
+  return sigmaW2 * derivativeDual(activation, { q1: q, q2: q, k: q * c });
 }
 
 /** Lengths and correlations of two inputs of equal norm, layer by layer. */
@@ -32,14 +41,16 @@ export interface PairTrajectory {
  * Follows two inputs of unit mean square and overlap `c0` through `depth` layers:
  * $c^1 = (\sigma_w^2c^0 + \sigma_b^2)/q^1$, then one correlation map per layer, each at its own length.
  *
- * @param depth L, the number of weight matrices, >= 1
+ * @param net the network, of finite depth
  * @param c0 overlap $x_1\cdot x_2/n$ of the inputs, in [-1, 1]
  * @returns the pre-activation variances $q^1..q^L$ and correlations $c^1..c^L$
+ * @throws RangeError for an overlap outside [-1, 1], or a network without depth
  */
-export function pairTrajectory(initialization: Initialization, depth: number, c0: number): PairTrajectory {
+export function pairTrajectory(net: Network, c0: number): PairTrajectory {
   if (!(Math.abs(c0) <= 1)) throw new RangeError(`pairTrajectory: expected c0 in [-1, 1]; got ${c0}; normalise inputs`);
-  const { activation, sigmaW2, sigmaB2 } = layerOf(initialization);
-  const V = lengthMap(initialization);
+  requireFinite(net, "pairTrajectory", "depth");
+  const { activation, sigmaW2, sigmaB2, depth } = net;
+  const V = lengthMap(net);
   const q = new Float64Array(depth);
   const c = new Float64Array(depth);
   q[0] = sigmaW2 + sigmaB2;
@@ -47,12 +58,13 @@ export function pairTrajectory(initialization: Initialization, depth: number, c0
   for (let l = 1; l < depth; l++) {
     const length = q[l - 1];
     q[l] = V(length);
-    c[l] = Math.min(1, (sigmaW2 * dualActivation(activation, length, length, length * c[l - 1]) + sigmaB2) / q[l]);
+    const overlap = dualActivation(activation, { q1: length, q2: length, k: length * c[l - 1] });
+    c[l] = Math.min(1, (sigmaW2 * overlap + sigmaB2) / q[l]);
   }
   return { q, c };
 }
 
-/** The correlation of the pre-activations after `depth` layers; arguments as in `pairTrajectory`. */
-export function correlationAtDepth(initialization: Initialization, depth: number, c0: number): number {
-  return pairTrajectory(initialization, depth, c0).c[depth - 1];
+/** $c^L$, the correlation of the pre-activations of the last layer; arguments as in `pairTrajectory`. */
+export function correlationAtDepth(net: Network, c0: number): number {
+  return pairTrajectory(net, c0).c[net.depth - 1];
 }

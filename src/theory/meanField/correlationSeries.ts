@@ -33,7 +33,7 @@ export function correlationSeries(activation: Activation, variance: (t: number) 
   function sample(panel: number, terms: number): Samples {
     const points = grid.points(panel);
     const squares = Array.from(points, (t) => {
-      const a = hermiteCoefficients(activation, lengthAt(t), 1 + stride * terms);
+      const a = hermiteCoefficients(activation, { q: lengthAt(t), count: 1 + stride * terms });
       return Float64Array.from({ length: terms }, (_, i) => a[1 + stride * i] ** 2);
     });
     const left = squares.map((at, j) => 1 - at.reduce((sum, x) => sum + x, 0) / variance(points[j]));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { network } from "../network/index.ts";
 import { criticalPoint, criticalPoints } from "./criticalLine.ts";
 import { chi1, lengthMap } from "./lengthMap.ts";
 
@@ -22,9 +23,9 @@ describe("the edge of chaos", () => {
   it("consists of fixed points of the length map with chi1 = 1", () => {
     for (const activation of ["tanh", "gelu", "hardTanh", "elu"])
       for (const point of criticalPoints(activation, 0.2)) {
-        const initialization = { activation, sigmaW: point.sigmaW, sigmaB: point.sigmaB };
-        expect(lengthMap(initialization)(point.q)).toBeCloseTo(point.q, 10);
-        expect(chi1(initialization, point.q)).toBeCloseTo(1, 12);
+        const net = network({ activation, sigmaW: point.sigmaW, sigmaB: point.sigmaB });
+        expect(lengthMap(net)(point.q)).toBeCloseTo(point.q, 10);
+        expect(chi1(net, point.q)).toBeCloseTo(1, 12);
       }
   });
 

@@ -1,6 +1,5 @@
 import { scanRoots } from "../../numerics/roots/index.ts";
-import type { Activation } from "../activations/index.ts";
-import { activationOf } from "./initialization.ts";
+import { type Activation, activation as activationOf } from "../activations/index.ts";
 import { lengthSlope, secondMoment, slopeMoment } from "./moments.ts";
 
 /** A point of the edge of chaos: $\chi_1 = 1$ at a fixed point q of the length map. */

@@ -35,10 +35,12 @@ function panels(sd: number, kinks: readonly number[]): Rule {
  * Gaussian. They make the correlation map a power series with coefficients >= 0 (Mehler's formula):
  * $\hat\phi(q,q,qc) = \sum_k a_k^2 c^k$.
  *
- * @param q variance, > 0
- * @param count how many, k = 0, 1, …, count - 1; up to about 1000
+ * @param activation the nonlinearity
+ * @param series.q variance, > 0
+ * @param series.count how many, k = 0, 1, …, count - 1; up to about 1000
+ * @returns $a_0, \ldots, a_{count-1}$
  */
-export function hermiteCoefficients(activation: Activation, q: number, count: number): Float64Array {
+export function hermiteCoefficients(activation: Activation, { q, count }: { q: number; count: number }): Float64Array {
   const sd = Math.sqrt(q);
   const { nodes, weights } = ruleFor(activation, sd, count);
   const n = nodes.length;

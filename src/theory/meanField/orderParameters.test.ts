@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
+import { network } from "../network/index.ts";
 import { convergedOrderParameters, depthScale, orderParameters } from "./orderParameters.ts";
 
 describe("orderParameters", () => {
   it("gives the reason where there are none", () => {
-    expect(orderParameters({ activation: "relu", sigmaW: 1.6, sigmaB: 0 })).toEqual({ kind: "none" });
-    expect(() => convergedOrderParameters({ activation: "relu", sigmaW: 1.6, sigmaB: 0 })).toThrow(
+    expect(orderParameters(network({ activation: "relu", sigmaW: 1.6, sigmaB: 0 }))).toEqual({ kind: "none" });
+    expect(() => convergedOrderParameters(network({ activation: "relu", sigmaW: 1.6, sigmaB: 0 }))).toThrow(
       /got none for relu at sigmaW=1.6, sigmaB=0: the length grows without bound; lower sigmaW/,
     );
   });
 
   it("name the phase by chi1, and put c* at 1 exactly where it is ordered", () => {
-    const phase = (sigmaW: number) => convergedOrderParameters({ activation: "erf", sigmaW, sigmaB: 0.3 });
+    const phase = (sigmaW: number) => convergedOrderParameters(network({ activation: "erf", sigmaW, sigmaB: 0.3 }));
     expect(phase(1.1)).toMatchObject({ phase: "ordered", c: 1 });
     expect(phase(1.4).phase).toBe("chaotic");
     expect(phase(1.4).c).toBeLessThan(1);
-    expect(convergedOrderParameters({ activation: "linear", sigmaW: 1, sigmaB: 0 }).phase).toBe("critical");
+    expect(convergedOrderParameters(network({ activation: "linear", sigmaW: 1, sigmaB: 0 })).phase).toBe("critical");
   });
 });
 

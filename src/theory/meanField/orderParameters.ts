@@ -1,8 +1,8 @@
+import type { Network } from "../network/index.ts";
 import { chiC } from "./correlationMap.ts";
 import { cStar } from "./cStar.ts";
-import type { Initialization } from "./initialization.ts";
 import { chi1 } from "./lengthMap.ts";
-import { qStar } from "./qStar.ts";
+import { type LengthFixedPoint, qStar } from "./qStar.ts";
 
 /** Everything that the two maps say of depth, at the fixed point they lead to. */
 export interface OrderParameters {
@@ -28,21 +28,17 @@ export function depthScale(chi: number): number {
 /**
  * Fixed points, slopes and depth scales of a random network at given weight and bias variances.
  *
+ * @param net the network; its sizes do not matter
  * @returns the order parameters, or the typed reason for which there are none (see `qStar`)
  * @see Schoenholz et al. (2017), "Deep information propagation", equations (5) to (9)
  */
-export function orderParameters(
-  initialization: Initialization,
-):
-  | OrderParameters
-  | { readonly kind: "unstable"; readonly q: number; readonly chiQ: number }
-  | { readonly kind: "none" } {
-  const length = qStar(initialization);
+export function orderParameters(net: Network): OrderParameters | Exclude<LengthFixedPoint, { kind: "converged" }> {
+  const length = qStar(net);
   if (length.kind !== "converged") return length;
   const { q, chiQ } = length;
-  const atOne = chi1(initialization, q);
-  const c = cStar(initialization, q);
-  const slope = c === 1 ? atOne : chiC(initialization, q, c);
+  const atOne = chi1(net, q);
+  const c = cStar(net, q);
+  const slope = c === 1 ? atOne : chiC(net, { q, c });
   const phase = Math.abs(atOne - 1) <= 1e-12 ? "critical" : atOne < 1 ? "ordered" : "chaotic";
   return {
     kind: "converged",
@@ -59,18 +55,19 @@ export function orderParameters(
 
 /**
  * The order parameters, for callers to whom their absence is an error.
+ *
+ * @param net the network; its sizes do not matter
  * @throws RangeError saying what the length does instead
  */
-export function convergedOrderParameters(initialization: Initialization): OrderParameters {
-  const found = orderParameters(initialization);
+export function convergedOrderParameters(net: Network): OrderParameters {
+  const found = orderParameters(net);
   if (found.kind === "converged") return found;
-  const { activation, sigmaW, sigmaB } = initialization;
-  const name = typeof activation === "string" ? activation : activation.name;
+  const { activation, sigmaW, sigmaB } = net;
   const why =
     found.kind === "unstable"
       ? `the fixed point q=${found.q} repels (chiQ=${found.chiQ} > 1) and the length grows without bound`
       : "the length grows without bound";
   throw new RangeError(
-    `qStar: expected a stable fixed point; got none for ${name} at sigmaW=${sigmaW}, sigmaB=${sigmaB}: ${why}; lower sigmaW or use lengthTrajectory`,
+    `convergedOrderParameters: expected a stable fixed point; got none for ${activation.name} at sigmaW=${sigmaW}, sigmaB=${sigmaB}: ${why}; lower sigmaW or use lengthTrajectory`,
   );
 }

@@ -7,7 +7,7 @@ const linspace = (from: number, to: number) =>
 /** Budget: at most 1 s on one core. */
 describe("phase diagram, 200 x 200: q*, chi1, c*, xi_c", () => {
   for (const activation of ["tanh", "erf", "swish"])
-    bench(activation, () => void phaseDiagram(activation, linspace(0.5, 4), linspace(0.01, 0.51)), {
+    bench(activation, () => void phaseDiagram(activation, { sigmaW: linspace(0.5, 4), sigmaB: linspace(0.01, 0.51) }), {
       iterations: 3,
       time: 0,
     });

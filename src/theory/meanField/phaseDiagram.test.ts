@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { activation } from "../activations/index.ts";
+import { network } from "../network/index.ts";
 import { orderParameters } from "./orderParameters.ts";
 import { type PhaseDiagram, phaseDiagram } from "./phaseDiagram.ts";
 
@@ -16,7 +17,7 @@ describe("phaseDiagram", () => {
   it("does not move by 1e-12 in q*, chi1 and chi_c when the quadrature step is halved", () => {
     const tanh = activation("tanh");
     const finer = { ...tanh, smoothness: { kind: "analytic", strip: Math.PI / 4 } as const };
-    const [coarse, fine] = [tanh, finer].map((phi) => phaseDiagram(phi, sigmaW, sigmaB));
+    const [coarse, fine] = [tanh, finer].map((phi) => phaseDiagram(phi, { sigmaW, sigmaB }));
     expect(gap(coarse, fine, "q")).toBeLessThan(1e-12);
     expect(gap(coarse, fine, "chi1")).toBeLessThan(1e-12);
     expect(gap(coarse, fine, "chiC")).toBeLessThan(1e-12);
@@ -26,10 +27,10 @@ describe("phaseDiagram", () => {
     "of %s agrees with the point-by-point solver, which shares only the quadrature",
     (name) => {
       const widths = name === "elu" ? sigmaW.slice(0, 8) : sigmaW;
-      const diagram = phaseDiagram(name, widths, sigmaB);
+      const diagram = phaseDiagram(name, { sigmaW: widths, sigmaB });
       for (let i = 0; i < diagram.q.length; i += 29) {
         const [w, b] = [widths[i % widths.length], sigmaB[Math.floor(i / widths.length)]];
-        const found = orderParameters({ activation: name, sigmaW: w, sigmaB: b });
+        const found = orderParameters(network({ activation: name, sigmaW: w, sigmaB: b }));
         if (found.kind !== "converged") {
           expect(diagram.q[i]).toBe(Number.POSITIVE_INFINITY);
           continue;
@@ -44,7 +45,7 @@ describe("phaseDiagram", () => {
   );
 
   it("has xi_c largest where chi1 crosses one", () => {
-    const { xiC, chi1 } = phaseDiagram("tanh", sigmaW, [0.2]);
+    const { xiC, chi1 } = phaseDiagram("tanh", { sigmaW, sigmaB: [0.2] });
     const peak = xiC.indexOf(Math.max(...xiC));
     expect(Math.min(Math.abs(chi1[peak] - 1), Math.abs(chi1[peak + 1] - 1))).toBeLessThan(0.05);
   });

@@ -1,9 +1,9 @@
-import type { Activation } from "../activations/index.ts";
+import { type Activation, activation as activationOf } from "../activations/index.ts";
+import { network } from "../network/index.ts";
 import { chebyshevInterpolant, chebyshevPanels } from "./chebyshevPanels.ts";
 import { chiC } from "./correlationMap.ts";
 import { correlationSeries } from "./correlationSeries.ts";
 import { cStar } from "./cStar.ts";
-import { activationOf } from "./initialization.ts";
 import { lengthAt, lengthCoordinate } from "./lengthCoordinate.ts";
 import { meanActivation, secondMoment, slopeMoment } from "./moments.ts";
 import { depthScale } from "./orderParameters.ts";
@@ -31,7 +31,7 @@ const panelWidth = 0.1;
 
 /** The longest length that the grid can ask for. */
 function longest(activation: Activation, sigmaW: number, sigmaB: number): number {
-  const answer = qStar({ activation, sigmaW, sigmaB });
+  const answer = qStar(network({ activation, sigmaW, sigmaB }));
   const start = sigmaW * sigmaW + sigmaB * sigmaB;
   return answer.kind === "converged" ? Math.min(bound, 1.5 * Math.max(answer.q, start)) : bound;
 }
@@ -43,13 +43,13 @@ function longest(activation: Activation, sigmaW: number, sigmaB: number): number
  * interpolated to rounding; each grid point then costs microseconds. `orderParameters` is the slow, independent route.
  *
  * @param activation the nonlinearity, or its name
- * @param sigmaW weight standard deviations, each > 0
- * @param sigmaB bias standard deviations, each >= 0
+ * @param plane.sigmaW weight standard deviations, each > 0
+ * @param plane.sigmaB bias standard deviations, each >= 0
+ * @returns tables over the plane
  */
 export function phaseDiagram(
   activation: Activation | string,
-  sigmaW: ArrayLike<number>,
-  sigmaB: ArrayLike<number>,
+  { sigmaW, sigmaB }: { sigmaW: ArrayLike<number>; sigmaB: ArrayLike<number> },
 ): PhaseDiagram {
   const phi = activationOf(activation);
   const size = sigmaW.length * sigmaB.length;
@@ -115,12 +115,12 @@ function fixedLength(
   limit: number,
 ): number | undefined {
   if (!phi.homogeneous) return attractor(V, Math.min(limit, sigmaW * sigmaW + sigmaB * sigmaB), limit);
-  const answer = qStar({ activation: phi, sigmaW, sigmaB });
+  const answer = qStar(network({ activation: phi, sigmaW, sigmaB }));
   return answer.kind === "converged" ? answer.q : undefined;
 }
 
 function directCorrelation(activation: Activation, sigmaW: number, sigmaB: number, q: number) {
-  const initialization = { activation, sigmaW, sigmaB };
-  const c = cStar(initialization, q);
-  return { c, chiC: chiC(initialization, q, c) };
+  const net = network({ activation, sigmaW, sigmaB });
+  const c = cStar(net, q);
+  return { c, chiC: chiC(net, { q, c }) };
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { randomKey, uniforms } from "../../numerics/random/index.ts";
+import { network } from "../network/index.ts";
 import { lengthTrajectory } from "./lengthMap.ts";
 import { qStar } from "./qStar.ts";
 
 /** The fixed point, for cases that must have one. */
 function converged(activation: string, sigmaW: number, sigmaB: number) {
-  const answer = qStar({ activation, sigmaW, sigmaB });
+  const answer = qStar(network({ activation, sigmaW, sigmaB }));
   if (answer.kind !== "converged") throw new Error(`expected a fixed point; got ${answer.kind}`);
   return answer;
 }
@@ -14,9 +15,9 @@ describe("qStar", () => {
   it("is where plain iteration goes, for every activation with a stable point at moderate weights", () => {
     const draws = uniforms(randomKey(1), 40);
     for (const [i, activation] of ["tanh", "erf", "erfn", "hardTanh", "sin", "elu", "gelu", "relu", "abs"].entries()) {
-      const initialization = { activation, sigmaW: 0.5 + 0.45 * draws[2 * i], sigmaB: 0.1 + draws[2 * i + 1] };
-      const { q, chiQ } = converged(activation, initialization.sigmaW, initialization.sigmaB);
-      const iterated = lengthTrajectory(initialization, 2000)[1999];
+      const net = network({ activation, sigmaW: 0.5 + 0.45 * draws[2 * i], sigmaB: 0.1 + draws[2 * i + 1] });
+      const { q, chiQ } = converged(activation, net.sigmaW, net.sigmaB);
+      const iterated = lengthTrajectory(network({ ...net, depth: 2000 }))[1999];
       // 2000 steps contract by chiQ each, far below rounding for these weights.
       expect(Math.abs(q / iterated - 1)).toBeLessThan(1e-11);
       expect(chiQ).toBeLessThan(1);
@@ -40,17 +41,20 @@ describe("qStar", () => {
   });
 
   it("keeps every length at the critical point of a scale-free activation", () => {
-    expect(qStar({ activation: "relu", sigmaW: Math.SQRT2, sigmaB: 0 })).toMatchObject({ kind: "converged", chiQ: 1 });
+    expect(qStar(network({ activation: "relu", sigmaW: Math.SQRT2, sigmaB: 0 }))).toMatchObject({
+      kind: "converged",
+      chiQ: 1,
+    });
   });
 
   it("says that the length grows without bound, rather than giving a number", () => {
-    expect(qStar({ activation: "relu", sigmaW: 1.6, sigmaB: 0 })).toEqual({ kind: "none" });
-    expect(qStar({ activation: "relu", sigmaW: Math.SQRT2, sigmaB: 0.1 })).toEqual({ kind: "none" });
-    expect(qStar({ activation: "elu", sigmaW: 2, sigmaB: 0.1 })).toEqual({ kind: "none" });
+    expect(qStar(network({ activation: "relu", sigmaW: 1.6, sigmaB: 0 }))).toEqual({ kind: "none" });
+    expect(qStar(network({ activation: "relu", sigmaW: Math.SQRT2, sigmaB: 0.1 }))).toEqual({ kind: "none" });
+    expect(qStar(network({ activation: "elu", sigmaW: 2, sigmaB: 0.1 }))).toEqual({ kind: "none" });
   });
 
   it("finds the repelling fixed point of gelu and calls it unstable", () => {
-    const answer = qStar({ activation: "gelu", sigmaW: 1.7270782753086993, sigmaB: 0.1 });
+    const answer = qStar(network({ activation: "gelu", sigmaW: 1.7270782753086993, sigmaB: 0.1 }));
     // Reference: the edge of chaos of channels 5.4, q = 0.18348319, chi_q = 1.0979.
     expect(answer).toMatchObject({ kind: "unstable" });
     if (answer.kind === "unstable") {
@@ -60,8 +64,10 @@ describe("qStar", () => {
   });
 
   it("refuses weights and biases that are no standard deviations", () => {
-    expect(() => qStar({ activation: "tanh", sigmaW: 0, sigmaB: 0 })).toThrow(/expected sigmaW > 0; got 0/);
-    expect(() => qStar({ activation: "tanh", sigmaW: 1, sigmaB: -0.1 })).toThrow(/expected sigmaB >= 0; got -0.1/);
-    expect(() => qStar({ activation: "tanh", sigmaW: Number.NaN, sigmaB: 0 })).toThrow(/expected sigmaW/);
+    expect(() => qStar(network({ activation: "tanh", sigmaW: 0, sigmaB: 0 }))).toThrow(/expected sigmaW > 0; got 0/);
+    expect(() => qStar(network({ activation: "tanh", sigmaW: 1, sigmaB: -0.1 }))).toThrow(
+      /expected sigmaB >= 0; got -0.1/,
+    );
+    expect(() => qStar(network({ activation: "tanh", sigmaW: Number.NaN, sigmaB: 0 }))).toThrow(/expected sigmaW/);
   });
 });

@@ -1,5 +1,5 @@
 import { brent, scanRoots } from "../../numerics/roots/index.ts";
-import { type Initialization, type Layer, layerOf } from "./initialization.ts";
+import type { Network } from "../network/index.ts";
 import { chiQ, lengthMap } from "./lengthMap.ts";
 import { secondMoment } from "./moments.ts";
 
@@ -42,7 +42,7 @@ export function attractor(V: (q: number) => number, start: number, bound: number
 }
 
 /** $V(q) = \chi q + \sigma_b^2$ exactly, for $\phi(\lambda x) = \lambda\phi(x)$. */
-function homogeneousFixedPoint({ activation, sigmaW2, sigmaB2 }: Layer): LengthFixedPoint {
+function homogeneousFixedPoint({ activation, sigmaW2, sigmaB2 }: Network): LengthFixedPoint {
   const chi = sigmaW2 * secondMoment(activation, 1);
   const neutral = Math.abs(chi - 1) <= 1e-12;
   if (neutral && sigmaB2 === 0) return { kind: "converged", q: sigmaW2, chiQ: 1 };
@@ -53,19 +53,19 @@ function homogeneousFixedPoint({ activation, sigmaW2, sigmaB2 }: Layer): LengthF
 /**
  * The fixed point of the length map that an input of unit mean square is led to.
  *
- * @param initialization activation, sigmaW, sigmaB
+ * @param net the network; its sizes do not matter
  * @returns a typed answer, see `LengthFixedPoint`; for a scale-free activation on its critical point every length is
  *   fixed and the first, $\sigma_w^2 + \sigma_b^2$, is returned
+ * @see Poole et al. (2016), section 2.1
  */
-export function qStar(initialization: Initialization): LengthFixedPoint {
-  const layer = layerOf(initialization);
-  if (layer.activation.homogeneous) return homogeneousFixedPoint(layer);
-  const V = lengthMap(initialization);
-  const start = layer.sigmaW2 + layer.sigmaB2;
+export function qStar(net: Network): LengthFixedPoint {
+  if (net.activation.homogeneous) return homogeneousFixedPoint(net);
+  const V = lengthMap(net);
+  const start = net.sigmaW2 + net.sigmaB2;
   const q = attractor(V, start, unboundedLength);
-  if (q !== undefined) return { kind: "converged", q, chiQ: chiQ(initialization, q) };
+  if (q !== undefined) return { kind: "converged", q, chiQ: chiQ(net, q) };
   const below = scanRoots((logQ) => V(Math.exp(logQ)) - Math.exp(logQ), Math.log(start) - 25, Math.log(start), 200);
   if (below.length === 0) return { kind: "none" };
   const repelling = Math.exp(below[below.length - 1]);
-  return { kind: "unstable", q: repelling, chiQ: chiQ(initialization, repelling) };
+  return { kind: "unstable", q: repelling, chiQ: chiQ(net, repelling) };
 }

@@ -1,12 +1,13 @@
 import type { Activation } from "../activations/index.ts";
 import { activation, correlation, count, layerLaw, nonNegative, positive } from "../domain.ts";
+import { network } from "../network/index.ts";
 import { type Quantity, quantity } from "../quantity.ts";
 import { correlationAtDepth } from "./correlationMap.ts";
 import { type CriticalPoint, criticalPoints } from "./criticalLine.ts";
 import { dualActivation } from "./dualActivation.ts";
 import { logAbsDetGaussian } from "./logAbsDetGaussian.ts";
 import { convergedOrderParameters } from "./orderParameters.ts";
-import { equidistantMi } from "./pairwiseMi.ts";
+import { equidistantInformation } from "./pairwiseInformation.ts";
 
 const codebook = { depth: count, c0: correlation, noiseVariance: positive, width: count, codewords: count };
 
@@ -24,31 +25,31 @@ export const meanFieldQuantities: Quantity[] = [
     id: "q-star",
     meaning: "attracting fixed point of the length map",
     parameters: layerLaw,
-    evaluate: (p) => convergedOrderParameters(p).q,
+    evaluate: (p) => convergedOrderParameters(network(p)).q,
   }),
   quantity({
     id: "chi1",
     meaning: "sigmaW^2 E phi'^2 at q*",
     parameters: layerLaw,
-    evaluate: (p) => convergedOrderParameters(p).chi1,
+    evaluate: (p) => convergedOrderParameters(network(p)).chi1,
   }),
   quantity({
     id: "xi-c",
     meaning: "depth scale of correlations, -1/ln chi at c*",
     parameters: layerLaw,
-    evaluate: (p) => convergedOrderParameters(p).xiC,
+    evaluate: (p) => convergedOrderParameters(network(p)).xiC,
   }),
   quantity({
     id: "xi-q",
     meaning: "depth scale of lengths, -1/ln|V'(q*)|",
     parameters: layerLaw,
-    evaluate: (p) => convergedOrderParameters(p).xiQ,
+    evaluate: (p) => convergedOrderParameters(network(p)).xiQ,
   }),
   quantity({
     id: "c-star",
     meaning: "stable fixed point of the correlation map",
     parameters: layerLaw,
-    evaluate: (p) => convergedOrderParameters(p).c,
+    evaluate: (p) => convergedOrderParameters(network(p)).c,
   }),
   quantity({
     id: "critical-sigma-w",
@@ -66,25 +67,25 @@ export const meanFieldQuantities: Quantity[] = [
     id: "dual-activation",
     meaning: "E[phi(u1) phi(u2)], variances q1, q2, correlation c",
     parameters: { activation, q1: nonNegative, q2: nonNegative, c: correlation },
-    evaluate: (p) => dualActivation(p.activation, p.q1, p.q2, p.c * Math.sqrt(p.q1 * p.q2)),
+    evaluate: (p) => dualActivation(p.activation, { ...p, k: p.c * Math.sqrt(p.q1 * p.q2) }),
   }),
   quantity({
     id: "c-at-depth",
     meaning: "correlation of pre-activations after depth layers, |x|^2 = n",
     parameters: { ...layerLaw, depth: count, c0: correlation },
-    evaluate: (p) => correlationAtDepth(p, p.depth, p.c0),
+    evaluate: (p) => correlationAtDepth(network(p), p.c0),
   }),
   quantity({
     id: "pairwise-mi-lower",
     meaning: "Bhattacharyya lower bound on I for equidistant codewords, nats",
     parameters: { ...layerLaw, ...codebook },
-    evaluate: (p) => equidistantMi(p, p).lower,
+    evaluate: (p) => equidistantInformation(network(p), p).lower,
   }),
   quantity({
     id: "pairwise-mi-upper",
     meaning: "Kullback-Leibler upper bound on I for equidistant codewords, nats",
     parameters: { ...layerLaw, ...codebook },
-    evaluate: (p) => equidistantMi(p, p).upper,
+    evaluate: (p) => equidistantInformation(network(p), p).upper,
   }),
   quantity({
     id: "log-abs-det-gaussian",

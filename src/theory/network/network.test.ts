@@ -4,14 +4,13 @@ import { network, requireFinite } from "./network.ts";
 
 describe("network", () => {
   it("completes a layer's law to an infinitely wide and deep network", () => {
-    expect(network({ activation: "tanh", sigmaW: 1.5 })).toEqual({
+    const net = network({ activation: "tanh", sigmaW: 1.5 });
+    expect(net).toMatchObject({ sigmaW2: 2.25, sigmaB2: 0, hiddenLayers: Infinity });
+    expect(net).toEqual({
       activation: tanh,
       sigmaW: 1.5,
       sigmaB: 0,
-      sigmaW2: 2.25,
-      sigmaB2: 0,
       depth: Infinity,
-      hiddenLayers: Infinity,
       width: Infinity,
       inputs: Infinity,
       weights: "gaussian",

@@ -25,23 +25,45 @@ export interface NetworkSpec {
 
 /**
  * A fully connected network at initialisation: $h^l = W^l x^{l-1} + b^l$, $x^l = \phi(h^l)$, $l = 1..L$. It is the first
- * argument of every function of the theory.
+ * argument of every function of the theory. Its variances and hidden layers are read off it, not kept: a spread copy lacks
+ * them and is no network until `network` completes it again.
  */
-export interface Network {
+export class Network {
   readonly activation: Activation;
   readonly sigmaW: number;
   readonly sigmaB: number;
-  /** $\sigma_w^2$ and $\sigma_b^2$. */
-  readonly sigmaW2: number;
-  readonly sigmaB2: number;
   /** $L$, the number of weight matrices, or Infinity. */
   readonly depth: number;
-  /** $L - 1$. */
-  readonly hiddenLayers: number;
   readonly width: number;
   readonly inputs: number;
   readonly weights: Weights;
   readonly parametrization: "ntk" | "standard";
+
+  constructor(spec: NetworkSpec) {
+    this.activation = namedActivation(spec.activation);
+    this.sigmaW = spec.sigmaW;
+    this.sigmaB = spec.sigmaB ?? 0;
+    this.depth = spec.depth ?? Infinity;
+    this.width = spec.width ?? Infinity;
+    this.inputs = spec.inputs ?? this.width;
+    this.weights = spec.weights ?? "gaussian";
+    this.parametrization = spec.parametrization ?? "ntk";
+  }
+
+  /** $\sigma_w^2$. */
+  get sigmaW2(): number {
+    return this.sigmaW * this.sigmaW;
+  }
+
+  /** $\sigma_b^2$. */
+  get sigmaB2(): number {
+    return this.sigmaB * this.sigmaB;
+  }
+
+  /** $L - 1$. */
+  get hiddenLayers(): number {
+    return this.depth - 1;
+  }
 }
 
 /**
@@ -52,33 +74,26 @@ export interface Network {
  * @throws RangeError naming the field, its domain and the value; for an unknown activation
  */
 export function network(spec: NetworkSpec): Network {
-  const { sigmaW, sigmaB = 0, depth = Infinity, width = Infinity, inputs = width } = spec;
-  const { weights = "gaussian", parametrization = "ntk" } = spec;
-  expect(sigmaW > 0 && Number.isFinite(sigmaW), "sigmaW > 0 (a standard deviation)", sigmaW);
-  expect(sigmaB >= 0 && Number.isFinite(sigmaB), "sigmaB >= 0 (a standard deviation)", sigmaB);
+  const net = new Network(spec);
+  const { sigmaW, sigmaB, depth, width, inputs, weights, parametrization } = net;
+  expect(sigmaW > 0 && Number.isFinite(sigmaW), "sigmaW > 0", sigmaW, "it is a standard deviation");
+  expect(sigmaB >= 0 && Number.isFinite(sigmaB), "sigmaB >= 0", sigmaB, "it is a standard deviation");
   for (const [name, size] of Object.entries({ depth, width, inputs }))
-    expect(size === Infinity || (Number.isInteger(size) && size >= 1), `${name} an integer >= 1 (or left out)`, size);
-  expect(weights === "gaussian" || weights === "orthogonal", 'weights "gaussian" or "orthogonal"', weights);
+    expect(
+      size === Infinity || (Number.isInteger(size) && size >= 1),
+      `${name} an integer >= 1`,
+      size,
+      "or leave it out",
+    );
+  const law = weights === "gaussian" || weights === "orthogonal";
+  expect(law, 'weights "gaussian" or "orthogonal"', weights, "name the law of the matrices");
   const known = parametrization === "ntk" || parametrization === "standard";
-  expect(known, 'parametrization "ntk" or "standard"', parametrization);
-  const activation = namedActivation(spec.activation);
-  return {
-    activation,
-    sigmaW,
-    sigmaB,
-    sigmaW2: sigmaW * sigmaW,
-    sigmaB2: sigmaB * sigmaB,
-    depth,
-    hiddenLayers: depth - 1,
-    width,
-    inputs,
-    weights,
-    parametrization,
-  };
+  expect(known, 'parametrization "ntk" or "standard"', parametrization, "name one");
+  return net;
 }
 
-function expect(ok: boolean, expected: string, got: unknown): void {
-  if (!ok) throw new RangeError(`network: expected ${expected}; got ${String(got)}`);
+function expect(ok: boolean, expected: string, got: unknown, remedy: string): void {
+  if (!ok) throw new RangeError(`network: expected ${expected}; got ${String(got)}; ${remedy}`);
 }
 
 /**

@@ -3,7 +3,7 @@ import { normals, randomKey } from "../../numerics/random/index.ts";
 import { estimateOver } from "./estimateOver.ts";
 
 it("averages independent draws, the same ones for the same key", () => {
-  const draw = () => estimateOver(randomKey(4), 400, (key) => normals(key, 1)[0]);
+  const draw = () => estimateOver((key) => normals(key, 1)[0], { key: randomKey(4), draws: 400 });
   const { value, stdError, samples } = draw();
   expect(draw()).toEqual({ value, stdError, samples });
   expect(Math.abs(value)).toBeLessThan(4 * stdError);

@@ -15,20 +15,21 @@ export function affine(x: Matrix, { weights, biases }: DrawnLayer): Matrix {
 }
 
 /**
- * Runs a network on inputs.
+ * Runs a drawn network on inputs.
  *
+ * @param network a draw, see `randomNetwork`
  * @param x the inputs, M x n_0, one per row
  * @returns the outputs of layers 1..L (index l - 1)
  * @throws RangeError when the rows are not of the network's input size
  */
-export function forward(network: RandomNetwork, x: Matrix): LayerOutputs[] {
-  const { inputs, depth } = network.architecture;
+export function forward({ network: net, layer }: RandomNetwork, x: Matrix): LayerOutputs[] {
+  const { inputs, depth, activation } = net;
   if (x.cols !== inputs) throw new RangeError(`forward: expected inputs of ${inputs} components; got ${x.cols}`);
   const outputs: LayerOutputs[] = [];
   let current = x;
   for (let l = 1; l <= depth; l++) {
-    const preactivations = affine(current, network.layer(l));
-    current = { ...preactivations, data: preactivations.data.map(network.activation.phi) };
+    const preactivations = affine(current, layer(l));
+    current = { ...preactivations, data: preactivations.data.map(activation.phi) };
     outputs.push({ preactivations, activations: current });
   }
   return outputs;

@@ -1,8 +1,7 @@
 import { gram, type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
 import { gaussianMatrix, type Key, splitKey } from "../../numerics/random/index.ts";
-import { layerOf } from "../meanField/index.ts";
+import { type Network, requireFinite } from "../network/index.ts";
 import type { LayerOutputs } from "./forward.ts";
-import type { Architecture } from "./randomNetwork.ts";
 
 /**
  * A forward pass of a Gaussian network drawn from its exact law without drawing the weights. Given the activations
@@ -11,24 +10,25 @@ import type { Architecture } from "./randomNetwork.ts";
  *
  * Differences between inputs below about 1e-8 of their length are lost in Q; use `forward` to follow those.
  *
- * @param architecture with Gaussian weights
+ * @param net with Gaussian weights, of finite width and depth
  * @param x the inputs, M x n_0
- * @param key randomness
+ * @param draw.key randomness
  * @returns the outputs of layers 1..L (index l - 1), equal in law to those of `forward`
  * @throws RangeError for orthogonal weights, whose law is another
  * @see chapter 3 of this book
  */
-export function forwardLaw(architecture: Architecture, x: Matrix, key: Key): LayerOutputs[] {
-  if (architecture.weights === "orthogonal")
+export function forwardLaw(net: Network, x: Matrix, { key }: { key: Key }): LayerOutputs[] {
+  requireFinite(net, "forwardLaw", "width", "depth");
+  const { activation, sigmaW2, sigmaB2, width, depth, weights } = net;
+  if (weights === "orthogonal")
     throw new RangeError("forwardLaw: expected Gaussian weights; got orthogonal; use forward");
-  const { activation, sigmaW2, sigmaB2 } = layerOf(architecture);
   const outputs: LayerOutputs[] = [];
   let current = x;
-  for (let l = 1; l <= architecture.depth; l++) {
+  for (let l = 1; l <= depth; l++) {
     const overlaps = gram(current);
     const covariance = overlaps.data.map((k) => (sigmaW2 * k) / current.cols + sigmaB2);
     const root = semidefiniteRoot(matrix(x.rows, x.rows, covariance));
-    const preactivations = matmul(root, gaussianMatrix(splitKey(key, l), x.rows, architecture.width, 1));
+    const preactivations = matmul(root, gaussianMatrix(splitKey(key, l), x.rows, width, 1));
     current = { ...preactivations, data: preactivations.data.map(activation.phi) };
     outputs.push({ preactivations, activations: current });
   }

@@ -7,7 +7,7 @@ export { jacobian, jacobianVector, type Output, vectorJacobian } from "./jacobia
 export { linearisedOutputs } from "./linearisedTraining.ts";
 export { correlations, type LayerEstimates, overlapEstimates, overlaps, squaredDistances } from "./overlaps.ts";
 export { pathParameterInformation } from "./pathParameterInformation.ts";
-export { type Architecture, type DrawnLayer, type RandomNetwork, randomNetwork } from "./randomNetwork.ts";
+export { type DrawnLayer, type RandomNetwork, randomNetwork } from "./randomNetwork.ts";
 export { networkOutputs, sampleTangentMlp, squaredParameterDistance, type TangentMlp } from "./tangentMlp.ts";
 export { networkLoss, type TrainedEnsemble, trainedEnsemble } from "./trainedEnsemble.ts";
 export { type DescentPlan, trainMlp } from "./trainMlp.ts";

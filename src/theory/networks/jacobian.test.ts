@@ -1,29 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { matmul } from "../../numerics/linalg/index.ts";
 import { normals, randomKey } from "../../numerics/random/index.ts";
+import { type Network, network } from "../network/index.ts";
 import { forward } from "./forward.ts";
 import { jacobian, jacobianVector, vectorJacobian } from "./jacobian.ts";
-import { type Architecture, randomNetwork } from "./randomNetwork.ts";
+import { randomNetwork } from "./randomNetwork.ts";
 
 const key = randomKey(11, "networks");
-const tanh: Architecture = { activation: "tanh", sigmaW: 1.4, sigmaB: 0.3, inputs: 12, width: 20, depth: 4 };
+const tanh = network({ activation: "tanh", sigmaW: 1.4, sigmaB: 0.3, inputs: 12, width: 20, depth: 4 });
 const x = normals(randomKey(5), 12);
 
-const outputOf = (architecture: Architecture, input: Float64Array, which: "activations" | "preactivations") =>
-  forward(randomNetwork(architecture, key), { rows: 1, cols: input.length, data: input })[architecture.depth - 1][
-    which
-  ];
+const outputOf = (net: Network, input: Float64Array, which: "activations" | "preactivations") =>
+  forward(randomNetwork(net, { key }), { rows: 1, cols: input.length, data: input })[net.depth - 1][which];
 const largestGap = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i])));
 
 describe("the Jacobian", () => {
   it.each(["gaussian", "orthogonal"] as const)("is what central differences see, %s weights", (weights) => {
-    const architecture = { ...tanh, weights };
-    const J = jacobian(randomNetwork(architecture, key), x);
+    const net = network({ ...tanh, weights });
+    const J = jacobian(randomNetwork(net, { key }), x);
     for (const j of [0, 5, 11]) {
       const [up, down] = [1e-5, -1e-5].map((h) =>
         outputOf(
-          architecture,
+          net,
           x.map((v, i) => v + (i === j ? h : 0)),
           "activations",
         ),
@@ -41,23 +40,23 @@ describe("the Jacobian", () => {
 
   it("times a vector, forward and in reverse, is the full product", () => {
     for (const output of ["activation", "preactivation"] as const) {
-      const network = randomNetwork(tanh, key);
-      const J = jacobian(network, x, output);
+      const drawn = randomNetwork(tanh, { key });
+      const J = jacobian(drawn, x, { output });
       const v = normals(randomKey(6), 12);
       const u = normals(randomKey(7), 20);
       expect(
-        largestGap(jacobianVector(network, x, v, output), matmul(J, { rows: 12, cols: 1, data: v }).data),
+        largestGap(jacobianVector(drawn, x, { v, output }), matmul(J, { rows: 12, cols: 1, data: v }).data),
       ).toBeLessThan(1e-13);
       expect(
-        largestGap(vectorJacobian(network, x, u, output), matmul({ rows: 1, cols: 20, data: u }, J).data),
+        largestGap(vectorJacobian(drawn, x, { u, output }), matmul({ rows: 1, cols: 20, data: u }, J).data),
       ).toBeLessThan(1e-13);
     }
   });
 
   it("differs between the ends of the last layer by the last slopes only", () => {
-    const network = randomNetwork(tanh, key);
+    const drawn = randomNetwork(tanh, { key });
     const h = outputOf(tanh, x, "preactivations").data;
-    const [after, before] = [jacobian(network, x), jacobian(network, x, "preactivation")];
+    const [after, before] = [jacobian(drawn, x), jacobian(drawn, x, { output: "preactivation" })];
     const slopes = Array.from(before.data, (_, at) => 1 / Math.cosh(h[Math.floor(at / 12)]) ** 2);
     expect(
       largestGap(

@@ -13,15 +13,15 @@ function scaleRows({ rows, cols, data }: Matrix, slopes: Float64Array): void {
 }
 
 /** Carries the columns of `tangent` (n_0 x k; the identity when left out) through the network at `x`. */
-function push(network: RandomNetwork, x: Float64Array, output: Output, tangent?: Matrix): Matrix {
-  const { activation, architecture } = network;
+function push(drawn: RandomNetwork, x: Float64Array, output: Output, tangent?: Matrix): Matrix {
+  const { activation, depth } = drawn.network;
   let state = matrix(1, x.length, x);
   let current = tangent;
-  for (let l = 1; l <= architecture.depth; l++) {
-    const layer = network.layer(l);
+  for (let l = 1; l <= depth; l++) {
+    const layer = drawn.layer(l);
     const h = affine(state, layer);
     current = current ? matmul(layer.weights, current) : layer.weights;
-    if (l < architecture.depth || output === "activation") scaleRows(current, h.data.map(activation.derivative));
+    if (l < depth || output === "activation") scaleRows(current, h.data.map(activation.derivative));
     state = { ...h, data: h.data.map(activation.phi) };
   }
   return current!;
@@ -30,44 +30,57 @@ function push(network: RandomNetwork, x: Float64Array, output: Output, tangent?:
 /**
  * The input-output Jacobian at x, $J = D^LW^L\cdots D^1W^1$ with $D^l = \mathrm{diag}\,\phi'(h^l)$.
  *
+ * @param drawn a draw, see `randomNetwork`
  * @param x one input, n_0 components
- * @param output whether the last slope factor is included; see `Output`
+ * @param options.output whether the last slope factor is included; see `Output` (default activation)
  * @returns n x n_0
  */
-export function jacobian(network: RandomNetwork, x: Float64Array, output: Output = "activation"): Matrix {
-  return push(network, x, output);
+export function jacobian(
+  drawn: RandomNetwork,
+  x: Float64Array,
+  { output = "activation" }: { output?: Output } = {},
+): Matrix {
+  return push(drawn, x, output);
 }
 
-/** The forward product $Jv$: how a small change v of the input (n_0 components) arrives. */
+/**
+ * The forward product $Jv$: how a small change of the input arrives. Arguments as in `jacobian`.
+ *
+ * @param options.v the change, n_0 components
+ * @returns n components
+ */
 export function jacobianVector(
-  network: RandomNetwork,
+  drawn: RandomNetwork,
   x: Float64Array,
-  v: Float64Array,
-  output: Output = "activation",
+  { v, output = "activation" }: { v: Float64Array; output?: Output },
 ): Float64Array {
-  return push(network, x, output, matrix(v.length, 1, v)).data;
+  return push(drawn, x, output, matrix(v.length, 1, v)).data;
 }
 
-/** The reverse product $J^\top u$: the gradient at the input of an output functional u (n components). */
+/**
+ * The reverse product $J^\top u$: the gradient at the input of an output functional. Arguments as in `jacobian`.
+ *
+ * @param options.u the functional, n components
+ * @returns n_0 components
+ */
 export function vectorJacobian(
-  network: RandomNetwork,
+  drawn: RandomNetwork,
   x: Float64Array,
-  u: Float64Array,
-  output: Output = "activation",
+  { u, output = "activation" }: { u: Float64Array; output?: Output },
 ): Float64Array {
-  const { activation, architecture } = network;
+  const { activation, depth } = drawn.network;
   const slopes: Float64Array[] = [];
   let state = matrix(1, x.length, x);
-  for (let l = 1; l <= architecture.depth; l++) {
-    const h = affine(state, network.layer(l));
+  for (let l = 1; l <= depth; l++) {
+    const h = affine(state, drawn.layer(l));
     slopes.push(h.data.map(activation.derivative));
     state = { ...h, data: h.data.map(activation.phi) };
   }
   let current = matrix(1, u.length, u.slice());
-  for (let l = architecture.depth; l >= 1; l--) {
-    if (l < architecture.depth || output === "activation")
+  for (let l = depth; l >= 1; l--) {
+    if (l < depth || output === "activation")
       for (let i = 0; i < current.cols; i++) current.data[i] *= slopes[l - 1][i];
-    current = matmul(current, network.layer(l).weights);
+    current = matmul(current, drawn.layer(l).weights);
   }
   return current.data;
 }

@@ -20,7 +20,7 @@ describe("overlaps", () => {
   it("give the squared distances of the rows they come from", () => {
     const h = gaussianMatrix(key, 3, 7, 1);
     const between = h.data.slice(0, 7).reduce((sum, v, j) => sum + (v - h.data[14 + j]) ** 2, 0);
-    const { data } = squaredDistances(overlaps(h), 7);
+    const { data } = squaredDistances(overlaps(h), { width: 7 });
     expect([data[2], data[6]]).toEqual([expect.closeTo(between, 12), expect.closeTo(between, 12)]);
     expect([data[0], data[4], data[8]]).toEqual([0, 0, 0]);
   });
@@ -32,7 +32,7 @@ describe("overlaps", () => {
       const layer = fromRows([[height, height]]);
       return [{ preactivations: layer, activations: layer }];
     };
-    const [{ overlap, correlation }] = overlapEstimates(sample, key, 2);
+    const [{ overlap, correlation }] = overlapEstimates(sample, { key, networks: 2 });
     // Squares 1 and 9: mean 5, standard error half of their difference.
     expect(overlap[0][0]).toEqual({ value: 5, stdError: 4, samples: 2 });
     expect(correlation[0][0].value).toBe(1);

@@ -22,10 +22,11 @@ export function correlations({ rows: m, cols, data }: Matrix): Matrix {
 /**
  * Squared distances $d_{ab}^2 = n(Q_{aa} + Q_{bb} - 2Q_{ab})$ of outputs with these overlaps.
  *
- * @param overlap Q, per neuron
- * @param width n
+ * @param overlap Q, per neuron, M x M
+ * @param layer.width n, neurons of the layer
+ * @returns M x M
  */
-export function squaredDistances({ rows: m, cols, data }: Matrix, width: number): Matrix {
+export function squaredDistances({ rows: m, cols, data }: Matrix, { width }: { width: number }): Matrix {
   const distance2 = (a: number, b: number) => data[a * (m + 1)] + data[b * (m + 1)] - 2 * data[a * m + b];
   return { rows: m, cols, data: data.map((_, at) => width * Math.max(0, distance2(Math.floor(at / m), at % m))) };
 }
@@ -39,16 +40,15 @@ export interface LayerEstimates {
 /**
  * Second moments and correlations of the pre-activations, layer by layer, with standard errors over independent networks.
  *
- * @param sample draws the layers of one network, for example `(key) => forward(randomNetwork(architecture, key), x)` or
- *   `(key) => forwardLaw(architecture, x, key)`
- * @param key randomness; network s gets the sub-key s
- * @param networks how many, >= 2
+ * @param sample draws the layers of one network, for example `(key) => forward(randomNetwork(net, { key }), x)` or
+ *   `(key) => forwardLaw(net, x, { key })`
+ * @param draw.key randomness; network s gets the sub-key s
+ * @param draw.networks how many, >= 2
  * @returns one entry per layer
  */
 export function overlapEstimates(
   sample: (key: Key) => readonly LayerOutputs[],
-  key: Key,
-  networks: number,
+  { key, networks }: { key: Key; networks: number },
 ): LayerEstimates[] {
   const draws = Array.from({ length: networks }, (_, s) =>
     sample(splitKey(key, s)).map(({ preactivations }) => overlaps(preactivations)),

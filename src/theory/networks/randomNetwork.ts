@@ -1,18 +1,6 @@
 import type { Matrix } from "../../numerics/linalg/index.ts";
 import { gaussianMatrix, haarOrthogonal, type Key, normals, splitKey } from "../../numerics/random/index.ts";
-import { type Initialization, type Layer, layerOf } from "../meanField/index.ts";
-
-/** A multilayer perceptron at initialisation, in the conventions of the book: $h^l = W^lx^{l-1} + b^l$, $x^l = \phi(h^l)$, l = 1..L. */
-export interface Architecture extends Initialization {
-  /** $n_0$, components of an input. */
-  readonly inputs: number;
-  /** n, neurons of every layer. */
-  readonly width: number;
-  /** L, the number of weight matrices. */
-  readonly depth: number;
-  /** Gaussian entries of variance $\sigma_w^2/n_{l-1}$ (default), or a Haar matrix of the same mean gain. */
-  readonly weights?: "gaussian" | "orthogonal";
-}
+import { type Network, requireFinite } from "../network/index.ts";
 
 /** One layer's draw: W is fan-out x fan-in. */
 export interface DrawnLayer {
@@ -20,9 +8,9 @@ export interface DrawnLayer {
   readonly biases: Float64Array;
 }
 
-/** A random network: a key and a law. Layers are drawn when asked for, always the same, so that depth costs no memory. */
-export interface RandomNetwork extends Layer {
-  readonly architecture: Architecture;
+/** A drawn network: a law and a key. Layers are drawn when asked for, always the same, so that depth costs no memory. */
+export interface RandomNetwork {
+  readonly network: Network;
   /** The draw of layer l = 1..L. */
   readonly layer: (l: number) => DrawnLayer;
 }
@@ -38,20 +26,19 @@ function haarWeights(key: Key, fanOut: number, fanIn: number, sigmaW: number): M
 }
 
 /**
- * A network drawn from its initial law.
+ * A network drawn from its initial law: $W^l_{ij} \sim N(0, \sigma_w^2/n_{l-1})$ or $\sigma_w$ times a Haar matrix of the same mean
+ * gain, $b^l_i \sim N(0, \sigma_b^2)$.
  *
- * @param architecture activation, sigmaW, sigmaB, inputs, width, depth, weights
- * @param key randomness: the same key gives the same network
- * @throws RangeError for sizes that are no positive integers
+ * @param net of finite depth, width and inputs
+ * @param draw.key randomness: the same key gives the same network
+ * @returns its layers, drawn when asked for
+ * @throws RangeError for a network without a size
  */
-export function randomNetwork(architecture: Architecture, key: Key): RandomNetwork {
-  const { inputs, width, depth, sigmaW, sigmaB, weights = "gaussian" } = architecture;
-  for (const [name, size] of Object.entries({ inputs, width, depth }))
-    if (!(Number.isInteger(size) && size >= 1))
-      throw new RangeError(`randomNetwork: expected ${name} an integer >= 1; got ${size}`);
+export function randomNetwork(net: Network, { key }: { key: Key }): RandomNetwork {
+  requireFinite(net, "randomNetwork", "inputs", "width", "depth");
+  const { inputs, width, sigmaW, sigmaB, weights } = net;
   return {
-    ...layerOf(architecture),
-    architecture,
+    network: net,
     layer: (l) => {
       const fanIn = l === 1 ? inputs : width;
       const stream = splitKey(key, "weights", l);

@@ -51,7 +51,7 @@ describe("the spectrum of a sampled Jacobian", () => {
       { activation: "tanh", q: 0.3, depth: 2, width: 400, weights: "orthogonal" },
       key,
     );
-    const { sigmaW, sigmaB } = network.architecture;
+    const { sigmaW, sigmaB } = network.network;
     const q1 = (sigmaW * sigmaW * input.reduce((s, x) => s + x * x, 0)) / 400 + sigmaB * sigmaB;
     expect(q1).toBeCloseTo(0.3, 12);
   });

@@ -3,11 +3,12 @@ import { type Key, normals, splitKey } from "../../numerics/random/index.ts";
 import type { Activation } from "../activations/activation.ts";
 import type { Weights } from "../channel/weights.ts";
 import { criticalPoint } from "../meanField/index.ts";
+import { network } from "../network/index.ts";
 import { jacobian, type Output, type RandomNetwork, randomNetwork } from "../networks/index.ts";
 
 /** Eigenvalues of $JJ^\top$ of one network at one input, the squared singular values of J, descending. */
-export function sampledSpectrum(network: RandomNetwork, x: Float64Array, output?: Output): Float64Array {
-  return singularValues(jacobian(network, x, output)).map((s) => s * s);
+export function sampledSpectrum(drawn: RandomNetwork, x: Float64Array, output?: Output): Float64Array {
+  return singularValues(jacobian(drawn, x, { output })).map((s) => s * s);
 }
 
 /**
@@ -24,9 +25,9 @@ export function criticalNetwork(
   const point = criticalPoint(activation, q);
   if (!point) throw new RangeError(`criticalNetwork: expected a q with a critical point; got q=${q}; try a smaller q`);
   const { sigmaW, sigmaB } = point;
-  const network = randomNetwork({ activation, sigmaW, sigmaB, inputs: width, width, depth, weights }, key);
+  const drawn = randomNetwork(network({ activation, sigmaW, sigmaB, width, depth, weights }), { key });
   const direction = normals(splitKey(key, "input"), width);
   const length = Math.sqrt(direction.reduce((sum, v) => sum + v * v, 0) / width);
   const scale = Math.sqrt((q - sigmaB * sigmaB) / (sigmaW * sigmaW)) / length;
-  return { network, input: direction.map((v) => scale * v) };
+  return { network: drawn, input: direction.map((v) => scale * v) };
 }

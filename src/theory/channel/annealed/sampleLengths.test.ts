@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { Estimate } from "../../../numerics/estimate/index.ts";
 import { randomKey } from "../../../numerics/random/index.ts";
+import { network } from "../../network/index.ts";
 import { forward, overlaps, randomNetwork } from "../../networks/index.ts";
 import { sphereCodewords } from "../finite/sphereCodewords.ts";
 import { sampleLengths } from "./sampleLengths.ts";
@@ -10,7 +11,7 @@ it("has the law of q in real networks: equal means and variances of ln q^3 (4 st
   const net = { activation: "tanh", sigmaW: 1.5, sigmaB: 0 };
   const x = sphereCodewords({ codewords: 1, dimension: width, key: randomKey(1) });
   const real = Array.from({ length: nets }, (_, s) => {
-    const layers = forward(randomNetwork({ ...net, inputs: width, width, depth: 2 }, randomKey(2, s)), x);
+    const layers = forward(randomNetwork(network({ ...net, width, depth: 2 }), { key: randomKey(2, s) }), x);
     return Math.log(2.25 * overlaps(layers[1].activations).data[0]);
   });
   const short = Array.from({ length: nets }, (_, s) =>

@@ -1,6 +1,5 @@
 import { type Key, normals, splitKey } from "../../../numerics/random/index.ts";
-import type { Activation } from "../../activations/activation.ts";
-import { activationOf } from "../../meanField/index.ts";
+import { type Activation, activation } from "../../activations/index.ts";
 import { expectCount, expectPositive } from "../domain.ts";
 
 /**
@@ -23,7 +22,7 @@ export function sampleLengths(options: {
   const { sigmaW, sigmaB, q1, steps, width, key } = options;
   expectPositive("sampleLengths", "q1", q1);
   expectCount("sampleLengths", "width", width);
-  const { phi } = activationOf(options.activation);
+  const { phi } = activation(options.activation);
   const q = new Float64Array(steps + 1);
   q[0] = q1;
   for (let l = 0; l < steps; l++) {

@@ -1,6 +1,6 @@
 import { gaussianExpectation } from "../../../numerics/quadrature/index.ts";
-import type { Activation } from "../../activations/activation.ts";
-import { activationOf, slopeMoment } from "../../meanField/index.ts";
+import { type Activation, activation as activationOf } from "../../activations/index.ts";
+import { slopeMoment } from "../../meanField/index.ts";
 import { expect, expectPositive } from "../domain.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { layerOf, logAbsDetGaussian } from "../../meanField/index.ts";
+import { logAbsDetGaussian } from "../../meanField/index.ts";
+import { network } from "../../network/index.ts";
 import { expect } from "../domain.ts";
 import { channelLengths, type DeepChannel } from "./deepChannel.ts";
 import { meanLogSlope } from "./deficit.ts";
@@ -14,7 +15,7 @@ import { meanLogSlope } from "./deficit.ts";
  * @see chapter 3 of this book
  */
 export function meanLogDetJacobian(channel: Omit<DeepChannel, "gamma">, width = Infinity): number {
-  const { activation, sigmaW2 } = layerOf(channel);
+  const { activation, sigmaW2 } = network(channel);
   const fn = "meanLogDetJacobian";
   expect(activation.injective, fn, "an injective activation", activation.name, "at high SNR a fold loses information");
   const lengths = channelLengths(fn, { ...channel, gamma: 1 });

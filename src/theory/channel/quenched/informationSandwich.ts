@@ -1,4 +1,5 @@
-import { dualActivation, layerOf, pairTrajectory, secondMoment, slopeMoment } from "../../meanField/index.ts";
+import { dualActivation, pairTrajectory, secondMoment, slopeMoment } from "../../meanField/index.ts";
+import { network } from "../../network/index.ts";
 import { channelLengths, type DeepChannel } from "./deepChannel.ts";
 import { meanLogSlope } from "./deficit.ts";
 
@@ -23,7 +24,7 @@ export interface InformationSandwich {
  */
 export function informationSandwich(channel: DeepChannel): InformationSandwich {
   const lengths = channelLengths("informationSandwich", channel);
-  const { activation, sigmaW2 } = layerOf(channel);
+  const { activation, sigmaW2 } = network(channel);
   const { depth, gamma } = channel;
   let logGain = 0;
   let logDet = 0;
@@ -32,8 +33,9 @@ export function informationSandwich(channel: DeepChannel): InformationSandwich {
     logDet += activation.injective ? logKappa(channel, q) : -Infinity;
   }
   const last = lengths[depth - 1];
-  const { c } = pairTrajectory(channel, depth, 0);
-  const outputVariance = secondMoment(activation, last) - dualActivation(activation, last, last, last * c[depth - 1]);
+  const { c } = pairTrajectory(network(channel), 0);
+  const shared = dualActivation(activation, { q1: last, q2: last, k: last * c[depth - 1] });
+  const outputVariance = secondMoment(activation, last) - shared;
   return {
     epi: 0.5 * Math.log1p(gamma * Math.exp(logDet)),
     maxEntropy: 0.5 * Math.log1p(gamma * outputVariance),
@@ -43,6 +45,6 @@ export function informationSandwich(channel: DeepChannel): InformationSandwich {
 
 /** $\ln\kappa = \ln\sigma_w^2 - 1_{\mathrm{gauss}} + E\ln\phi'(\sqrt q z)^2$, a layer's share of the entropy-power bound. */
 export function logKappa(layer: Pick<DeepChannel, "activation" | "sigmaW" | "sigmaB" | "weights">, q: number): number {
-  const { activation, sigmaW2 } = layerOf(layer);
+  const { activation, sigmaW2 } = network(layer);
   return Math.log(sigmaW2) - (layer.weights === "orthogonal" ? 0 : 1) + meanLogSlope(activation, q);
 }

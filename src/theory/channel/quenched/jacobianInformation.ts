@@ -1,4 +1,4 @@
-import { layerOf } from "../../meanField/index.ts";
+import { network } from "../../network/index.ts";
 import { slopeLaw } from "../../spectrum/slopeLaw.ts";
 import { channelLengths, type DeepChannel } from "./deepChannel.ts";
 import { type FreeFactor, freeProductInformation, gaussianFactor, haarFactor, lawFactor } from "./freeFactor.ts";
@@ -15,7 +15,7 @@ import { type FreeFactor, freeProductInformation, gaussianFactor, haarFactor, la
  */
 export function jacobianInformation(channel: DeepChannel): number {
   const lengths = channelLengths("jacobianInformation", channel);
-  const { activation, sigmaW2 } = layerOf(channel);
+  const { activation, sigmaW2 } = network(channel);
   const weightFactor = channel.weights === "orthogonal" ? haarFactor(sigmaW2) : gaussianFactor(sigmaW2);
   const factors: FreeFactor[] = [];
   for (const q of lengths) factors.push(weightFactor, lawFactor(slopeLaw(activation, q)));

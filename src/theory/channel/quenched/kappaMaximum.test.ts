@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { criticalPoints, lengthMap } from "../../meanField/index.ts";
+import { network } from "../../network/index.ts";
 import { kappaMaximum } from "./kappaMaximum.ts";
 
 it.each([
@@ -18,7 +19,7 @@ it.each([
 it("sits at a fixed point of the length map, on the ordered side of the edge of chaos, which it approaches as sigmaB -> 0", () => {
   const gaps = [0.1, 0.02, 0.004].map((sigmaB) => {
     const { sigmaW, qStar } = kappaMaximum({ activation: "tanh", sigmaB });
-    expect(lengthMap({ activation: "tanh", sigmaW, sigmaB })(qStar)).toBeCloseTo(qStar, 10);
+    expect(lengthMap(network({ activation: "tanh", sigmaW, sigmaB }))(qStar)).toBeCloseTo(qStar, 10);
     return criticalPoints("tanh", sigmaB)[0].sigmaW - sigmaW;
   });
   expect(gaps[2]).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { goldenSection } from "../../../numerics/roots/index.ts";
-import type { Activation } from "../../activations/activation.ts";
-import { activationOf, secondMoment } from "../../meanField/index.ts";
+import { type Activation, activation as activationOf } from "../../activations/index.ts";
+import { secondMoment } from "../../meanField/index.ts";
 import { expect, expectNonNegative } from "../domain.ts";
 import { meanLogSlope } from "./deficit.ts";
 

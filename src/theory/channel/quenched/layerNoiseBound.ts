@@ -1,4 +1,5 @@
-import { dualActivation, layerOf, lengthMap } from "../../meanField/index.ts";
+import { dualActivation, lengthMap } from "../../meanField/index.ts";
+import { network } from "../../network/index.ts";
 import { expect } from "../domain.ts";
 import { channelLengths, type DeepChannel } from "./deepChannel.ts";
 import { logKappa } from "./informationSandwich.ts";
@@ -17,10 +18,11 @@ import { logKappa } from "./informationSandwich.ts";
 export function layerNoiseBound(channel: DeepChannel): number {
   const fn = "layerNoiseBound";
   channelLengths(fn, channel);
-  const { activation, sigmaW2, sigmaB2 } = layerOf(channel);
+  const net = network(channel);
+  const { activation, sigmaW2, sigmaB2 } = net;
   expect(activation.injective, fn, "an injective activation", activation.name, "the entropy-power step needs it");
   const s = 1 / channel.gamma;
-  const V = lengthMap(channel);
+  const V = lengthMap(net);
   const linear = { ...channel, activation: "linear" };
   let q = sigmaW2 + sigmaB2;
   let power = Math.exp(logKappa(linear, 1)) + s;
@@ -29,7 +31,7 @@ export function layerNoiseBound(channel: DeepChannel): number {
   for (let l = 1; l < channel.depth; l++) {
     power = Math.exp(logKappa(channel, q)) * power + s;
     const next = V(q);
-    shared = sigmaW2 * dualActivation(activation, q, q, shared) + sigmaB2;
+    shared = sigmaW2 * dualActivation(activation, { q1: q, q2: q, k: shared }) + sigmaB2;
     q = next + s;
   }
   const spread = q - shared;

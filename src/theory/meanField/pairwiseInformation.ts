@@ -1,10 +1,10 @@
 import { logSumExp } from "../../numerics/information/index.ts";
 import type { Matrix } from "../../numerics/linalg/index.ts";
+import { type Network, requireFinite } from "../network/index.ts";
 import { pairTrajectory } from "./correlationMap.ts";
-import type { Initialization } from "./initialization.ts";
 
 /** Bounds on the mutual information, in nats, that hold whatever else is true of the codewords. */
-export interface MiBounds {
+export interface InformationBounds {
   readonly lower: number;
   readonly upper: number;
 }
@@ -21,12 +21,19 @@ function softCount({ rows: m, data }: Matrix, scale: number): number {
  * $-\frac1M\sum_i\ln\frac1M\sum_j e^{-d_{ij}^2/8\sigma^2} \le I \le -\frac1M\sum_i\ln\frac1M\sum_j e^{-d_{ij}^2/2\sigma^2}$.
  *
  * @param squaredDistances $d_{ij}^2$, M x M
- * @param noiseVariance $\sigma^2$ per component, > 0
+ * @param noise.noiseVariance $\sigma^2$ per component, > 0
+ * @returns nats, between 0 and ln M
+ * @throws RangeError without noise
  * @see Kolchinsky and Tracey (2017), "Estimating mixture entropy with pairwise distances", equations (10) and (12)
  */
-export function pairwiseMi(squaredDistances: Matrix, noiseVariance: number): MiBounds {
+export function pairwiseInformation(
+  squaredDistances: Matrix,
+  { noiseVariance }: { noiseVariance: number },
+): InformationBounds {
   if (!(noiseVariance > 0))
-    throw new RangeError(`pairwiseMi: expected noiseVariance > 0; got ${noiseVariance}; without noise I = ln M`);
+    throw new RangeError(
+      `pairwiseInformation: expected noiseVariance > 0; got ${noiseVariance}; without noise I = ln M`,
+    );
   return {
     lower: softCount(squaredDistances, 8 * noiseVariance),
     upper: softCount(squaredDistances, 2 * noiseVariance),
@@ -40,18 +47,20 @@ const equidistant = (codewords: number, x: number) => Math.log(codewords) - Math
  * The same bounds for codewords that mean field puts at equal distances, $d^2 = 2nq^L(1 - c^L)$:
  * the lower with $e^{-nq(1-c)/4\sigma^2}$, the upper with $e^{-nq(1-c)/\sigma^2}$.
  *
- * @param depth L, the number of weight matrices
- * @param c0 overlap of every pair of inputs
- * @param noiseVariance $\sigma^2$ of the noise on each pre-activation of the last layer
- * @param width n, neurons of the last layer
- * @param codewords M
+ * @param net the network, of finite depth $L$ and width $n$ (neurons of the last layer)
+ * @param code.c0 overlap of every pair of inputs, in [-1, 1]
+ * @param code.noiseVariance $\sigma^2$ of the noise on each pre-activation of the last layer, > 0
+ * @param code.codewords M, >= 1
+ * @returns nats, between 0 and ln M
+ * @throws RangeError for a network without depth or width
  */
-export function equidistantMi(
-  initialization: Initialization,
-  channel: { depth: number; c0: number; noiseVariance: number; width: number; codewords: number },
-): MiBounds {
-  const { depth, c0, noiseVariance, width, codewords } = channel;
-  const { q, c } = pairTrajectory(initialization, depth, c0);
-  const x = (width * q[depth - 1] * (1 - c[depth - 1])) / noiseVariance;
+export function equidistantInformation(
+  net: Network,
+  { c0, noiseVariance, codewords }: { c0: number; noiseVariance: number; codewords: number },
+): InformationBounds {
+  requireFinite(net, "equidistantInformation", "depth", "width");
+  const { q, c } = pairTrajectory(net, c0);
+  const last = net.depth - 1;
+  const x = (net.width * q[last] * (1 - c[last])) / noiseVariance;
   return { lower: equidistant(codewords, x / 4), upper: equidistant(codewords, x) };
 }
