@@ -48,7 +48,7 @@ function writeBibliography(document: Document, folder: string): void {
 async function writeMarkdown(path: string, options: ExportOptions): Promise<Exported> {
   const { toMarkdown } = await import("./toMarkdown.ts");
   const document = openDocument(path);
-  const { text, pictures } = toMarkdown(document.notebook, options.code);
+  const { text, pictures } = toMarkdown(document, options.code);
   const cites = document.references.length > 0;
   // MyST looks for citations in the files that the front matter names
   const head = cites && !text.startsWith("---\n") ? "---\nbibliography: [references.bib]\n---\n\n" : "";

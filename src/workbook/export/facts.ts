@@ -1,11 +1,5 @@
 import { formatValue } from "../../records/format.ts";
 
-/** How a serialiser writes prose with LaTeX between dollars, and a formula alone. */
-export interface Voice {
-  readonly prose: (source: string) => string;
-  readonly formula: (latex: string) => string;
-}
-
 /** A claim as `application/vnd.channelbook.claim+json` carries it. */
 export interface ClaimRecord {
   readonly id: string;

@@ -1,6 +1,9 @@
-import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from "../../records/mime.ts";
-import { joinLines, type MimeData, type Notebook, type Output, sourceOf, tagsOf } from "../nbformat.ts";
-import { cellOptions } from "./document/codeCell.ts";
+import { joinLines, type Notebook, sourceOf } from "../nbformat.ts";
+import { codeCellNode } from "./document/codeCell.ts";
+import type { Document } from "./document/document.ts";
+import { type Node, partOf } from "./document/mdast.ts";
+import { pictureOf } from "./document/picture.ts";
+import { ProblemLog } from "./document/problems.ts";
 import {
   type ClaimRecord,
   claimFacts,
@@ -9,6 +12,7 @@ import {
   derivationLines,
   derivationMark,
 } from "./facts.ts";
+import { type CodePlace, type Dialect, type Renderer, Walk } from "./walk.ts";
 
 export interface MarkdownFiles {
   readonly text: string;
@@ -16,52 +20,61 @@ export interface MarkdownFiles {
   readonly pictures: ReadonlyMap<string, Buffer>;
 }
 
-/** Writes the outputs of one notebook as MyST. */
-class MarkdownWriter {
-  readonly pictures = new Map<string, Buffer>();
+type Pictures = Map<string, Buffer>;
 
-  private figure(data: MimeData): string {
-    const meta = (data[plotlyMime] as { layout?: { meta?: { label?: string; caption?: string } } } | undefined)?.layout
-      ?.meta;
-    const svg = data["image/svg+xml"];
-    const name = `figures/${meta?.label ?? `figure-${this.pictures.size + 1}`}.${svg === undefined ? "png" : "svg"}`;
-    const bytes = joinLines((svg ?? data["image/png"]) as string);
-    this.pictures.set(name, svg === undefined ? Buffer.from(bytes, "base64") : Buffer.from(bytes));
-    if (!meta?.label) return `![](${name})`;
-    return `:::{figure} ${name}\n:label: ${meta.label}\n${meta.caption ?? ""}\n:::`;
-  }
+const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
 
-  private derivation(record: DerivationRecord & { label?: string }): string {
-    const lines = derivationLines(record).map(
-      ({ latex, reason, verdict }) => `| $${latex.replaceAll("|", "\\vert ")}$ | ${reason} | ${verdict} |`,
-    );
-    return `**Derivation** (${record.title}). ${derivationMark(record.status)}\n\n| formula | reason | check |\n|:--|:--|:--|\n${lines.join("\n")}`;
-  }
-
-  private data(data: MimeData): string {
-    if (captionMime in data) return "";
-    if (claimMime in data) {
-      const claim = data[claimMime] as ClaimRecord;
-      return `:::{admonition} Claim ${claim.id}: ${claimMarks[claim.verdict]}\n${claim.statement}\n\n${claimFacts(claim)}\n:::`;
-    }
-    if (derivationMime in data) return this.derivation(data[derivationMime] as DerivationRecord);
-    if (tableMime in data) {
-      const { label, caption } = data[tableMime] as { label: string; caption: string };
-      const rows = joinLines(data["text/markdown"] as string).split("\n\n")[0];
-      return `:::{table} ${caption}\n:label: ${label}\n\n${rows}\n:::`;
-    }
-    if ("image/svg+xml" in data || "image/png" in data) return this.figure(data);
-    for (const mime of ["text/latex", "text/markdown"]) if (mime in data) return joinLines(data[mime] as string);
-    const plain = joinLines((data["text/plain"] ?? "") as string);
-    return plain === "" ? "" : `\`\`\`text\n${plain}\n\`\`\``;
-  }
-
-  output(output: Output): string {
-    if (output.output_type === "stream") return `\`\`\`text\n${joinLines(output.text).trimEnd()}\n\`\`\``;
-    if (output.output_type === "error") return `:::{error}\n${output.ename}: ${output.evalue}\n:::`;
-    return this.data(output.data);
-  }
+/** Keeps a figure's bytes and names the file: by its label, else by its number. */
+function pictureFile(node: Node, label: string | undefined, pictures: Pictures): string | undefined {
+  const { type, bytes } = pictureOf(node);
+  if (!bytes) return undefined;
+  const name = `figures/${label ?? `figure-${pictures.size + 1}`}.${type}`;
+  pictures.set(name, bytes);
+  return name;
 }
+
+const container: Renderer<string, Pictures> = (node, walk) => {
+  const caption = String(partOf(node, "caption")?.source ?? "");
+  const { parts } = walk.captioned(node);
+  if (node.kind === "table") return `:::{table} ${caption}\n:label: ${node.label}\n\n${walk.all(parts)}\n:::`;
+  const name = pictureFile(parts[0]!, node.label, walk.state);
+  if (name === undefined) return walk.bad("figure without a picture", true);
+  return node.label ? `:::{figure} ${name}\n:label: ${node.label}\n${caption}\n:::` : `![](${name})`;
+};
+
+const derivation: Renderer<string, Pictures> = (node) => {
+  const record = node.derivation as DerivationRecord;
+  const lines = derivationLines(record).map(
+    ({ latex, reason, verdict }) => `| $${latex.replaceAll("|", "\\vert ")}$ | ${reason} | ${verdict} |`,
+  );
+  const head = "| formula | reason | check |\n|:--|:--|:--|";
+  return `**Derivation** (${record.title}). ${derivationMark(record.status)}\n\n${head}\n${lines.join("\n")}`;
+};
+
+/** Cells as MyST: prose stays as its author wrote it. */
+const dialect: Omit<Dialect<string, Pictures>, "state"> = {
+  join: (parts) => parts.filter(Boolean).join("\n\n"),
+  text: (text) => text,
+  code: (text) => `\`${text}\``,
+  formula: (latex) => `$${latex}$`,
+  bad: (shown) => `:::{error}\n${shown}\n:::`,
+  listing: (node) => fenced("typescript", (node.value ?? "").trim()),
+  nodes: {
+    container,
+    derivation,
+    image: (node, walk) => `![](${pictureFile(node, undefined, walk.state)})`,
+    table: (node) => String(node.source),
+    div: (node) => String(node.source),
+    claim: (node) => {
+      const claim = node.claim as ClaimRecord;
+      return `:::{admonition} Claim ${claim.id}: ${claimMarks[claim.verdict]}\n${claim.statement}\n\n${claimFacts(claim)}\n:::`;
+    },
+    math: (node) => `$$\n${node.value}\n$$`,
+    code: (node) => fenced("text", node.value ?? ""),
+    output: (node) => (node.value ? fenced("text", node.value) : ""),
+    html: (node) => (node.plain ? fenced("text", String(node.plain)) : ""),
+  },
+};
 
 interface Stored {
   readonly expression: string;
@@ -75,23 +88,21 @@ function withValues(source: string, stored: readonly Stored[]): string {
   });
 }
 
+function blocksOf(notebook: Notebook): Node[] {
+  const log = new ProblemLog("");
+  return notebook.cells.flatMap((cell): Node[] => {
+    if (cell.cell_type === "code") return [codeCellNode(cell, log)];
+    if (cell.cell_type === "raw") return [];
+    return [
+      { type: "text", value: withValues(sourceOf(cell), (cell.metadata.user_expressions ?? []) as Stored[]).trim() },
+    ];
+  });
+}
+
 /** A notebook as MyST Markdown with its outputs in it: it reads on any MyST site, without a kernel. */
-export function toMarkdown(notebook: Notebook, code: "show" | "appendix" | "hide"): MarkdownFiles {
-  const writer = new MarkdownWriter();
-  const parts: string[] = [];
-  const appendix: string[] = [];
-  for (const cell of notebook.cells) {
-    if (cell.cell_type === "markdown")
-      parts.push(withValues(sourceOf(cell), (cell.metadata.user_expressions ?? []) as Stored[]).trim());
-    if (cell.cell_type !== "code" || tagsOf(cell).includes("remove-cell")) continue;
-    const { source } = cellOptions(sourceOf(cell));
-    const listing = `\`\`\`typescript\n${source.trim()}\n\`\`\``;
-    if (source.trim() !== "" && !tagsOf(cell).includes("remove-input")) {
-      if (code === "show") parts.push(listing);
-      if (code === "appendix") appendix.push(listing);
-    }
-    parts.push(...cell.outputs.map((output) => writer.output(output)).filter(Boolean));
-  }
-  if (appendix.length > 0) parts.push("## Code", ...appendix);
-  return { text: `${parts.join("\n\n")}\n`, pictures: writer.pictures };
+export function toMarkdown(document: Document, code: CodePlace): MarkdownFiles {
+  const walk = new Walk(document, { ...dialect, state: new Map() }, code);
+  const text = walk.all(blocksOf(document.notebook));
+  const appendix = walk.listings.length > 0 ? ["## Code", ...walk.listings] : [];
+  return { text: `${dialect.join([text, ...appendix])}\n`, pictures: walk.state };
 }

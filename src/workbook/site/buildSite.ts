@@ -7,15 +7,17 @@ import type { Problem } from "../export/document/problems.ts";
 import { claimMarks } from "../export/facts.ts";
 import { katexStyle, plotlyScript } from "../export/html/assets.ts";
 import { client } from "../export/html/client.ts";
-import { escapeHtml } from "../export/html/escapeHtml.ts";
+import { type Html, html } from "../export/html/html.ts";
 import { htmlPage, type PageLink } from "../export/html/page.ts";
 import { referenceList } from "../export/html/referenceList.ts";
 import { style } from "../export/html/style.ts";
-import { pageAddress, toHtml } from "../export/html/toHtml.ts";
+import { htmlOf, htmlScript, pageAddress } from "../export/html/toHtml.ts";
 import { toHtmlPage } from "../export/html/toHtmlPage.ts";
 import { stampLine, stampOf } from "../export/stamp.ts";
+import { prose } from "../export/walk.ts";
 import { collectLedger, type LedgerEntry } from "../ledger.ts";
 import { conceptMap } from "./conceptMap.ts";
+import { linkChapters } from "./linkChapters.ts";
 import { searchEntries } from "./searchIndex.ts";
 
 export interface Site {
@@ -40,12 +42,11 @@ function summaryOf({ body }: Document): Node | undefined {
   return first.find((node) => node.type === "blockquote") ?? first.find((node) => node.type === "paragraph");
 }
 
-function summaryHtml(document: Document): string {
-  const summary = document.abstract ?? summaryOf(document);
-  if (!summary) return "";
-  const alone: Document = { ...document, body: { type: "root", children: summary.children ?? [] }, references: [] };
-  return toHtml({ ...alone, abstract: undefined }, { code: "hide" }).body;
-}
+const summaryHtml = (document: Document): Html =>
+  htmlOf((document.abstract ?? summaryOf(document))?.children ?? [], document);
+
+/** A sentence of a chapter, such as its title. */
+const sentence = ({ frontMatter }: Document, source: string): Html => prose(htmlScript(frontMatter.macros), source);
 
 /** Numbers in "chapter 3", "chapters 3 and 4", "chapters 1, 2". */
 const chapterNumbers = (text: string): number[] =>
@@ -69,7 +70,7 @@ function indexBody(
   chapters: readonly Chapter[],
   ledger: readonly LedgerEntry[],
   pages: ReadonlyMap<number, string>,
-): string {
+): Html {
   const count = (verdict: LedgerEntry["verdict"]) => ledger.filter((entry) => entry.verdict === verdict).length;
   const map = conceptMap(
     chapters.map(({ address, document, number }) => ({
@@ -81,47 +82,34 @@ function indexBody(
   );
   const cards = chapters.map(
     ({ address, title, document, number }) =>
-      `<li><h2><a href="${address}">${number}. ${title}</a></h2>${summaryHtml(document)}</li>`,
+      html`<li><h2><a href="${address}">${number}. ${title}</a></h2>${summaryHtml(document)}</li>\n`,
   );
-  const tally = `<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${count("holds")} hold, ${count("fails")} fail, ${count("undecidable")} are undecided.</p>`;
-  return `${tally}${map}<ul class="cards">${cards.join("\n")}</ul>`;
+  return html`<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${count("holds")} hold, ${count("fails")} fail, ${count("undecidable")} are undecided.</p>${map}<ul class="cards">${cards}</ul>`;
 }
 
-function ledgerBody(ledger: readonly LedgerEntry[], chapters: readonly Chapter[]): string {
+function ledgerBody(ledger: readonly LedgerEntry[], chapters: readonly Chapter[]): Html {
   const rows = ledger.map((entry) => {
     const chapter = chapters.find(({ document }) => basename(document.path, ".ipynb") === entry.notebook);
-    const address = `${chapter?.address ?? ""}#${entry.kind === "claim" ? `claim-${escapeHtml(entry.id)}` : "main"}`;
+    const address = `${chapter?.address ?? ""}#${entry.kind === "claim" ? `claim-${entry.id}` : "main"}`;
     const relation = { "=": "expected ", "<=": "≤ ", ">=": "≥ " }[entry.relation ?? "="] ?? "";
     const values = [
       entry.measured === undefined ? "" : `measured ${formatValue(entry.measured)}`,
       entry.expected === undefined ? "" : relation + formatValue(entry.expected),
       entry.reason,
     ];
-    return `<tr class="${entry.verdict}"><td><a href="${address}">${escapeHtml(entry.id)}</a></td><td>${sentence(entry.statement, chapter)}</td><td>${escapeHtml(values.filter(Boolean).join("; "))}</td><td class="verdict">${claimMarks[entry.verdict]}</td></tr>`;
+    const words = chapter ? sentence(chapter.document, entry.statement) : entry.statement;
+    return html`<tr class="${entry.verdict}"><td><a href="${address}">${entry.id}</a></td><td>${words}</td><td>${values.filter(Boolean).join("; ")}</td><td class="verdict">${claimMarks[entry.verdict]}</td></tr>\n`;
   });
-  const head = "<tr><th>id</th><th>sentence</th><th>measured, and against what</th><th>verdict</th></tr>";
-  return `<div class="table" tabindex="0"><table class="claims">${head}${rows.join("\n")}</table></div>`;
+  return html`<div class="table" tabindex="0"><table class="claims"><tr><th>id</th><th>sentence</th><th>measured, and against what</th><th>verdict</th></tr>${rows}</table></div>`;
 }
 
-function sentence(source: string, chapter: Chapter | undefined): string {
-  if (!chapter) return escapeHtml(source);
-  const { frontMatter } = chapter.document;
-  const alone = {
-    ...chapter.document,
-    frontMatter: { ...frontMatter, title: source },
-    body: { type: "root" },
-    references: [],
-  };
-  return toHtml({ ...alone, abstract: undefined }, { code: "hide" }).title;
-}
-
-function referencesBody(chapters: readonly Chapter[]): string {
+function referencesBody(chapters: readonly Chapter[]): Html {
   const all = new Map(chapters.flatMap(({ document }) => document.references.map((r) => [r.key, r] as const)));
   return referenceList([...all.values()], ({ key }) => {
     const cited = chapters
       .filter(({ document }) => document.references.some((r) => r.key === key))
-      .map(({ address, title }) => `<a href="${address}#ref-${escapeHtml(key)}">${title}</a>`);
-    return `<br><span class="facts">cited in ${cited.join(", ")}</span>`;
+      .map(({ address, title }, i) => html`${i > 0 ? ", " : ""}<a href="${address}#ref-${key}">${title}</a>`);
+    return html`<br><span class="facts">cited in ${cited}</span>`;
   });
 }
 
@@ -136,19 +124,16 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
   };
   const chapters = paths.map((path, index): Chapter => {
     const document = openDocument(path);
-    const title = toHtml({ ...document, body: { type: "root" }, references: [] }, { code: "hide" }).title;
+    const title = sentence(document, document.frontMatter.title);
     return { document, title, number: numberOf(path, index), address: `${basename(path, ".ipynb")}.html` };
   });
   const pages = new Map(chapters.map(({ number, address }) => [number, address]));
   chapters.forEach(({ document, address }, i) => {
     const [previous, next] = [chapters[i - 1], chapters[i + 1]];
+    linkChapters(document, pages);
     write(
       address,
-      toHtmlPage(
-        document,
-        { code: "show", chapters: pages },
-        { name, ...(previous && { previous }), ...(next && { next }) },
-      ),
+      toHtmlPage(document, { code: "show" }, { name, ...(previous && { previous }), ...(next && { next }) }),
     );
   });
   const ledger = collectLedger(
@@ -156,8 +141,10 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
   );
   const first = chapters[0]?.document;
   const footer = first ? stampLine(stampOf(first.path, first.notebook)) : "";
-  const page = (file: string, title: string, body: string) =>
-    write(file, htmlPage({ title, plainTitle: title, body, headings: [], interactive: false, footer, site: { name } }));
+  const page = (file: string, plainTitle: string, body: Html) => {
+    const alone = { abstract: undefined, headings: [], interactive: false, footer, site: { name } };
+    write(file, htmlPage({ ...alone, title: html`${plainTitle}`, plainTitle, body }));
+  };
   page("index.html", name, indexBody(chapters, ledger, pages));
   page("ledger.html", "Ledger", ledgerBody(ledger, chapters));
   page("references.html", "References", referencesBody(chapters));

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../export/html/escapeHtml.ts";
+import { type Html, html } from "../export/html/html.ts";
 
 export interface MapChapter {
   readonly page: string;
@@ -12,7 +12,7 @@ const rowHeight = 46;
 const left = 150;
 
 /** The chapters in reading order, with an arc from each to every chapter that builds on it. */
-export function conceptMap(chapters: readonly MapChapter[]): string {
+export function conceptMap(chapters: readonly MapChapter[]): Html {
   const y = (i: number) => 26 + i * rowHeight;
   const arcs = chapters.flatMap((chapter, to) =>
     chapter.uses.flatMap((page) => {
@@ -20,16 +20,15 @@ export function conceptMap(chapters: readonly MapChapter[]): string {
       if (from < 0 || from >= to) return [];
       const bow = Math.min(130, 22 + 22 * Math.abs(to - from));
       return [
-        `<path d="M${left - 9} ${y(from)}C${left - bow} ${y(from)} ${left - bow} ${y(to)} ${left - 9} ${y(to)}" marker-end="url(#head)"/>`,
+        html`<path d="M${left - 9} ${y(from)}C${left - bow} ${y(from)} ${left - bow} ${y(to)} ${left - 9} ${y(to)}" marker-end="url(#head)"/>`,
       ];
     }),
   );
   const nodes = chapters.map(
     ({ page, number, title }, i) =>
-      `<a href="${page}"><circle cx="${left}" cy="${y(i)}" r="6"/><text x="${left + 16}" y="${y(i) + 5}">${number}. ${escapeHtml(title)}</text></a>`,
+      html`<a href="${page}"><circle cx="${left}" cy="${y(i)}" r="6"/><text x="${left + 16}" y="${y(i) + 5}">${number}. ${title}</text></a>`,
   );
   const height = y(chapters.length - 1) + 26;
-  const head =
-    '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M1 1L7 4L1 7"/></marker></defs>';
-  return `<svg class="map" viewBox="0 0 720 ${height}" role="img" aria-label="which chapter builds on which">${head}${arcs.join("")}${nodes.join("")}</svg>`;
+  const head = html`<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M1 1L7 4L1 7"/></marker></defs>`;
+  return html`<svg class="map" viewBox="0 0 720 ${height}" role="img" aria-label="which chapter builds on which">${head}${arcs}${nodes}</svg>`;
 }

@@ -5,7 +5,7 @@ import { type Node, walk } from "../export/document/mdast.ts";
 /** Page, chapter title, anchor, text: what the search box looks through. */
 export type SearchEntry = readonly [page: string, title: string, anchor: string, text: string];
 
-const searched = new Set(["paragraph", "heading", "caption", "claim", "tableRow"]);
+const searched = new Set(["paragraph", "heading", "caption", "claim", "tableRow", "footnoteDefinition"]);
 
 /** A formula in letters, as a reader would type it. */
 const letters = (latex: string) => latexToMarkup(latex).replace(/<[^>]+>/g, "");
@@ -21,10 +21,10 @@ export function searchEntries(page: string, document: Document): SearchEntry[] {
   const entries: SearchEntry[] = [];
   const title = document.frontMatter.title.replaceAll("$", "");
   let anchor = "main";
-  walk(document.body, (node, parent) => {
+  walk(document.body, (node) => {
     if (node.type === "block") anchor = `cell-${node.cell}`;
     if (node.type === "heading" && node.html_id) anchor = node.html_id;
-    if (!searched.has(node.type) || parent?.type === "caption") return;
+    if (!searched.has(node.type)) return;
     const text = wordsOf(node).replace(/\s+/g, " ").trim();
     const own = node.type === "claim" ? `claim-${(node.claim as { id: string }).id}` : anchor;
     if (text !== "") entries.push([page, title, own, text]);

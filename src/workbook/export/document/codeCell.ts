@@ -2,6 +2,7 @@ import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from ".
 import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
 import type { Node } from "./mdast.ts";
 import { parseMyst } from "./parseMyst.ts";
+import type { Picture } from "./picture.ts";
 import type { ProblemLog } from "./problems.ts";
 
 /** Options at the head of a cell: `//| label: fig-x`. */
@@ -19,41 +20,37 @@ export function cellOptions(source: string): { options: Record<string, string>; 
 
 const textOf = (value: unknown): string => joinLines(value as string | string[]);
 
-function caption(source: string, log: ProblemLog): Node {
-  return { type: "caption", children: parseMyst(source, log).children ?? [] };
-}
+type Identity = { readonly label?: string | undefined; readonly caption?: string | undefined };
 
-function container(
-  kind: string,
-  label: string | undefined,
-  captionText: string | undefined,
-  body: Node,
-  log: ProblemLog,
-): Node {
-  const identity = label ? { label, identifier: label.toLowerCase() } : {};
-  const below = captionText ? [caption(captionText, log)] : [];
-  return { type: "container", kind, ...identity, children: kind === "table" ? [...below, body] : [body, ...below] };
+const identity = (label: string | undefined) => (label ? { label, identifier: label.toLowerCase() } : {});
+
+function container(kind: string, { label, caption }: Identity, body: Node, log: ProblemLog): Node {
+  const words: Node[] = caption
+    ? [{ type: "caption", source: caption, children: parseMyst(caption, log).children ?? [] }]
+    : [];
+  return { type: "container", kind, ...identity(label), children: [...words, body] };
 }
 
 type Data = Readonly<Record<string, unknown>>;
 type Meta = Readonly<Record<string, string | undefined>>;
 
 function figureNode(data: Data, meta: Meta, log: ProblemLog): Node {
-  const plotly = data[plotlyMime] as { layout?: { meta?: { label?: string; caption?: string } } } | undefined;
-  const own = plotly?.layout?.meta ?? {};
-  const svg = data["image/svg+xml"] === undefined ? undefined : textOf(data["image/svg+xml"]);
-  const png = data["image/png"] === undefined ? undefined : textOf(data["image/png"]).replace(/\s/g, "");
-  const label = own.label ?? meta.label;
-  const captionText = own.caption ?? meta.caption;
-  const picture = { type: "image", url: "", picture: { plotly, svg, png }, alt: captionText ?? "figure" };
-  return label || captionText ? container("figure", label, captionText, picture, log) : picture;
+  const plotly = data[plotlyMime] as Picture["plotly"] & { layout?: { meta?: Identity } };
+  const { label = meta.label, caption = meta.caption } = plotly?.layout?.meta ?? {};
+  const [svg, png] = [data["image/svg+xml"], data["image/png"]];
+  const drawn: Partial<Picture> =
+    svg !== undefined
+      ? { type: "svg", bytes: Buffer.from(textOf(svg)) }
+      : { type: "png", bytes: png === undefined ? undefined : Buffer.from(textOf(png), "base64") };
+  const picture: Node = { type: "image", url: "", picture: { ...drawn, plotly }, alt: caption ?? "figure" };
+  return label || caption ? container("figure", { label, caption }, picture, log) : picture;
 }
 
 function tableNode(data: Data, log: ProblemLog): Node {
-  const { label, caption: captionText } = data[tableMime] as { label: string; caption: string };
   const source = textOf(data["text/markdown"]).split("\n\n")[0]!;
   const table = parseMyst(source, log).children?.find((node) => node.type === "table");
-  return container("table", label, captionText, table ?? { type: "code", value: textOf(data["text/plain"]) }, log);
+  const body: Node = table ? { ...table, source } : { type: "code", value: textOf(data["text/plain"]) };
+  return container("table", data[tableMime] as Identity, body, log);
 }
 
 /** One output's best form for paper and page; `undefined` for an output that is a part of another. */
@@ -62,15 +59,16 @@ function dataNode(data: Data, meta: Meta, log: ProblemLog): Node | undefined {
   if (claimMime in data) return { type: "claim", claim: data[claimMime] };
   if (derivationMime in data) {
     const derivation = data[derivationMime] as { label?: string };
-    const identity = derivation.label ? { label: derivation.label, identifier: derivation.label.toLowerCase() } : {};
-    return { type: "derivation", kind: "derivation", derivation, ...identity };
+    return { type: "derivation", kind: "derivation", derivation, ...identity(derivation.label) };
   }
   if (tableMime in data) return tableNode(data, log);
   if (plotlyMime in data || "image/svg+xml" in data || "image/png" in data) return figureNode(data, meta, log);
   if ("text/latex" in data)
     return { type: "math", value: textOf(data["text/latex"]).replace(/^\s*\$+|\$+\s*$/g, ""), enumerated: false };
-  if ("text/markdown" in data)
-    return { type: "div", children: parseMyst(textOf(data["text/markdown"]), log).children ?? [] };
+  if ("text/markdown" in data) {
+    const source = textOf(data["text/markdown"]);
+    return { type: "div", source, children: parseMyst(source, log).children ?? [] };
+  }
   if ("text/html" in data)
     return { type: "html", value: textOf(data["text/html"]), plain: textOf(data["text/plain"] ?? "") };
   if ("text/plain" in data) {

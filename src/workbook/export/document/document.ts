@@ -8,9 +8,11 @@ import { codeCellNode, isUnrun } from "./codeCell.ts";
 import { type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { markdownCellNode } from "./markdownCell.ts";
 import { findAll, type Node, textOf, walk } from "./mdast.ts";
+import { normalise } from "./normalise.ts";
 import { parseMyst } from "./parseMyst.ts";
+import { readPictures } from "./picture.ts";
 import { lineStep, ProblemLog } from "./problems.ts";
-import { checkPictures, resolveLinks } from "./resolveLinks.ts";
+import { resolveLinks } from "./resolveLinks.ts";
 
 /** A notebook ready to be written as a paper or a page: one tree, everything numbered and resolved. */
 export interface Document {
@@ -99,9 +101,10 @@ export function openDocument(path: string, notebook: Notebook = readNotebook(pat
   footnotesTransform(body as never, vfile);
   if (references.length > 0) dropReferencesHeading(body);
   resolveLinks(body, path, log);
-  checkPictures(body, folder, log);
+  readPictures(body, folder, log);
   const failed = findAll(body, "mystDirective", "mystRole").filter((node) => !node.children);
   for (const node of failed) node.error = `unknown ${node.type === "mystRole" ? "role" : "directive"} ${node.name}`;
+  normalise(body);
   const abstract = takeAbstract(body);
   return { path, notebook, frontMatter, body, abstract, references, log };
 }

@@ -33,5 +33,10 @@ export function findAll(root: Node, ...types: string[]): Node[] {
 export const textOf = (node: Node): string =>
   node.children?.length ? node.children.map(textOf).join("") : (node.value ?? "");
 
+/** The one child of a type: a caption, a title. */
+export const partOf = (node: Node, type: string): Node | undefined => node.children?.find((c) => c.type === type);
+
+/** The children of all other types. */
+export const restOf = (node: Node, type: string): Node[] => (node.children ?? []).filter((c) => c.type !== type);
+
 export const text = (value: string): Node => ({ type: "text", value });
-export const paragraph = (...children: Node[]): Node => ({ type: "paragraph", children });

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import {
   enumerateTargetsTransform,
   ReferenceState,
@@ -33,23 +31,5 @@ export function resolveLinks(tree: Node, path: string, log: ProblemLog): void {
     const name = inner;
     log.add(`nothing is labelled "${name}"${didYouMean(name, known)}`, node, name);
     node.error = `missing reference ${name}`;
-  }
-}
-
-/** Reports pictures that are not there. */
-export function checkPictures(tree: Node, folder: string, log: ProblemLog): void {
-  for (const node of findAll(tree, "image")) {
-    const url = String(node.url ?? "");
-    if (node.picture) {
-      node.type = "picture";
-      continue;
-    }
-    if (/^https?:/.test(url)) {
-      log.add(`picture ${url} is on the network; put a copy beside the notebook`, node, url);
-      node.error = `picture ${url}`;
-    } else if (!existsSync(resolve(folder, url))) {
-      log.add(`picture ${url} is not there`, node, url);
-      node.error = `missing picture ${url}`;
-    } else node.file = resolve(folder, url);
   }
 }

@@ -1,13 +1,14 @@
-import { type DerivationRecord, derivationLines, derivationMark, type Voice } from "../facts.ts";
-import { escapeHtml } from "./escapeHtml.ts";
+import { type DerivationRecord, derivationLines, derivationMark } from "../facts.ts";
+import type { Voice } from "../walk.ts";
+import { type Html, html } from "./html.ts";
 
 /** A derivation line by line: formula, reason, and what the check of the step said. */
-export function derivationHtml(record: DerivationRecord, id: string, { prose, formula }: Voice): string {
+export function derivationHtml(record: DerivationRecord, id: Html, { prose, formula }: Voice<Html>): Html {
   const rows = derivationLines(record).map(({ latex, reason, verdict, fine }) => {
-    const mark = verdict ? `<span class="${fine ? "good" : "wrong"}">${escapeHtml(verdict)}</span>` : "";
-    return `<tr><td>${formula(`\\displaystyle ${latex}`)}</td><td>${prose(reason)} ${mark}</td></tr>`;
+    const mark = verdict ? html`<span class="${fine ? "good" : "wrong"}">${verdict}</span>` : undefined;
+    return html`<tr><td>${formula(`\\displaystyle ${latex}`)}</td><td>${prose(reason)} ${mark}</td></tr>\n`;
   });
-  const status = `<span class="${record.status === "refuted" ? "wrong" : "good"}">${derivationMark(record.status)}</span>`;
-  const title = `<p><span class="name">Derivation</span> ${prose(record.title)} ${status}</p>`;
-  return `<section class="derivation"${id}>${title}<div class="table" tabindex="0"><table>${rows.join("\n")}</table></div></section>\n`;
+  const status = html`<span class="${record.status === "refuted" ? "wrong" : "good"}">${derivationMark(record.status)}</span>`;
+  const title = html`<p><span class="name">Derivation</span> ${prose(record.title)} ${status}</p>`;
+  return html`<section class="derivation"${id}>${title}<div class="table" tabindex="0"><table>${rows}</table></div></section>\n`;
 }

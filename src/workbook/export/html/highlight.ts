@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escapeHtml.ts";
+import { type Fragment, type Html, html } from "./html.ts";
 
 const keywords =
   "as async await break case catch class const continue default do else export extends false finally for from function if import in instanceof interface let new null of return switch this throw true try type typeof undefined void while yield";
@@ -13,13 +13,13 @@ const token = new RegExp(
 );
 
 /** TypeScript source with its comments, strings, numbers and keywords marked. */
-export function highlight(source: string): string {
-  let out = "";
+export function highlight(source: string): Html {
+  const out: Fragment[] = [];
   let at = 0;
   for (const match of source.matchAll(token)) {
     const kind = Object.entries(match.groups!).find(([, value]) => value !== undefined)![0];
-    out += `${escapeHtml(source.slice(at, match.index))}<i class="${kind[0]}">${escapeHtml(match[0])}</i>`;
+    out.push(source.slice(at, match.index), html`<i class="${kind[0]}">${match[0]}</i>`);
     at = match.index + match[0].length;
   }
-  return out + escapeHtml(source.slice(at));
+  return html`${out}${source.slice(at)}`;
 }

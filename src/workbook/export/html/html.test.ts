@@ -88,19 +88,19 @@ describe("sanitizeHtml", () => {
   it("removes handlers, frames, forms, styles and pictures from a network", () => {
     const html =
       '<table onclick="x()"><tr><td>1</td></tr></table><img src="http://a/b.png"><iframe src="x"></iframe><a href="javascript:x()">l</a>';
-    const clean = sanitizeHtml(html);
+    const clean = String(sanitizeHtml(html));
     expect(clean).toContain("<td>1</td>");
     expect(clean).not.toMatch(/onclick|http:|iframe|javascript/);
   });
 
   it("keeps a picture that is inside", () => {
-    expect(sanitizeHtml('<img src="data:image/png;base64,AA==">')).toContain("data:image/png");
+    expect(String(sanitizeHtml('<img src="data:image/png;base64,AA==">'))).toContain("data:image/png");
   });
 });
 
 describe("highlight", () => {
   it("marks words of the language, never inside strings or comments", () => {
-    expect(highlight('const a = "const"; // const')).toBe(
+    expect(String(highlight('const a = "const"; // const'))).toBe(
       '<i class="k">const</i> a = <i class="s">&quot;const&quot;</i>; <i class="c">// const</i>',
     );
   });

@@ -1,9 +1,10 @@
 import { createRequire } from "node:module";
+import { type Html, raw } from "./html.ts";
 
 let purify: { sanitize(html: string, options: object): string } | undefined;
 
 /** HTML of an output without scripts, handlers, forms, frames or anything fetched from a network. */
-export function sanitizeHtml(html: string): string {
+export function sanitizeHtml(html: string): Html {
   if (purify === undefined) {
     const require = createRequire(import.meta.url);
     const { JSDOM } = require("jsdom") as typeof import("jsdom");
@@ -18,8 +19,9 @@ export function sanitizeHtml(html: string): string {
     });
     purify = own;
   }
-  return purify!.sanitize(html, {
+  const clean = purify!.sanitize(html, {
     FORBID_TAGS: ["style", "form", "input", "button", "iframe", "object", "embed", "link", "meta", "base"],
     FORBID_ATTR: ["id", "name"],
   });
+  return raw(clean);
 }

@@ -1,13 +1,15 @@
 import type { Node } from "../document/mdast.ts";
+import { attribute, type Html, html, raw } from "./html.ts";
 
 /** A table that scrolls by itself where it is wider than the page. */
-export function tableHtml(node: Node, write: (cell: Node) => string): string {
+export function tableHtml(node: Node, write: (cell: Node) => Html): Html {
   const rows = (node.children ?? []).map((row) => {
     const cells = (row.children ?? []).map((cell) => {
-      const tag = cell.header ? "th" : "td";
-      return `<${tag}${cell.align ? ` style="text-align:${cell.align}"` : ""}>${write(cell)}</${tag}>`;
+      const tag = raw(cell.header ? "th" : "td");
+      const style = attribute("style", cell.align ? `text-align:${cell.align}` : undefined);
+      return html`<${tag}${style}>${write(cell)}</${tag}>`;
     });
-    return `<tr>${cells.join("")}</tr>`;
+    return html`<tr>${cells}</tr>\n`;
   });
-  return `<div class="table" tabindex="0"><table>${rows.join("\n")}</table></div>`;
+  return html`<div class="table" tabindex="0"><table>${rows}</table></div>`;
 }

@@ -2,7 +2,6 @@
 export const template = `
 #let ink = rgb("#1a4f8b")
 #let muted = luma(95)
-#let flush() = place.flush()
 #let bad(body) = text(fill: rgb("#b00020"), body)
 #let proved(name, number, title, body, anchor) = block(width: 100%, above: 1.1em, below: 1.1em, inset: (left: 9pt, y: 2pt), stroke: (left: 1.6pt + luma(165)))[
   #strong[#name#if number != none [ #number]]#anchor#if title != none [ (#title)]. #emph(body)]

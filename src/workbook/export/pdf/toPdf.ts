@@ -4,13 +4,15 @@ import { findAll, type Node, text } from "../document/mdast.ts";
 import { lineStep } from "../document/problems.ts";
 import { stampLine, stampOf } from "../stamp.ts";
 import { compileTypst, offerFiles, typst } from "../typst.ts";
+import type { CodePlace } from "../walk.ts";
 import { typstString } from "./escapeTypst.ts";
 import { mathSource } from "./mathSource.ts";
 import { missingGlyphs } from "./missingGlyphs.ts";
 import { template } from "./template.ts";
-import { type TypstOptions, type TypstSource, toTypst } from "./toTypst.ts";
+import { type TypstSource, toTypst, typstOf } from "./toTypst.ts";
 
-export interface PdfOptions extends TypstOptions {
+export interface PdfOptions {
+  readonly code: CodePlace;
   /** Numbers the lines, for referees. */
   readonly draft: boolean;
 }
@@ -54,23 +56,15 @@ function heading(document: Document, source: TypstSource, draft: boolean): strin
 }
 
 /** Blocks that Typst cannot compile become red boxes: one bad block never costs the document. */
-function mendBlocks(document: Document, math: ReturnType<typeof mathSource>, options: TypstOptions): void {
-  for (const block of document.body.children ?? [])
-    for (const node of block.children ?? []) {
-      const alone: Document = {
-        ...document,
-        body: { type: "root", children: [node] },
-        references: [],
-        abstract: undefined,
-      };
-      const source = toTypst(alone, math, options);
-      offerFiles(source.files);
-      const links = source.body.replace(/#link\(<[^>]*>\)/g, "");
-      const reason = complaint(`${template}\n${links}`);
-      if (reason === undefined) continue;
-      document.log.add(`the PDF cannot show this ${node.type} (${reason})`, node);
-      node.error = `${node.type} (${reason})`;
-    }
+function mendBlocks(document: Document, math: ReturnType<typeof mathSource>): void {
+  for (const node of (document.body.children ?? []).flatMap((block) => block.children ?? [])) {
+    const { body, files } = typstOf(node, document, math);
+    offerFiles(files);
+    const reason = complaint(`${template}\n${body.replace(/#link\(<[^>]*>\)/g, "")}`);
+    if (reason === undefined) continue;
+    document.log.add(`the PDF cannot show this ${node.type} (${reason})`, node);
+    node.error = `${node.type} (${reason})`;
+  }
 }
 
 /** Where each character of the running text stands, for messages about it. */
@@ -118,7 +112,7 @@ export function toPdf(document: Document, options: PdfOptions): Buffer {
   };
   let page = build();
   if (typeof page === "string") {
-    mendBlocks(document, math, options);
+    mendBlocks(document, math);
     page = build();
   }
   if (typeof page === "string") throw new Error(`export: Typst refused ${document.path}: ${page}`);

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
-import { extname } from "node:path";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node } from "../document/mdast.ts";
-import { type ClaimRecord, type DerivationRecord, splitMath, type Voice } from "../facts.ts";
+import { pictureOf, svgSize } from "../document/picture.ts";
+import type { ClaimRecord, DerivationRecord } from "../facts.ts";
 import { withTypstFonts } from "../svgToPdf.ts";
+import { type CodePlace, type Dialect, equationNumber, type Renderer, theoremName, Walk } from "../walk.ts";
 import { claimTable, claimTypst } from "./claimTypst.ts";
 import { derivationTypst } from "./derivationTypst.ts";
 import { escapeTypst, typstString } from "./escapeTypst.ts";
@@ -11,11 +11,6 @@ import { htmlToTypst } from "./htmlToTypst.ts";
 import type { MathSource } from "./mathSource.ts";
 import { referenceLabel, referencesTypst } from "./referencesTypst.ts";
 import { tableTypst } from "./tableTypst.ts";
-
-export interface TypstOptions {
-  /** Where the code of the cells goes. */
-  readonly code: "show" | "appendix" | "hide";
-}
 
 export interface TypstSource {
   readonly body: string;
@@ -25,285 +20,182 @@ export interface TypstSource {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
+interface State {
+  readonly files: Map<string, Buffer>;
+  /** What a reference can lead to. */
+  readonly anchors: ReadonlySet<string>;
+  /** A formula as Typst maths; what Typst cannot typeset is logged. */
+  readonly math: (node: Node) => string | undefined;
+}
+
+type TypstMath = (latex: string) => MathSource;
+type TypstWalk = Walk<string, State>;
+type Nodes = Readonly<Record<string, Renderer<string, State>>>;
+
 /** A single panel (480 px) spans two thirds of the text, a double one all of it: labels print at 8 to 9 points. */
 const pixelsToPoints = 0.64;
 const textWidth = 453;
 
-const inlineTypes = new Set(["cite", "crossReference", "link", "text", "inlineExpression", "mystRole"]);
-const names: Readonly<Record<string, string>> = { proof: "Proof", proofs: "Proof" };
-const nameOf = (kind: string) => names[kind] ?? kind.slice(0, 1).toUpperCase() + kind.slice(1);
 const labelOf = (id: string) => `<t-${id.replace(/[^\w-]/g, "-")}>`;
+const anchor = (node: Node, walk: TypstWalk): string =>
+  node.html_id && walk.state.anchors.has(node.html_id) ? `#[#metadata(none) ${labelOf(node.html_id)}]` : "";
+const rawBlock = (text: string, lang = "") => `raw(block: true, ${lang}${typstString(text)})`;
 
-/** Writes a document's tree as Typst markup. */
-class TypstWriter {
-  readonly files = new Map<string, Buffer>();
-  private readonly document: Document;
-  private readonly math: (latex: string) => MathSource;
-  private readonly options: TypstOptions;
-  private readonly footnotes = new Map<string, Node>();
-  private readonly anchors = new Set<string>();
-  private readonly sources: string[] = [];
-  private cell = 0;
-  private claims = 0;
+const call =
+  (name: string, around = ""): Renderer<string, State> =>
+  (node, walk) =>
+    `${around}#${name}[${walk.children(node)}]${around}`;
 
-  constructor(document: Document, math: (latex: string) => MathSource, options: TypstOptions) {
-    this.document = document;
-    this.math = math;
-    this.options = options;
-    for (const note of findAll(document.body, "footnoteDefinition")) this.footnotes.set(note.identifier!, note);
-    for (const node of findAll(document.body, "math", "container", "heading", "proof", "derivation", "claim"))
-      if (node.html_id && !node.error) this.anchors.add(node.html_id);
-  }
-
-  children = (node: Node): string => (node.children ?? []).map((child) => this.write(child)).join("");
-
-  private anchor(node: Node): string {
-    return node.html_id && this.anchors.has(node.html_id) ? `#[#metadata(none) ${labelOf(node.html_id)}]` : "";
-  }
-
-  private bad = (shown: string): string => `#bad(raw(${typstString(shown)}))`;
-
-  private formula = (latex: string): string => this.inlineMath({ type: "inlineMath", value: latex });
-
-  prose = (source: string): string =>
-    splitMath(source)
-      .map(({ math, value }) => (math ? this.formula(value) : escapeTypst(value)))
-      .join("");
-
-  private readonly voice: Voice = { prose: this.prose, formula: this.formula };
-
-  private converted(node: Node): string | undefined {
-    if (node.error) return undefined;
-    const result = this.math(node.value ?? "");
-    if (result.kind === "typst") return result.source;
-    this.document.log.add(`LaTeX that the PDF cannot typeset (${result.reason}): ${node.value}`, node, node.value);
-    return undefined;
-  }
-
-  private inlineMath(node: Node): string {
-    const source = this.converted(node);
-    return source === undefined ? this.bad(node.value ?? "") : `$${source}$`;
-  }
-
-  private displayMath(node: Node): string {
-    const source = this.converted(node);
-    if (source === undefined) return `\n\n${this.bad(node.value ?? "")}\n\n`;
-    const numbered = node.enumerator !== undefined && node.enumerated !== false;
-    const number = numbered ? `"(${node.enumerator})"` : "none";
-    return `\n${this.anchor(node)}#equation(${number}, $ ${source} $)\n`;
-  }
-
-  private list(node: Node): string {
-    const mark = node.ordered ? "enum" : "list";
-    const start = node.ordered && node.start !== 1 ? `start: ${node.start}, ` : "";
-    return `\n#${mark}(${start}${(node.children ?? []).map((item) => `[${this.children(item)}]`).join(", ")})\n`;
-  }
-
-  private picture(node: Node): string {
-    const { svg, png } = node.picture as { svg?: string; png?: string };
-    const alt = `alt: ${typstString(String(node.alt ?? ""))}`;
-    const name = `figure-${this.files.size + 1}.${svg ? "svg" : "png"}`;
-    if (svg) {
-      this.files.set(name, withTypstFonts(svg));
-      const width = Number(/<svg[^>]*\bwidth="([\d.]+)/.exec(svg)?.[1] ?? 480) * pixelsToPoints;
-      return `image(${typstString(name)}, width: ${Math.min(width, textWidth)}pt, ${alt})`;
-    }
-    if (!png) {
-      this.document.log.add("a figure has no SVG: run the notebook again with this kernel", node);
-      return `[${this.bad("figure without a vector picture")}]`;
-    }
-    this.files.set(name, Buffer.from(png, "base64"));
-    return `image(${typstString(name)}, width: 80%, ${alt})`;
-  }
-
-  private image(node: Node): string {
-    const name = `picture-${this.files.size + 1}${extname(String(node.file))}`;
-    this.files.set(name, readFileSync(String(node.file)));
-    const width = /^\d+%$/.test(String(node.width)) ? node.width : "80%";
-    return `image(${typstString(name)}, width: ${width}, alt: ${typstString(String(node.alt ?? ""))})`;
-  }
-
-  private container(node: Node): string {
-    const parts = (node.children ?? []).filter((child) => child.type !== "caption");
-    const caption = node.children?.find((child) => child.type === "caption");
-    const inner = parts.map((part) => this.block(part)).join("; ");
-    const text = caption ? `[${this.inline(caption)}]` : "none";
-    const kind = node.kind === "table" ? "Table" : node.kind === "code" ? "Program" : "Figure";
-    return `\n#captioned("${kind}", "${node.enumerator ?? ""}", {${inner}}, ${text}, [${this.anchor(node)}])\n`;
-  }
-
-  /** A block as a Typst expression, for use as an argument. */
-  private block(node: Node): string {
-    if (node.error) return `[${this.bad(node.error)}]`;
-    if (node.type === "table") return tableTypst(node, this.cell, this.children);
-    if (node.type === "picture") return this.picture(node);
-    if (node.type === "image") return this.image(node);
-    return `[${this.write(node)}]`;
-  }
-
-  /** The text of a caption or title, without paragraphs around it. */
-  private inline = (node: Node): string =>
-    (node.children ?? [])
-      .map((child) => (child.type === "paragraph" ? this.children(child) : this.write(child)))
-      .join(" ");
-
-  private proof(node: Node): string {
-    const title = node.children?.find((child) => child.type === "admonitionTitle");
-    const body = (node.children ?? [])
-      .filter((child) => child !== title)
-      .map((child) => this.write(child))
-      .join("");
-    if (node.kind === "proof") return `\n#proofbox[${body.trim()}]\n`;
-    const heading = title ? `[${this.children(title)}]` : "none";
-    const number = node.enumerator ? `"${node.enumerator}"` : "none";
-    return `\n#proved("${nameOf(node.kind ?? "theorem")}", ${number}, ${heading}, [${body.trim()}], [${this.anchor(node)}])\n`;
-  }
-
-  private link(node: Node): string {
+const inline: Nodes = {
+  emphasis: call("emph"),
+  strong: call("strong"),
+  delete: call("strike"),
+  subscript: call("sub"),
+  superscript: call("super"),
+  underline: call("underline"),
+  smallcaps: call("smallcaps"),
+  inlineCode: (node) => `#raw(${typstString(node.value ?? "")})`,
+  inlineMath: (node, walk) => {
+    const source = walk.state.math(node);
+    return source === undefined ? walk.bad(node.value ?? "") : `$${source}$`;
+  },
+  break: () => "#linebreak()",
+  link: (node, walk) => {
     const url = String(node.url);
-    const text = this.children(node) || escapeTypst(url);
-    return /^(https?|mailto):/.test(url) ? `#link(${typstString(url)})[${text}]` : text;
-  }
+    const words = walk.children(node) || escapeTypst(url);
+    return /^(https?|mailto):/.test(url) ? `#link(${typstString(url)})[${words}]` : words;
+  },
+  crossReference: (node, walk) => {
+    const words = walk.children(node);
+    return node.html_id && walk.state.anchors.has(node.html_id) ? `#link(${labelOf(node.html_id)})[${words}]` : words;
+  },
+  cite: (node, walk) => `#link(${referenceLabel(node.label ?? "")})[${walk.children(node)}]`,
+  footnoteReference: (node, walk) => {
+    const note = walk.footnote(node);
+    return note === undefined ? "" : `#footnote[${note}]`;
+  },
+};
 
-  private crossReference(node: Node): string {
-    const text = this.children(node);
-    return node.html_id && this.anchors.has(node.html_id) ? `#link(${labelOf(node.html_id)})[${text}]` : text;
+function pictureTypst(node: Node, walk: TypstWalk): string {
+  const picture = pictureOf(node);
+  if (!picture.bytes) {
+    walk.document.log.add("a figure has no SVG: run the notebook again with this kernel", node);
+    return `[${walk.bad("figure without a vector picture")}]`;
   }
+  const { files } = walk.state;
+  const name = `picture-${files.size + 1}.${picture.type}`;
+  files.set(name, picture.type === "svg" ? withTypstFonts(picture.bytes) : picture.bytes);
+  const drawn = node.type === "picture" ? (svgSize(picture)?.width ?? 480) * pixelsToPoints : undefined;
+  const asked = /^\d+%$/.test(String(node.width)) ? node.width : "80%";
+  const width = picture.type === "svg" && drawn ? `${Math.min(drawn, textWidth)}pt` : asked;
+  return `image(${typstString(name)}, width: ${width}, alt: ${typstString(String(node.alt ?? ""))})`;
+}
 
-  private footnote(node: Node): string {
-    const note = this.footnotes.get(node.identifier!);
-    return note ? `#footnote[${this.inline(note)}]` : "";
-  }
+/** A block as a Typst expression, for use as an argument. */
+function expression(node: Node, walk: TypstWalk): string {
+  if (node.error) return `[${walk.bad(node.error)}]`;
+  if (node.type === "table") return tableTypst(node, walk.cell, walk.children);
+  return ["picture", "image"].includes(node.type) ? pictureTypst(node, walk) : `[${walk.write(node)}]`;
+}
 
-  private code(node: Node): string {
-    const raw = `raw(block: true, lang: "ts", ${typstString(node.value ?? "")})`;
-    if (this.options.code === "show") return `\n#source(${raw})\n`;
-    if (this.options.code === "appendix" && (node.value ?? "").trim() !== "")
-      this.sources.push(`#source[#text(7pt, muted)[Cell ${this.cell}] #${raw}]`);
-    return "";
-  }
+const centered: Renderer<string, State> = (node, walk) => `\n#align(center, ${pictureTypst(node, walk)})\n`;
 
-  write(node: Node): string {
-    if (node.error && node.type !== "math" && node.type !== "inlineMath") {
-      const red = this.bad(node.error);
-      return inlineTypes.has(node.type) ? red : `\n\n${red}\n\n`;
-    }
-    switch (node.type) {
-      case "text":
-        return escapeTypst(node.value ?? "");
-      case "paragraph":
-        return `\n${this.children(node)}\n`;
-      case "block":
-        this.cell = (node.cell as number) ?? this.cell;
-        return this.children(node);
-      case "heading":
-        return `\n#heading(level: ${Math.max(1, Number(node.depth) - 1)})[${node.enumerator ? `${node.enumerator}#h(.6em)` : ""}${this.children(node)}]${this.anchor(node)}\n`;
-      case "emphasis":
-        return `#emph[${this.children(node)}]`;
-      case "strong":
-        return `#strong[${this.children(node)}]`;
-      case "delete":
-        return `#strike[${this.children(node)}]`;
-      case "subscript":
-        return `#sub[${this.children(node)}]`;
-      case "superscript":
-        return `#super[${this.children(node)}]`;
-      case "underline":
-        return `#underline[${this.children(node)}]`;
-      case "smallcaps":
-        return `#smallcaps[${this.children(node)}]`;
-      case "inlineCode":
-        return `#raw(${typstString(node.value ?? "")})`;
-      case "inlineMath":
-        return this.inlineMath(node);
-      case "math":
-        return this.displayMath(node);
-      case "break":
-        return "#linebreak()";
-      case "thematicBreak":
-        return "\n#line(length: 100%, stroke: .4pt + luma(180))\n";
-      case "blockquote":
-        return `\n#quote(block: true)[${this.children(node)}]\n`;
-      case "list":
-        return this.list(node);
-      case "table":
-        return `\n#${tableTypst(node, this.cell, this.children)}\n`;
-      case "container":
-        return this.container(node);
-      case "picture":
-      case "image":
-        return `\n#align(center, ${this.block(node)})\n`;
-      case "proof":
-        return this.proof(node);
-      case "admonition": {
-        const title = node.children?.find((child) => child.type === "admonitionTitle");
-        const rest = (node.children ?? []).filter((child) => child !== title);
-        return `\n#note([${title ? this.children(title) : "Note"}.], [${rest
-          .map((r) => this.write(r))
-          .join("")
-          .trim()}])\n`;
-      }
-      case "derivation":
-        return derivationTypst(node.derivation as DerivationRecord, this.anchor(node), this.voice);
-      case "claim":
-        return claimTypst(node.claim as ClaimRecord, ++this.claims, this.voice);
-      case "link":
-        return this.link(node);
-      case "crossReference":
-        return this.crossReference(node);
-      case "citeGroup":
-        return node.kind === "narrative"
-          ? (node.children ?? []).map((c) => this.write(c)).join(", ")
-          : `(${(node.children ?? []).map((c) => this.write(c)).join("\\; ")})`;
-      case "cite":
-        return `#link(${referenceLabel(node.label ?? "")})[${this.children(node)}]`;
-      case "footnoteReference":
-        return this.footnote(node);
-      case "inlineExpression":
-        return this.children(node);
-      case "source":
-        return this.code(node);
-      case "code":
-        return `\n#source(raw(block: true, ${typstString(node.value ?? "")}))\n`;
-      case "output":
-        return node.value === "" ? "" : `\n#out(raw(block: true, ${typstString(node.value ?? "")}))\n`;
-      case "html":
-        return `\n${htmlToTypst(node.value ?? "")}\n`;
-      case "definitionList":
-        return `\n${this.children(node)}\n`;
-      case "definitionTerm":
-        return `\n#strong[${this.children(node)}]\n`;
-      case "definitionDescription":
-        return `\n#pad(left: 1.5em)[${this.children(node)}]\n`;
-      case "footnoteDefinition":
-      case "captionNumber":
-      case "comment":
-      case "mystTarget":
-      case "removed":
-        return "";
-      default:
-        return node.children ? this.children(node) : escapeTypst(node.value ?? "");
-    }
-  }
+const blocks: Nodes = {
+  paragraph: (node, walk) => `\n${walk.children(node)}\n`,
+  heading: (node, walk) => {
+    const number = node.enumerator ? `${escapeTypst(node.enumerator)}#h(.6em)` : "";
+    const level = Math.max(1, Number(node.depth) - 1);
+    return `\n#heading(level: ${level})[${number}${walk.children(node)}]${anchor(node, walk)}\n`;
+  },
+  math: (node, walk) => {
+    const source = walk.state.math(node);
+    if (source === undefined) return walk.bad(node.value ?? "", true);
+    const number = equationNumber(node);
+    return `\n${anchor(node, walk)}#equation(${number ? typstString(`(${number})`) : "none"}, $ ${source} $)\n`;
+  },
+  thematicBreak: () => "\n#line(length: 100%, stroke: .4pt + luma(180))\n",
+  blockquote: (node, walk) => `\n#quote(block: true)[${walk.children(node)}]\n`,
+  list: (node, walk) => {
+    const start = node.ordered && node.start !== 1 ? `start: ${Number(node.start)}, ` : "";
+    const items = (node.children ?? []).map((item) => `[${walk.children(item)}]`);
+    return `\n#${node.ordered ? "enum" : "list"}(${start}${items.join(", ")})\n`;
+  },
+  table: (node, walk) => `\n#${tableTypst(node, walk.cell, walk.children)}\n`,
+  container: (node, walk) => {
+    const { name, caption, parts } = walk.captioned(node);
+    const inner = parts.map((part) => expression(part, walk)).join("; ");
+    const words = caption === undefined ? "none" : `[${caption}]`;
+    const number = typstString(String(node.enumerator ?? ""));
+    return `\n#captioned("${name}", ${number}, {${inner}}, ${words}, [${anchor(node, walk)}])\n`;
+  },
+  picture: centered,
+  image: centered,
+  proof: (node, walk) => {
+    const { title, body } = walk.titled(node);
+    if (node.kind === "proof") return `\n#proofbox[${body.trim()}]\n`;
+    const number = node.enumerator ? typstString(node.enumerator) : "none";
+    const named = title === undefined ? "none" : `[${title}]`;
+    return `\n#proved(${typstString(theoremName(node))}, ${number}, ${named}, [${body.trim()}], [${anchor(node, walk)}])\n`;
+  },
+  admonition: (node, walk) => {
+    const { title, body } = walk.titled(node);
+    return `\n#note([${title ?? "Note"}.], [${body.trim()}])\n`;
+  },
+  derivation: (node, walk) => derivationTypst(node.derivation as DerivationRecord, anchor(node, walk), walk.voice),
+  claim: (node, walk) => claimTypst(node.claim as ClaimRecord, walk.nextClaim(), walk.voice),
+  code: (node) => `\n#source(${rawBlock(node.value ?? "")})\n`,
+  output: (node) => (node.value ? `\n#out(${rawBlock(node.value)})\n` : ""),
+  html: (node) => `\n${htmlToTypst(node.value ?? "")}\n`,
+  definitionList: (node, walk) => `\n${walk.children(node)}\n`,
+  definitionTerm: call("strong", "\n"),
+  definitionDescription: call("pad(left: 1.5em)", "\n"),
+};
 
-  /** The table of claims, the code when it was asked for, and the references. */
-  back(): string {
-    const claims = findAll(this.document.body, "claim").map((node) => node.claim as ClaimRecord);
-    const code = this.sources.length === 0 ? "" : `\n#heading(level: 1)[Code]\n${this.sources.join("\n")}\n`;
-    return claimTable(claims, this.voice) + code + referencesTypst(this.document.references);
-  }
+function dialect(document: Document, typeset: TypstMath): Dialect<string, State> {
+  const bad = (shown: string) => `#bad(raw(${typstString(shown)}))`;
+  const math = (node: Node): string | undefined => {
+    const result = typeset(node.value ?? "");
+    if (result.kind === "typst") return result.source;
+    document.log.add(`LaTeX that the PDF cannot typeset (${result.reason}): ${node.value}`, node, node.value);
+    return undefined;
+  };
+  const formula = (latex: string) => {
+    const source = math({ type: "inlineMath", value: latex });
+    return source === undefined ? bad(latex) : `$${source}$`;
+  };
+  const targets = findAll(document.body, "math", "container", "heading", "proof", "derivation", "claim");
+  const anchors = new Set(targets.flatMap(({ html_id, error }) => (html_id && !error ? [html_id] : [])));
+  return {
+    state: { files: new Map(), anchors, math },
+    join: (parts) => parts.join(""),
+    text: escapeTypst,
+    code: (text) => `#raw(${typstString(text)})`,
+    formula,
+    bad: (shown, isBlock) => (isBlock ? `\n\n${bad(shown)}\n\n` : bad(shown)),
+    listing: (node, cell) => {
+      const listing = rawBlock(node.value ?? "", 'lang: "ts", ');
+      return cell === undefined ? `\n#source(${listing})\n` : `#source[#text(7pt, muted)[Cell ${cell}] #${listing}]\n`;
+    },
+    nodes: { ...inline, ...blocks },
+  };
+}
+
+/** A part of a document alone, and its pictures. */
+export function typstOf(node: Node, document: Document, math: TypstMath): Pick<TypstSource, "body" | "files"> {
+  const walk = new Walk(document, dialect(document, math), "hide");
+  return { body: walk.write(node), files: walk.state.files };
 }
 
 /** A document as Typst markup with its pictures. */
-export function toTypst(document: Document, math: (latex: string) => MathSource, options: TypstOptions): TypstSource {
-  const writer = new TypstWriter(document, math, options);
-  const text = writer.write(document.body);
-  const title = writer.prose(document.frontMatter.title);
-  const abstract = document.abstract && writer.children(document.abstract).trim();
+export function toTypst(document: Document, math: TypstMath, { code }: { code: CodePlace }): TypstSource {
+  const walk = new Walk(document, dialect(document, math), code);
+  const text = walk.write(document.body);
+  const claims = findAll(document.body, "claim").map((node) => node.claim as ClaimRecord);
+  const appendix = walk.listings.length === 0 ? "" : `\n#heading(level: 1)[Code]\n${walk.listings.join("")}`;
   return {
-    body: text + "\n#flush()\n" + writer.back(),
-    abstract,
-    title,
-    files: writer.files,
+    body: text + claimTable(claims, walk.voice) + appendix + referencesTypst(document.references),
+    abstract: document.abstract && walk.children(document.abstract).trim(),
+    title: walk.voice.prose(document.frontMatter.title),
+    files: walk.state.files,
   };
 }

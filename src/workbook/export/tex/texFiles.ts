@@ -43,9 +43,9 @@ export function texFiles(document: Document, options: TexFilesOptions): Map<stri
   files.set("main.tex", Buffer.from(fillTemplate(template.main, document, source, options.draft)));
   if (document.references.length > 0)
     files.set("refs.bib", Buffer.from(`${document.references.map((r) => r.bibtex).join("\n\n")}\n`));
-  for (const [name, svg] of source.svgs) files.set(`figures/${name}.pdf`, svgToPdf(svg));
-  for (const [name, bytes] of source.pngs) files.set(`figures/${name}`, bytes);
-  for (const file of source.files) files.set(`figures/${basename(file)}`, readFileSync(file));
+  for (const [name, { type, bytes }] of source.pictures)
+    if (type === "svg") files.set(`figures/${name}.pdf`, svgToPdf(bytes!));
+    else files.set(`figures/${name}.${type}`, bytes!);
   if (existsSync(document.path)) files.set(`anc/${basename(document.path)}`, readFileSync(document.path));
   const claims = findAll(document.body, "claim").map((node) => node.claim);
   files.set("anc/claims.json", Buffer.from(`${JSON.stringify(claims, null, 1)}\n`));

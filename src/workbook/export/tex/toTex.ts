@@ -1,14 +1,16 @@
-import { basename } from "node:path";
 import type { Document } from "../document/document.ts";
-import { findAll, type Node, textOf } from "../document/mdast.ts";
-import { type ClaimRecord, type DerivationRecord, splitMath } from "../facts.ts";
+import { findAll, type Node } from "../document/mdast.ts";
+import { type Picture, pictureOf, svgSize } from "../document/picture.ts";
+import type { ClaimRecord, DerivationRecord } from "../facts.ts";
+import { type CodePlace, type Dialect, equationNumber, type Renderer, Walk } from "../walk.ts";
 import { claimTable, claimTex } from "./claimTex.ts";
 import { derivationTex } from "./derivationTex.ts";
 import { escapeTex } from "./escapeTex.ts";
 import { fitFormula } from "./fitFormula.ts";
+import { isWideTable, tableTex } from "./tableTex.ts";
 
 export interface TexOptions {
-  readonly code: "show" | "appendix" | "hide";
+  readonly code: CodePlace;
   /** Columns of the page: a wide figure of a two-column page spans both. */
   readonly columns: 1 | 2;
 }
@@ -17,280 +19,176 @@ export interface TexSource {
   readonly body: string;
   readonly abstract: string | undefined;
   readonly title: string;
-  /** Vector pictures by their name in figures/, without extension. */
-  readonly svgs: ReadonlyMap<string, string>;
-  /** Other pictures by their name in figures/, as bytes. */
-  readonly pngs: ReadonlyMap<string, Buffer>;
-  /** Picture files to copy into figures/. */
-  readonly files: readonly string[];
+  /** Pictures by their name in figures/, without extension. */
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 
-const theorems = new Set([
-  "theorem",
-  "lemma",
-  "proposition",
-  "corollary",
-  "conjecture",
-  "definition",
-  "assumption",
-  "example",
-  "remark",
-]);
+interface State {
+  readonly pictures: Map<string, Picture>;
+  readonly columns: 1 | 2;
+}
+
+type TexWalk = Walk<string, State>;
+type Nodes = Readonly<Record<string, Renderer<string, State>>>;
+
+const theorems = new Set(
+  "theorem lemma proposition corollary conjecture definition assumption example remark proof".split(" "),
+);
 const sections = ["section", "subsection", "subsubsection", "paragraph"];
 /** Letters of a formula that fit a line, about; longer ones are shrunk where they do not. */
 const longest = { 1: 75, 2: 36 } as const;
-const skipped = new Set(["footnoteDefinition", "captionNumber", "comment", "mystTarget", "removed"]);
-const wrappers: Readonly<Record<string, string>> = {
-  emphasis: "emph",
-  strong: "textbf",
-  subscript: "textsubscript",
-  superscript: "textsuperscript",
-  smallcaps: "textsc",
-  underline: "underline",
+
+const labelOf = (node: Node): string => (node.html_id ? `\\label{${node.html_id}}` : "");
+const verbatim = (text: string, size: string): string =>
+  `\\begin{Verbatim}[breaklines,breakanywhere,fontsize=\\${size}]\n${text}\n\\end{Verbatim}`;
+const badTex = (shown: string): string => `\\textcolor{red}{\\texttt{${escapeTex(shown.replace(/\s+/g, " "))}}}`;
+const environment = (name: string, options: string, inner: string): string =>
+  `\n\\begin{${name}}${options}\n${inner}\n\\end{${name}}\n`;
+
+const command =
+  (name: string): Renderer<string, State> =>
+  (node, walk) =>
+    `\\${name}{${walk.children(node)}}`;
+
+function citation(node: Node): string {
+  const cites = (node.children ?? []).filter((child) => child.type === "cite");
+  const bad = cites.flatMap((cite) => (cite.error ? [badTex(cite.error)] : []));
+  const keys = cites.flatMap((cite) => (cite.error ? [] : [cite.label]));
+  const name = node.kind === "narrative" ? "citet" : "citep";
+  return [...(keys.length > 0 ? [`\\${name}{${keys.join(",")}}`] : []), ...bad].join(" ");
+}
+
+const inline: Nodes = {
+  emphasis: command("emph"),
+  strong: command("textbf"),
+  subscript: command("textsubscript"),
+  superscript: command("textsuperscript"),
+  smallcaps: command("textsc"),
+  underline: command("underline"),
+  inlineCode: (node) => `\\texttt{${escapeTex(node.value ?? "")}}`,
+  inlineMath: (node) => `$${node.value}$`,
+  break: () => "\\\\",
+  link: (node, walk) => {
+    const url = String(node.url);
+    const words = walk.children(node);
+    return /^(https?|mailto):/.test(url) ? `\\href{${url.replace(/[%#&]/g, "\\$&")}}{${words}}` : words;
+  },
+  crossReference: (node, walk) => {
+    const words = walk.children(node);
+    const number = String(node.enumerator ?? "");
+    if (!node.html_id) return words;
+    if (node.kind === "equation") return `\\eqref{${node.html_id}}`;
+    if (number === "" || !words.endsWith(number)) return `\\hyperref[${node.html_id}]{${words}}`;
+    return `${words.slice(0, -number.length).replace(/ $/, "~")}\\ref{${node.html_id}}`;
+  },
+  citeGroup: citation,
+  cite: (node) => citation({ type: "citeGroup", kind: node.kind ?? "narrative", children: [node] }),
+  footnoteReference: (node, walk) => {
+    const note = walk.footnote(node);
+    return note === undefined ? "" : `\\footnote{${note.trim()}}`;
+  },
 };
 
-/** Writes a document's tree as LaTeX. */
-class TexWriter {
-  readonly svgs = new Map<string, string>();
-  readonly pngs = new Map<string, Buffer>();
-  readonly files: string[] = [];
-  private readonly document: Document;
-  private readonly options: TexOptions;
-  private readonly footnotes = new Map<string, Node>();
-  private readonly sources: string[] = [];
-  private cell = 0;
-  private claims = 0;
+/** Includes a picture in the text, `name` being its file in figures/. */
+function included(node: Node, walk: TexWalk, name = `picture-${walk.state.pictures.size + 1}`) {
+  const picture = pictureOf(node);
+  const wide = (svgSize(picture)?.width ?? 480) > 600;
+  if (!picture.bytes) return { tex: walk.bad("figure without a vector picture"), wide: false };
+  walk.state.pictures.set(name, picture);
+  const span = node.type === "image" ? "0.8" : wide || walk.state.columns === 2 ? "" : "0.68";
+  return { tex: `\\includegraphics[width=${span}\\linewidth]{figures/${name}}`, wide };
+}
 
-  constructor(document: Document, options: TexOptions) {
-    this.document = document;
-    this.options = options;
-    for (const note of findAll(document.body, "footnoteDefinition")) this.footnotes.set(note.identifier!, note);
+const centered: Renderer<string, State> = (node, walk) => environment("center", "", included(node, walk).tex);
+
+function floating(node: Node, walk: TexWalk): string {
+  const { caption, parts } = walk.captioned(node);
+  const { columns, pictures } = walk.state;
+  const words = caption === undefined ? "" : `\\caption{${caption}}${labelOf(node)}`;
+  const table = parts.find((part) => part.type === "table" && !part.error);
+  if (table) {
+    const wide = isWideTable(table, columns);
+    const inner = `\\centering\n${words}\n\\medskip\n\n${tableTex(table, walk.children)}`;
+    return environment(wide ? "table*" : "table", wide ? "[tb]" : "[htb]", inner);
   }
+  const name = node.html_id ?? `figure-${node.enumerator ?? pictures.size + 1}`;
+  const drawn = parts.map((part, i) => {
+    if (part.error || !["picture", "image"].includes(part.type)) return { tex: walk.write(part), wide: false };
+    return included(part, walk, i === 0 ? name : undefined);
+  });
+  const wide = columns === 2 && drawn.some((part) => part.wide);
+  const inner = `\\centering\n${drawn.map((part) => part.tex).join("\n")}\n${words}`;
+  return environment(wide ? "figure*" : "figure", wide ? "[tb]" : "[htb]", inner);
+}
 
-  children = (node: Node): string => (node.children ?? []).map((child) => this.write(child)).join("");
-
-  private bad = (shown: string): string => `\\textcolor{red}{\\texttt{${escapeTex(shown.replace(/\s+/g, " "))}}}`;
-
-  private label = (node: Node): string => (node.html_id ? `\\label{${node.html_id}}` : "");
-
-  prose = (source: string): string =>
-    splitMath(source)
-      .map(({ math, value }) => (math ? `$${value}$` : escapeTex(value)))
-      .join("");
-
-  private displayMath(node: Node): string {
-    if (node.error) return `\n\\par\\noindent ${this.bad(node.value ?? "")}\n\n`;
-    const numbered = node.enumerator !== undefined && node.enumerated !== false;
+const blocks: Nodes = {
+  paragraph: (node, walk) => `${walk.children(node)}\n\n`,
+  heading: (node, walk) => {
+    const name = sections[Math.max(0, Number(node.depth) - 2)] ?? "paragraph";
+    return `\n\\${name}${node.enumerator ? "" : "*"}{${walk.children(node)}}${labelOf(node)}\n\n`;
+  },
+  math: (node, walk) => {
     const value = (node.value ?? "").trim().replace(/\\label\{[^}]*\}/g, "");
     const inner = value.replace(/\\(begin|end)\{(align|gather|equation)\*?\}/g, (_, edge: string, name: string) =>
       name === "equation" ? "" : `\\${edge}{${name}ed}`,
     );
-    const name = numbered ? "equation" : "equation*";
-    const fitted = fitFormula(inner, longest[this.options.columns]);
-    return `\\begin{${name}}${numbered ? this.label(node) : ""}\n${fitted}\n\\end{${name}}\n`;
-  }
-
-  private table(node: Node): string {
-    const rows = (node.children ?? []).filter((row) => row.type === "tableRow");
-    const columns = rows[0]!.children!.map((cell) => String(cell.align ?? "left")[0]).join("");
-    const line = (row: Node) =>
-      `${row.children!.map((c) => (c.header ? `\\textbf{${this.children(c)}}` : this.children(c))).join(" & ")} \\\\`;
-    const head = rows.filter((row) => row.children!.every((c) => c.header)).map(line);
-    const body = rows.filter((row) => !row.children!.every((c) => c.header)).map(line);
-    const rule = head.length > 0 ? "\n\\midrule\n" : "";
-    return `\\begin{adjustbox}{max width=\\linewidth}\n\\begin{tabular}{${columns}}\n\\toprule\n${head.join("\n")}${rule}${body.join("\n")}\n\\bottomrule\n\\end{tabular}\n\\end{adjustbox}`;
-  }
-
-  /** Whether a table needs both columns of a two-column page. */
-  private isWide(node: Node): boolean {
-    const rows = (node.children ?? []).map((row) => (row.children ?? []).map((cell) => textOf(cell).length));
-    const widths = rows[0]?.map((_, j) => Math.max(...rows.map((row) => row[j] ?? 0))) ?? [];
-    return this.options.columns === 2 && widths.reduce((sum, width) => sum + width + 3, 0) > 58;
-  }
-
-  private picture(node: Node, name: string): { tex: string; wide: boolean } {
-    const { svg, png } = node.picture as { svg?: string; png?: string };
-    const width = Number(/<svg[^>]*\bwidth="([\d.]+)/.exec(svg ?? "")?.[1] ?? 480);
-    const wide = width > 600;
-    if (svg) this.svgs.set(name, svg);
-    else if (png) this.pngs.set(`${name}.png`, Buffer.from(png, "base64"));
-    else return { tex: this.bad("figure without a vector picture"), wide: false };
-    const span = wide || this.options.columns === 2 ? "\\linewidth" : "0.68\\linewidth";
-    return { tex: `\\includegraphics[width=${span}]{figures/${name}}`, wide };
-  }
-
-  private image(node: Node): string {
-    this.files.push(String(node.file));
-    return `\\includegraphics[width=0.8\\linewidth]{figures/${basename(String(node.file))}}`;
-  }
-
-  private container(node: Node): string {
-    const caption = node.children?.find((child) => child.type === "caption");
-    const part = node.children?.find((child) => child.type !== "caption");
-    const words = caption ? `\\caption{${this.inline(caption)}}${this.label(node)}` : "";
-    if (part?.type === "table") {
-      const [environment, place] = this.isWide(part) ? ["table*", "tb"] : ["table", "htb"];
-      return `\n\\begin{${environment}}[${place}]\n\\centering\n${words}\n\\medskip\n\n${this.table(part)}\n\\end{${environment}}\n`;
-    }
-    const name = node.html_id ?? `figure-${node.enumerator ?? this.svgs.size + 1}`;
-    const drawn =
-      part?.type === "picture" ? this.picture(part, name) : { tex: part ? this.inlineBlock(part) : "", wide: false };
-    const environment = drawn.wide && this.options.columns === 2 ? "figure*" : "figure";
-    return `\n\\begin{${environment}}[tb]\n\\centering\n${drawn.tex}\n${words}\n\\end{${environment}}\n`;
-  }
-
-  private inlineBlock(node: Node): string {
-    if (node.error) return this.bad(node.error);
-    return node.type === "image" ? this.image(node) : this.write(node);
-  }
-
-  private inline = (node: Node): string =>
-    (node.children ?? [])
-      .map((child) => (child.type === "paragraph" ? this.children(child) : this.write(child)))
-      .join(" ");
-
-  private proof(node: Node): string {
-    const title = node.children?.find((child) => child.type === "admonitionTitle");
-    const body = (node.children ?? [])
-      .filter((child) => child !== title)
-      .map((child) => this.write(child))
-      .join("")
-      .trim();
-    const kind = node.kind === "proof" || theorems.has(node.kind ?? "") ? node.kind! : "remark";
-    const named = title ? `[${this.children(title)}]` : "";
+    const [name, label] = equationNumber(node) ? ["equation", labelOf(node)] : ["equation*", ""];
+    return `\\begin{${name}}${label}\n${fitFormula(inner, longest[walk.state.columns])}\n\\end{${name}}\n`;
+  },
+  thematicBreak: () => "\n\\par\\bigskip\n",
+  blockquote: (node, walk) => environment("quote", "", walk.children(node).trim()),
+  list: (node, walk) => {
+    const items = (node.children ?? []).map((item) => `\\item ${walk.children(item).trim()}`);
+    return environment(node.ordered ? "enumerate" : "itemize", "", items.join("\n"));
+  },
+  table: (node, walk) => {
+    const table = tableTex(node, walk.children);
+    const wide = isWideTable(node, walk.state.columns);
+    return wide ? environment("table*", "[tb]", `\\centering\n${table}`) : environment("center", "", table);
+  },
+  container: floating,
+  picture: centered,
+  image: centered,
+  proof: (node, walk) => {
+    const { title, body } = walk.titled(node);
+    const kind = theorems.has(node.kind ?? "") ? node.kind! : "remark";
+    const named = title === undefined ? "" : `[${title}]`;
+    if (kind !== "proof") return environment(kind, named + labelOf(node), body.trim());
     // amsthm draws the box that ends a proof
-    const text = kind === "proof" ? body.replace(/\s*(\$\\(square|blacksquare|Box|qed)\$|[∎■□])\s*$/, "") : body;
-    return `\n\\begin{${kind}}${named}${kind === "proof" ? "" : this.label(node)}\n${text}\n\\end{${kind}}\n`;
-  }
+    return environment(kind, named, body.trim().replace(/\s*(\$\\(square|blacksquare|Box|qed)\$|[∎■□])\s*$/, ""));
+  },
+  admonition: (node, walk) => {
+    const { title, body } = walk.titled(node);
+    return environment("quote", "", `\\textbf{${title ?? "Note"}.} ${body.trim()}`);
+  },
+  derivation: (node, walk) => derivationTex(node.derivation as DerivationRecord, labelOf(node), walk.voice.prose),
+  claim: (node, walk) => claimTex(node.claim as ClaimRecord, walk.nextClaim(), walk.voice.prose),
+  code: (node) => `\n${verbatim(node.value ?? "", "footnotesize")}\n`,
+  output: (node) => (node.value ? `\n${verbatim(node.value, "footnotesize")}\n` : ""),
+  html: (node) => `${escapeTex(String(node.plain ?? ""))}\n\n`,
+};
 
-  private crossReference(node: Node): string {
-    const text = this.children(node);
-    if (!node.html_id) return text;
-    if (node.kind === "equation") return `\\eqref{${node.html_id}}`;
-    const numbered = node.enumerator && text.endsWith(String(node.enumerator));
-    if (numbered) return `${text.slice(0, -String(node.enumerator).length).replace(/ $/, "~")}\\ref{${node.html_id}}`;
-    return `\\hyperref[${node.html_id}]{${text}}`;
-  }
-
-  private cite(node: Node): string {
-    const children = (node.children ?? []).filter((child) => child.type === "cite");
-    const bad = children.filter((child) => child.error).map((child) => this.bad(child.error!));
-    const keys = children.filter((child) => !child.error).map((child) => child.label);
-    const command = node.kind === "narrative" ? "citet" : "citep";
-    return [keys.length > 0 ? `\\${command}{${keys.join(",")}}` : "", ...bad].filter(Boolean).join(" ");
-  }
-
-  private code(node: Node): string {
-    const listing = `\\begin{Verbatim}[breaklines,breakanywhere,fontsize=\\scriptsize]\n${node.value}\n\\end{Verbatim}`;
-    if (this.options.code === "show") return `\n${listing}\n`;
-    if (this.options.code === "appendix" && (node.value ?? "").trim() !== "")
-      this.sources.push(`\\noindent Cell ${this.cell}\n${listing}`);
-    return "";
-  }
-
-  private list(node: Node): string {
-    const name = node.ordered ? "enumerate" : "itemize";
-    const items = (node.children ?? []).map((item) => `\\item ${this.children(item).trim()}`);
-    return `\n\\begin{${name}}\n${items.join("\n")}\n\\end{${name}}\n`;
-  }
-
-  write(node: Node): string {
-    if (skipped.has(node.type)) return "";
-    if (node.error && !["math", "inlineMath", "citeGroup"].includes(node.type)) return this.bad(node.error);
-    const wrapper = wrappers[node.type];
-    if (wrapper) return `\\${wrapper}{${this.children(node)}}`;
-    switch (node.type) {
-      case "text":
-        return escapeTex(node.value ?? "");
-      case "paragraph":
-        return `${this.children(node)}\n\n`;
-      case "block":
-        this.cell = (node.cell as number) ?? this.cell;
-        return this.children(node);
-      case "heading": {
-        const command = sections[Math.max(0, Number(node.depth) - 2)] ?? "paragraph";
-        return `\n\\${command}${node.enumerator ? "" : "*"}{${this.children(node)}}${this.label(node)}\n\n`;
-      }
-      case "inlineCode":
-        return `\\texttt{${escapeTex(node.value ?? "")}}`;
-      case "inlineMath":
-        return node.error ? this.bad(node.value ?? "") : `$${node.value}$`;
-      case "math":
-        return this.displayMath(node);
-      case "break":
-        return "\\\\";
-      case "thematicBreak":
-        return "\n\\par\\bigskip\n";
-      case "blockquote":
-        return `\n\\begin{quote}\n${this.children(node).trim()}\n\\end{quote}\n`;
-      case "list":
-        return this.list(node);
-      case "table":
-        return this.isWide(node)
-          ? `\n\\begin{table*}[tb]\n\\centering\n${this.table(node)}\n\\end{table*}\n`
-          : `\n\\begin{center}\n${this.table(node)}\n\\end{center}\n`;
-      case "container":
-        return this.container(node);
-      case "picture":
-        return `\n\\begin{center}\n${this.picture(node, `picture-${this.svgs.size + 1}`).tex}\n\\end{center}\n`;
-      case "image":
-        return `\n\\begin{center}\n${this.image(node)}\n\\end{center}\n`;
-      case "proof":
-        return this.proof(node);
-      case "admonition": {
-        const title = node.children?.find((child) => child.type === "admonitionTitle");
-        const rest = (node.children ?? [])
-          .filter((child) => child !== title)
-          .map((child) => this.write(child))
-          .join("");
-        return `\n\\begin{quote}\n\\textbf{${title ? this.children(title) : "Note"}.} ${rest.trim()}\n\\end{quote}\n`;
-      }
-      case "derivation":
-        return derivationTex(node.derivation as DerivationRecord, this.label(node), this.prose);
-      case "claim":
-        return claimTex(node.claim as ClaimRecord, ++this.claims, this.prose);
-      case "link": {
-        const url = String(node.url);
-        return /^(https?|mailto):/.test(url)
-          ? `\\href{${url.replace(/[%#&]/g, "\\$&")}}{${this.children(node)}}`
-          : this.children(node);
-      }
-      case "crossReference":
-        return this.crossReference(node);
-      case "citeGroup":
-        return this.cite(node);
-      case "cite":
-        return this.cite({ type: "citeGroup", kind: node.kind ?? "narrative", children: [node] });
-      case "footnoteReference": {
-        const note = this.footnotes.get(node.identifier!);
-        return note ? `\\footnote{${this.inline(note).trim()}}` : "";
-      }
-      case "source":
-        return this.code(node);
-      case "code":
-      case "output":
-        return node.value === ""
-          ? ""
-          : `\n\\begin{Verbatim}[breaklines,breakanywhere,fontsize=\\footnotesize]\n${node.value}\n\\end{Verbatim}\n`;
-      case "html":
-        return `${escapeTex(String(node.plain ?? ""))}\n\n`;
-      default:
-        return node.children ? this.children(node) : escapeTex(node.value ?? "");
-    }
-  }
-
-  back(): string {
-    const claims = findAll(this.document.body, "claim").map((node) => node.claim as ClaimRecord);
-    const code = this.sources.length === 0 ? "" : `\n\\section*{Code}\n${this.sources.join("\n\n")}\n`;
-    return claimTable(claims, this.options.columns, this.prose) + code;
-  }
-}
+const dialect = (columns: 1 | 2): Dialect<string, State> => ({
+  state: { pictures: new Map(), columns },
+  join: (parts) => parts.join(""),
+  text: escapeTex,
+  code: (text) => `\\texttt{${escapeTex(text)}}`,
+  formula: (latex) => `$${latex}$`,
+  bad: (shown, isBlock) => (isBlock ? `\n\\par\\noindent ${badTex(shown)}\n\n` : badTex(shown)),
+  listing: (node, cell) => {
+    const listing = verbatim(node.value ?? "", "scriptsize");
+    return cell === undefined ? `\n${listing}\n` : `\\noindent Cell ${cell}\n${listing}\n\n`;
+  },
+  nodes: { ...inline, ...blocks },
+});
 
 /** A document as LaTeX with its pictures. */
-export function toTex(document: Document, options: TexOptions): TexSource {
-  const writer = new TexWriter(document, options);
-  const body = writer.write(document.body) + writer.back();
-  const abstract = document.abstract && writer.children(document.abstract).trim();
-  const title = writer.prose(document.frontMatter.title);
-  return { body, abstract, title, svgs: writer.svgs, pngs: writer.pngs, files: writer.files };
+export function toTex(document: Document, { code, columns }: TexOptions): TexSource {
+  const walk = new Walk(document, dialect(columns), code);
+  const text = walk.write(document.body);
+  const claims = findAll(document.body, "claim").map((node) => node.claim as ClaimRecord);
+  const appendix = walk.listings.length === 0 ? "" : `\n\\section*{Code}\n${walk.listings.join("")}`;
+  const abstract = document.abstract && walk.children(document.abstract).trim();
+  const body = text + claimTable(claims, columns, walk.voice.prose) + appendix;
+  return { body, abstract, title: walk.voice.prose(document.frontMatter.title), pictures: walk.state.pictures };
 }
