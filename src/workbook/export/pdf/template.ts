@@ -30,8 +30,7 @@ export const template = `
 #let captioned(kind, number, body, caption, anchor) = {
   let line = if caption == none { strong[#kind #number] } else [#strong[#kind #number.] #caption]
   let below = pad(x: 2em, align(center, block(align(left, text(9pt, line)))))
-  let whole = block(width: 100%, above: 1.4em, below: 1.4em, breakable: false)[#anchor#if kind == "Table" { below; v(.2em); body } else { align(center, body); v(.1em); below }]
-  if kind == "Figure" { place(auto, float: true, clearance: 1.6em, whole) } else { whole }
+  block(width: 100%, above: 1.4em, below: 1.4em, breakable: false)[#anchor#if kind == "Table" { below; v(.2em); body } else { align(center, body); v(.1em); below }]
 }
 #let derived(title, mark, anchor, ..steps) = block(width: 100%, breakable: steps.pos().len() > 8, above: 1.1em, below: 1.1em, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + ink))[
   #set par(justify: false)

@@ -5,6 +5,8 @@ import { formatProblem } from "../document/problems.ts";
 import { badNotebook } from "../fixtures/bad.ts";
 import { markdown, notebookOf } from "../fixtures/cells.ts";
 import { sampleNotebook, samplePath } from "../fixtures/sample.ts";
+import { compileTypst, offerFiles, typst } from "../typst.ts";
+import { template } from "./template.ts";
 import { toPdf } from "./toPdf.ts";
 import { toTypst } from "./toTypst.ts";
 
@@ -59,6 +61,19 @@ describe("toTypst", () => {
     expect(body).toContain("#link(<t-eq-q>)[\\(1)]");
     expect(body).toContain("#link(<ref-poole2016exponential>)");
     for (const [, label] of body.matchAll(/#link\(<([^>]+)>\)/g)) expect(body).toContain(`#metadata(none) <${label}>`);
+  });
+
+  it("puts a figure where it stands, never above the heading of its own section", async () => {
+    const filler = "word ".repeat(60);
+    const figure = (await sampleNotebook()).cells[3]!;
+    const notebook = notebookOf(markdown(`# T\n\n${filler}\n\n(sec-b)=\n## B\n\ntext`), figure, markdown(filler));
+    const { body, files } = toTypst(openDocument(samplePath, notebook), plain, options);
+    offerFiles(files);
+    const places = "(<t-sec-b>, <t-fig-decay>).map(l => { let p = locate(l).position(); p.page * 10000 + p.y.pt() })";
+    const page = compileTypst(`${template}\n${body}\n#context [#metadata(${places}) <places>]`);
+    if (typeof page === "string") throw new Error(page);
+    const [[section, picture]] = typst().query(page, { selector: "<places>", field: "value" }) as [[number, number]];
+    expect(picture).toBeGreaterThan(section);
   });
 
   it("takes text for text, whatever is in it", () => {
