@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Command } from "commander";
 import { findNotebook } from "../workbook/findNotebook.ts";
-import { forkNotebook, forksFolder, forkText } from "../workbook/fork.ts";
-import { readNotebook } from "../workbook/nbformat.ts";
+import { forkNotebook, forksFolder, parentsOf } from "../workbook/fork.ts";
+import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
 import { commitOf } from "../workbook/provenance.ts";
 import { parseAssignments } from "./assignments.ts";
 import { bookRoot } from "./root.ts";
@@ -39,10 +39,19 @@ Examples:
       const target = join(root, forksFolder, `${options.as}.ipynb`);
       if (existsSync(target) && !options.force)
         throw new UsageError(`fork: ${relative(".", target)} exists; choose another name, or --force`);
+      if (existsSync(target)) assertReplaceable(target, source);
       const fork = forkNotebook(readNotebook(source), source, parseAssignments(options.set), commitOf(root));
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, forkText(fork));
+      writeNotebook(target, fork);
       console.log(`${relative(".", target)}: a fork of ${basename(source, ".ipynb")}`);
       console.log(`compare with: channelbook diff ${basename(source, ".ipynb")} ${options.as}`);
     });
+}
+
+/** What `--force` may replace: a fork, and not the parent itself. */
+function assertReplaceable(target: string, source: string): void {
+  if (realpathSync(target) === realpathSync(source))
+    throw new UsageError(`fork: ${relative(".", target)} would replace its own parent; choose another name`);
+  if (parentsOf(readNotebook(target)).length === 0)
+    throw new UsageError(`fork: ${relative(".", target)} is not a fork; choose another name`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { installedKernels, installKernel, isOurs, kernelsFolder, uninstallKernel } from "./install.ts";
@@ -38,8 +38,32 @@ describe("kernel install", () => {
     expect(() => kernelsFolder({ kind: "sys-prefix" }, {})).toThrow(/VIRTUAL_ENV or CONDA_PREFIX/);
   });
 
-  it("refuses names that Jupyter does not accept", () => {
-    expect(() => installKernel("a b", user, { JUPYTER_DATA_DIR: emptyFolder() })).toThrow(/expected a name/);
+  it.each(["a b", "..", ".", "../x", "/x", ".hidden", ""])("refuses %j as a name", (name) => {
+    const env = { JUPYTER_DATA_DIR: emptyFolder({ "mine.txt": "mine" }) };
+    installKernel("channelbook", user, env);
+    expect(() => installKernel(name, user, env)).toThrow(/expected a name/);
+    expect(() => uninstallKernel(name, user, env)).toThrow(/expected a name/);
+    expect(readdirSync(env.JUPYTER_DATA_DIR).sort()).toEqual(["kernels", "mine.txt"]);
+    expect(readdirSync(join(env.JUPYTER_DATA_DIR, "kernels"))).toEqual(["channelbook"]);
+  });
+
+  it("replaces a kernel of ours, and no other folder", () => {
+    const env = { JUPYTER_DATA_DIR: emptyFolder() };
+    installKernel("mine", user, env);
+    expect(existsSync(installKernel("mine", user, env))).toBe(true);
+    const kernels = join(env.JUPYTER_DATA_DIR, "kernels");
+    for (const [name, spec] of [
+      ["python3", '{"argv": ["python"], "display_name": "Python 3"}'],
+      ["broken", "{}"],
+    ] as const) {
+      mkdirSync(join(kernels, name));
+      writeFileSync(join(kernels, name, "kernel.json"), spec);
+      expect(() => installKernel(name, user, env)).toThrow(/kernel install: .*; choose another --name/);
+      expect(readFileSync(join(kernels, name, "kernel.json"), "utf8")).toBe(spec);
+    }
+    symlinkSync(join(kernels, "mine"), join(kernels, "link"));
+    expect(() => installKernel("link", user, env)).toThrow(/was not made by channelbook/);
+    expect(() => uninstallKernel("link", user, env)).toThrow(/was not made by channelbook/);
   });
 });
 
@@ -50,6 +74,14 @@ describe("kernel uninstall", () => {
     expect(uninstallKernel("mine", user, env)).toBe(folder);
     expect(existsSync(folder)).toBe(false);
     expect(() => uninstallKernel("mine", user, env)).toThrow(/no kernel "mine"/);
+  });
+
+  it("leaves what others put beside our files", () => {
+    const env = { JUPYTER_DATA_DIR: emptyFolder() };
+    const folder = installKernel("mine", user, env);
+    writeFileSync(join(folder, "notes.txt"), "mine");
+    uninstallKernel("mine", user, env);
+    expect(readdirSync(folder)).toEqual(["notes.txt"]);
   });
 
   it("leaves the kernels of others alone", () => {

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,14 +33,13 @@ const main = fileURLToPath(new URL("../../dist/kernel/main.js", import.meta.url)
  * Writes our kernelspec where Jupyter looks for it. It names this Node and this checkout by absolute paths, so it works from any folder
  * and without Python.
  * @returns the folder written
- * @throws RangeError for a name that Jupyter would not accept, Error when there is no environment for `sys-prefix`
+ * @throws RangeError for a name that is no name of a kernelspec, Error when the place is taken by a kernel that is not ours
+ * or when there is no environment for `sys-prefix`
  */
 export function installKernel(name: string, place: Place, env: Environment = process.env): string {
-  if (!/^[\w.-]+$/.test(name))
-    throw new RangeError(
-      `kernel install: expected a name of letters, digits, ".", "_" and "-"; got ${JSON.stringify(name)}`,
-    );
-  const folder = join(kernelsFolder(place, env), name);
+  const folder = folderOf(name, place, env);
+  const taken = existsSync(folder) && readdirSync(folder).length > 0;
+  if (taken || isLink(folder)) assertOurs(folder, name, "install");
   const spec = JSON.parse(readFileSync(join(template, "kernel.json"), "utf8"));
   const suffix = name === "channelbook" ? "" : `: ${name}`;
   const own = {
@@ -39,26 +48,45 @@ export function installKernel(name: string, place: Place, env: Environment = pro
     display_name: `${spec.display_name}${suffix}`,
   };
   mkdirSync(folder, { recursive: true });
-  cpSync(template, folder, { recursive: true });
+  for (const file of readdirSync(template)) copyFileSync(join(template, file), join(folder, file));
   writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(own, null, 2)}\n`);
   return folder;
 }
 
 /**
- * Removes a kernelspec that {@link installKernel} wrote.
- * @returns the folder removed
- * @throws Error when there is none, or when it starts another kernel than this
+ * Removes the files of a kernelspec that {@link installKernel} wrote, and its folder unless others are in it.
+ * @returns the folder
+ * @throws RangeError for a name that is no name of a kernelspec, Error when there is none or it is not ours
  */
 export function uninstallKernel(name: string, place: Place, env: Environment = process.env): string {
-  const folder = join(kernelsFolder(place, env), name);
-  const found = readSpec(folder, name);
-  if (!found)
-    throw new Error(`kernel uninstall: no kernel ${JSON.stringify(name)} in ${folder}; see "channelbook doctor"`);
-  if (!isOurs(found))
-    throw new Error(`kernel uninstall: ${folder} starts another kernel (${found.displayName}); remove it by hand`);
-  rmSync(folder, { recursive: true });
+  const folder = folderOf(name, place, env);
+  assertOurs(folder, name, "uninstall");
+  for (const file of readdirSync(template)) rmSync(join(folder, file), { force: true });
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
   return folder;
 }
+
+function folderOf(name: string, place: Place, env: Environment): string {
+  if (!/^\w[\w.-]*$/.test(name))
+    throw new RangeError(
+      `kernel: expected a name of letters, digits, ".", "_" and "-" that begins with one of the first two; got ${JSON.stringify(name)}`,
+    );
+  return join(kernelsFolder(place, env), name);
+}
+
+/** A kernel.json that starts our kernel is what proves a folder ours; a link is nothing that we make. */
+function assertOurs(folder: string, name: string, verb: "install" | "uninstall"): void {
+  const found = readSpec(folder, name);
+  if (found && isOurs(found) && !isLink(folder)) return;
+  if (verb === "uninstall" && !existsSync(folder))
+    throw new Error(`kernel uninstall: no kernel ${JSON.stringify(name)} in ${folder}; see "channelbook doctor"`);
+  const advice = verb === "install" ? "choose another --name" : "remove it by hand";
+  const holds =
+    found && !isOurs(found) ? `starts another kernel (${found.displayName})` : "was not made by channelbook";
+  throw new Error(`kernel ${verb}: ${folder} ${holds}; ${advice}`);
+}
+
+const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** All kernelspecs that Jupyter would find, nearest first. */
 export function installedKernels(env: Environment = process.env): InstalledSpec[] {
@@ -106,7 +134,9 @@ function userDataFolder(env: Environment): string {
 function readSpec(folder: string, name: string): InstalledSpec | undefined {
   try {
     const { argv, display_name } = JSON.parse(readFileSync(join(folder, "kernel.json"), "utf8"));
-    return { name, folder, displayName: String(display_name), argv };
+    return Array.isArray(argv)
+      ? { name, folder, displayName: String(display_name), argv: argv.map(String) }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Verdict } from "../records/verdict.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { Provenance } from "./provenance.ts";
+import { replaceFile } from "./replaceFile.ts";
 
 /** The ledger as it is kept in `claims.json`. */
 export interface LedgerFile {
@@ -28,7 +29,7 @@ export function readLedgerFile(path: string): LedgerFile | undefined {
 }
 
 export function writeLedgerFile(path: string, file: LedgerFile): void {
-  writeFileSync(path, `${JSON.stringify(file, null, 1)}\n`);
+  replaceFile(path, `${JSON.stringify(file, null, 1)}\n`);
 }
 
 /**

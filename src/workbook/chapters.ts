@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 
-/** The notebooks of a book in reading order. */
+/** The notebooks of a book in reading order; hidden files, and copies that a run wrote beside a notebook, are none. */
 export function listChapters(root: string): string[] {
   const folder = join(root, "notebooks");
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".ipynb"))
+    .filter((name) => name.endsWith(".ipynb") && !/^\.|\.executed(-\d+)?\.ipynb$/.test(name))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { findChapter } from "./chapters.ts";
 import { forksFolder } from "./fork.ts";
 
@@ -10,5 +10,5 @@ import { forksFolder } from "./fork.ts";
  */
 export function findNotebook(root: string, name: string): string {
   const fork = join(root, forksFolder, `${name}.ipynb`);
-  return existsSync(fork) ? fork : findChapter(root, name);
+  return basename(name) === name && existsSync(fork) ? fork : findChapter(root, name);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
-import { formatNotebook, type Notebook, sourceOf, tagsOf } from "./nbformat.ts";
+import { type Notebook, sourceOf, tagsOf } from "./nbformat.ts";
 import { setParameters } from "./setParameters.ts";
 
 /** Where a fork comes from; kept in its metadata as `channelbook.parents`, nearest first. */
@@ -65,9 +65,4 @@ export function parentsOf(notebook: Notebook): readonly Parent[] {
 export function sourcesHash(notebook: Notebook): string {
   const bare = notebook.cells.map((cell) => [cell.cell_type, sourceOf(cell)]);
   return createHash("sha256").update(JSON.stringify(bare)).digest("hex").slice(0, 16);
-}
-
-/** Bytes of a fork, ready to write. */
-export function forkText(fork: Notebook): string {
-  return formatNotebook(fork);
 }

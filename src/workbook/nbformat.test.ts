@@ -1,5 +1,9 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatNotebook, joinLines, parseNotebook, sourceOf, splitLines, tagsOf } from "./nbformat.ts";
+import { formatNotebook, joinLines, parseNotebook, readNotebook, sourceOf, splitLines, tagsOf } from "./nbformat.ts";
 
 const minimal = (cells: unknown[], minor = 5) =>
   JSON.stringify({ nbformat: 4, nbformat_minor: minor, metadata: {}, cells });
@@ -34,6 +38,37 @@ describe("nbformat", () => {
   it("names the file and the fault of something that is no notebook", () => {
     expect(() => parseNotebook("{", "x.ipynb")).toThrow(/x\.ipynb: not JSON/);
     expect(() => parseNotebook("{}", "x.ipynb")).toThrow(/x\.ipynb: expected an nbformat 4 notebook/);
-    expect(() => parseNotebook(minimal([{ cell_type: "heading" }]), "x.ipynb")).toThrow(/cell 1 has cell_type/);
+    expect(() => parseNotebook(minimal([{ cell_type: "heading" }]), "x.ipynb")).toThrow(
+      /x\.ipynb: cell 1: expected cell_type/,
+    );
+  });
+
+  it.each([
+    ["no source", { source: null }, /x\.ipynb: cell 2: expected source to be text; got null/],
+    ["a source of numbers", { source: [1] }, /cell 2: expected source/],
+    ["metadata that is a list", { metadata: [] }, /cell 2: expected metadata/],
+    ["an id that is a number", { id: 3 }, /cell 2: expected id to be text; got 3/],
+    ["outputs that are no list", { outputs: {} }, /cell 2: output 1 is not one of nbformat 4/],
+    ["an output that is null", { outputs: [null] }, /cell 2: output 1 is not/],
+    ["a stream without text", { outputs: [{ output_type: "stream", name: "stdout" }] }, /cell 2: output 1 is not/],
+    ["a display without data", { outputs: [{ output_type: "display_data", data: null }] }, /cell 2: output 1 is not/],
+    ["an error without traceback", { outputs: [{ output_type: "error" }] }, /cell 2: output 1 is not/],
+  ])("names the file and the cell that has %s", (_, fault, message) => {
+    const good = { cell_type: "code", id: "a", metadata: {}, source: "", outputs: [] };
+    expect(() => parseNotebook(minimal([good, { ...good, ...fault }]), "x.ipynb")).toThrow(message);
+  });
+
+  it("reads UTF-8, with or without a byte-order mark, and refuses other bytes", () => {
+    const json = minimal([{ cell_type: "markdown", id: "m", metadata: {}, source: "café" }]);
+    expect(sourceOf(parseNotebook(Buffer.from(json)).cells[0]!)).toBe("café");
+    expect(sourceOf(parseNotebook(Buffer.from(`\ufeff${json}`)).cells[0]!)).toBe("café");
+    expect(() => parseNotebook(Buffer.from(json, "latin1"), "x.ipynb")).toThrow(/x\.ipynb: .*not UTF-8/);
+  });
+
+  it("does not wait for a device or a folder of a notebook's name", () => {
+    const folder = mkdtempSync(join(tmpdir(), "nbformat-"));
+    execFileSync("mkfifo", [join(folder, "pipe.ipynb")]);
+    expect(() => readNotebook(join(folder, "pipe.ipynb"))).toThrow(/pipe\.ipynb: expected a notebook/);
+    expect(() => readNotebook(folder)).toThrow(/expected a notebook/);
   });
 });

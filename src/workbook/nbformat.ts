@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
+import { replaceFile } from "./replaceFile.ts";
 
 /** A MIME bundle as nbformat stores it: text as a string or as a list of lines, JSON types as they are. */
 export type MimeData = Record<string, unknown>;
@@ -86,9 +87,12 @@ export function tagsOf(cell: Cell): string[] {
 
 /**
  * Parses an nbformat 4 notebook. Notebooks older than 4.5 get the cell ids they lack.
- * @throws SyntaxError or RangeError that names the file and what is wrong with it
+ *
+ * @param text the file, as text or as bytes of UTF-8
+ * @throws SyntaxError or RangeError that names the file, the cell, and what is wrong with it
  */
-export function parseNotebook(json: string, name = "notebook"): Notebook {
+export function parseNotebook(text: string | Uint8Array, name = "notebook"): Notebook {
+  const json = typeof text === "string" ? text : decodeUtf8(text, name);
   let raw: unknown;
   try {
     raw = JSON.parse(json);
@@ -96,19 +100,54 @@ export function parseNotebook(json: string, name = "notebook"): Notebook {
     throw new SyntaxError(`${name}: not JSON (${(error as Error).message}); is it a notebook?`);
   }
   const nb = raw as Partial<Notebook>;
-  if (typeof raw !== "object" || raw === null || nb.nbformat !== 4 || !Array.isArray(nb.cells))
+  if (!isRecord(raw) || nb.nbformat !== 4 || !Array.isArray(nb.cells))
     throw new RangeError(`${name}: expected an nbformat 4 notebook; got nbformat ${nb?.nbformat ?? "none"}`);
   nb.cells.forEach((cell, index) => {
-    if (!["markdown", "raw", "code"].includes(cell?.cell_type))
-      throw new RangeError(`${name}: cell ${index + 1} has cell_type ${JSON.stringify(cell?.cell_type)}`);
-    cell.id ??= `cell-${index + 1}`;
-    cell.metadata ??= {};
-    if (cell.cell_type === "code") cell.outputs ??= [];
+    const wrong = faultOf(cell, index);
+    if (wrong !== undefined) throw new RangeError(`${name}: cell ${index + 1}: ${wrong}`);
   });
   nb.metadata ??= {};
-  if ((nb.nbformat_minor ?? 0) < 5) nb.nbformat_minor = 5;
+  if (!isRecord(nb.metadata)) throw new RangeError(`${name}: expected metadata to be an object`);
+  if (!((nb.nbformat_minor ?? 0) >= 5)) nb.nbformat_minor = 5;
   return nb as Notebook;
 }
+
+function decodeUtf8(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError(`${name}: expected UTF-8; got bytes that are not UTF-8; save it as UTF-8`);
+  }
+}
+
+/** Fills in what older notebooks leave out. @returns what is wrong with a cell, if anything */
+function faultOf(cell: Cell, index: number): string | undefined {
+  if (!isRecord(cell) || !["markdown", "raw", "code"].includes(cell.cell_type))
+    return `expected cell_type markdown, raw or code; got ${JSON.stringify(cell?.cell_type)}`;
+  cell.id ??= `cell-${index + 1}`;
+  cell.metadata ??= {};
+  if (typeof cell.id !== "string") return `expected id to be text; got ${JSON.stringify(cell.id)}`;
+  if (!isRecord(cell.metadata)) return "expected metadata to be an object";
+  if (!isText(cell.source)) return `expected source to be text; got ${JSON.stringify(cell.source)}`;
+  if (cell.cell_type !== "code") return undefined;
+  cell.outputs ??= [];
+  cell.execution_count ??= null;
+  const wrong = Array.isArray(cell.outputs) ? cell.outputs.findIndex((output) => !isOutput(output)) : 0;
+  return wrong < 0 ? undefined : `output ${wrong + 1} is not one of nbformat 4; clear the outputs`;
+}
+
+function isOutput(output: Output): boolean {
+  if (!isRecord(output)) return false;
+  if (output.output_type === "stream") return isText(output.text);
+  if (output.output_type === "error") return Array.isArray(output.traceback) && output.traceback.every(isText);
+  return ["display_data", "execute_result"].includes(output.output_type) && isRecord(output.data);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown) =>
+  typeof value === "string" || (Array.isArray(value) && value.every((line) => typeof line === "string"));
 
 /** The bytes we commit: one-space indent, list sources and texts, a final newline, no timestamps. */
 export function formatNotebook(nb: Notebook): string {
@@ -121,12 +160,21 @@ export function formatNotebook(nb: Notebook): string {
   return JSON.stringify({ ...nb, cells }, sortedKeys, 1) + "\n";
 }
 
+/** Reads a notebook. @throws RangeError or SyntaxError as {@link parseNotebook}, also for a folder or a device */
 export function readNotebook(path: string): Notebook {
-  return parseNotebook(readFileSync(path, "utf8"), basename(path));
+  return parseNotebook(readNotebookBytes(path), basename(path));
 }
 
+/** The bytes of a notebook file. @throws RangeError when the path is no regular file */
+export function readNotebookBytes(path: string): Buffer {
+  if (!statSync(path).isFile()) throw new RangeError(`${path}: expected a notebook; got something that is no file`);
+  return readFileSync(path);
+}
+
+/** Writes a notebook in one step: the file is the old one or the new one. */
+
 export function writeNotebook(path: string, nb: Notebook): void {
-  writeFileSync(path, formatNotebook(nb));
+  replaceFile(path, formatNotebook(nb));
 }
 
 function withListText(output: Output): Output {

@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeNotebook } from "../nbformat.ts";
 import { exportNotebook } from "./exportNotebook.ts";
@@ -44,5 +44,35 @@ describe("exportNotebook", () => {
     expect(readFileSync(files[0]!, "utf8")).toBe(
       '// %% [markdown]\n// # T\n//\n// text\n\n// %% tags=["parameters"]\nconst a = 1;\n',
     );
+  });
+
+  it.each([
+    ["md", "references.bib"],
+    ["ts", "sample.ts"],
+    ["tex", "sample-tex/main.tex"],
+  ] as const)("does not write %s over %s of another hand", async (to, name) => {
+    const folder = mkdtempSync(join(tmpdir(), "export-"));
+    const path = join(folder, "sample.ipynb");
+    writeNotebook(path, await sampleNotebook());
+    copyFileSync(new URL("fixtures/references.bib", import.meta.url), join(folder, "references.bib"));
+    const mine = join(folder, "out", name);
+    mkdirSync(dirname(mine), { recursive: true });
+    writeFileSync(mine, "mine");
+    await expect(exportNotebook(path, { ...options, to, out: join(folder, "out") })).rejects.toThrow(
+      /export: .*(is not as|did not write)/,
+    );
+    expect(readFileSync(mine, "utf8")).toBe("mine");
+  });
+
+  it("writes over what it wrote, unless that was changed", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "export-"));
+    const path = join(folder, "s.ipynb");
+    writeNotebook(path, notebookOf(markdown("# T"), code("1")));
+    const how = { ...options, to: "md", out: join(folder, "out") } as const;
+    const [file] = (await exportNotebook(path, how)).files;
+    await exportNotebook(path, how);
+    writeFileSync(file!, "edited");
+    await expect(exportNotebook(path, how)).rejects.toThrow(/s\.md is not as export wrote it; rename it/);
+    expect(readFileSync(file!, "utf8")).toBe("edited");
   });
 });

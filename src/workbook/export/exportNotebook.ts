@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { readNotebook } from "../nbformat.ts";
+import { basename } from "node:path";
+import { checkOwn, writeOwn } from "../ownFiles.ts";
 import { type Document, openDocument } from "./document/document.ts";
 import type { Problem } from "./document/problems.ts";
 import type { Format } from "./formats.ts";
@@ -22,63 +21,62 @@ export interface Exported {
   readonly problems: readonly Problem[];
 }
 
-function write(path: string, bytes: string | Buffer): string {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
-  return path;
-}
+type Files = Map<string, string | Buffer>;
 
-async function writeTex(path: string, options: ExportOptions): Promise<Exported> {
-  const document = openDocument(path);
+async function texBundle(document: Document, name: string, options: ExportOptions): Promise<Files> {
   const [{ texFiles }, { tarGz }] = await Promise.all([import("./tex/texFiles.ts"), import("./tex/tar.ts")]);
   const files = texFiles(document, options);
-  const folder = join(options.out, `${basename(path, ".ipynb")}-tex`);
-  rmSync(folder, { recursive: true, force: true });
-  const main = join(folder, "main.tex");
-  for (const [name, bytes] of files) write(join(folder, name), bytes);
-  return { files: [main, write(`${folder}.tar.gz`, tarGz(files))], problems: document.log.sorted() };
+  const inFolder = [...files].map(([file, bytes]) => [`${name}-tex/${file}`, bytes] as const);
+  return new Map([...inFolder, [`${name}-tex.tar.gz`, tarGz(files)]]);
 }
 
-/** The cited entries, under the first name that the notebook gives its bibliography. */
-function writeBibliography(document: Document, folder: string): void {
-  const name = basename(document.frontMatter.bibliography[0] ?? "references.bib");
-  write(join(folder, name), `${document.references.map((r) => r.bibtex).join("\n\n")}\n`);
-}
-
-async function writeMarkdown(path: string, options: ExportOptions): Promise<Exported> {
+async function markdownFiles(document: Document, name: string, options: ExportOptions): Promise<Files> {
   const { toMarkdown } = await import("./toMarkdown.ts");
-  const document = openDocument(path);
   const { text, pictures } = toMarkdown(document, options.code);
-  const cites = document.references.length > 0;
+  const { references, frontMatter } = document;
   // MyST looks for citations in the files that the front matter names
-  const head = cites && !text.startsWith("---\n") ? "---\nbibliography: [references.bib]\n---\n\n" : "";
-  const main = write(join(options.out, `${basename(path, ".ipynb")}.md`), head + text);
-  if (cites) writeBibliography(document, options.out);
-  for (const [name, bytes] of pictures) write(join(options.out, name), bytes);
-  return { files: [main], problems: document.log.sorted() };
+  const head = references.length > 0 && !text.startsWith("---\n") ? "---\nbibliography: [references.bib]\n---\n\n" : "";
+  const files: Files = new Map([[`${name}.md`, head + text]]);
+  if (references.length > 0)
+    files.set(
+      basename(frontMatter.bibliography[0] ?? "references.bib"),
+      `${references.map((r) => r.bibtex).join("\n\n")}\n`,
+    );
+  for (const [picture, bytes] of pictures) files.set(picture, bytes);
+  return files;
 }
 
-/** Writes an executed notebook in another form. Problems are listed and shown in red; none of them stops the export. */
-export async function exportNotebook(path: string, options: ExportOptions): Promise<Exported> {
-  const target = join(options.out, `${basename(path, ".ipynb")}.${options.to}`);
+async function filesOf(document: Document, name: string, options: ExportOptions): Promise<Files> {
   switch (options.to) {
     case "tex":
-      return writeTex(path, options);
+      return texBundle(document, name, options);
     case "md":
-      return writeMarkdown(path, options);
-    case "ts": {
-      const { toScript } = await import("./toScript.ts");
-      return { files: [write(target, toScript(readNotebook(path)))], problems: [] };
-    }
-    case "pdf": {
-      const { toPdf } = await import("./pdf/toPdf.ts");
-      const document = openDocument(path);
-      return { files: [write(target, toPdf(document, options))], problems: document.log.sorted() };
-    }
-    case "html": {
-      const { toHtmlPage } = await import("./html/toHtmlPage.ts");
-      const document = openDocument(path);
-      return { files: [write(target, toHtmlPage(document, options))], problems: document.log.sorted() };
-    }
+      return markdownFiles(document, name, options);
+    case "pdf":
+      return new Map([[`${name}.pdf`, (await import("./pdf/toPdf.ts")).toPdf(document, options)]]);
+    case "html":
+      return new Map([[`${name}.html`, (await import("./html/toHtmlPage.ts")).toHtmlPage(document, options)]]);
+    case "ts":
+      return new Map([[`${name}.ts`, (await import("./toScript.ts")).toScript(document.notebook)]]);
   }
+}
+
+/**
+ * Writes an executed notebook in another form. Problems are listed and shown in red. Files that no export wrote, or that
+ * were changed since, are not replaced.
+ *
+ * @throws RangeError naming the file that is in the way
+ */
+export async function exportNotebook(path: string, options: ExportOptions): Promise<Exported> {
+  const name = basename(path, ".ipynb");
+  const tex = options.to === "tex";
+  const own = { verb: "export", folder: options.out, ...(tex && { whole: `${name}-tex` }) } as const;
+  checkOwn(own, []);
+  const document = openDocument(path);
+  const written = writeOwn(own, await filesOf(document, name, options));
+  return {
+    files: tex ? written.filter((file) => /(main\.tex|\.tar\.gz)$/.test(file)) : written.slice(0, 1),
+    // a script holds the cells as they are
+    problems: options.to === "ts" ? [] : document.log.sorted(),
+  };
 }

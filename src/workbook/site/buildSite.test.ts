@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
@@ -57,5 +57,29 @@ describe("the site", () => {
     expect(script).toMatch(/^globalThis\.bookIndex=\[/);
     expect(script).toContain("It builds on chapter 1");
     expect(script).toContain("claim-sample-two-layers");
+  });
+
+  it("is built again over itself, and keeps what others put there", () => {
+    writeFileSync(join(out, "CNAME"), "example.org");
+    const again = buildSite([join(folder, "01-sample.ipynb")], { name: "A book", out });
+    expect(again.bytes).toBeGreaterThan(0);
+    expect(existsSync(join(out, "02-next.html"))).toBe(false);
+    expect(readFileSync(join(out, "CNAME"), "utf8")).toBe("example.org");
+  });
+
+  it("does not empty a folder that it did not fill", () => {
+    const before = readdirSync(folder).sort();
+    expect(() => buildSite([join(folder, "02-next.ipynb")], { name: "A book", out: folder })).toThrow(
+      /has files that site did not write; name a new or empty folder with --out/,
+    );
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+
+  it("refuses two notebooks of one name", () => {
+    const path = join(folder, "02-next.ipynb");
+    const there = join(folder, "again");
+    expect(() => buildSite([path, path], { name: "A book", out: there })).toThrow(
+      /two notebooks would make 02-next\.html/,
+    );
   });
 });

@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { formatValue } from "../../records/format.ts";
 import { type Document, openDocument } from "../export/document/document.ts";
@@ -16,6 +15,7 @@ import { toHtmlPage } from "../export/html/toHtmlPage.ts";
 import { stampLine, stampOf } from "../export/stamp.ts";
 import { prose } from "../export/walk.ts";
 import { collectLedger, type LedgerEntry } from "../ledger.ts";
+import { checkOwn, writeOwn } from "../ownFiles.ts";
 import { conceptMap } from "./conceptMap.ts";
 import { linkChapters } from "./linkChapters.ts";
 import { searchEntries } from "./searchIndex.ts";
@@ -113,14 +113,19 @@ function referencesBody(chapters: readonly Chapter[]): Html {
   });
 }
 
-/** Builds the whole book as pages that open from disk, with nothing fetched from a network. */
+/**
+ * Builds the whole book as pages that open from disk. In the folder of the pages it replaces and removes only what an
+ * earlier site wrote.
+ *
+ * @throws RangeError when the folder has files that no site wrote, or two notebooks make one page
+ */
 export function buildSite(paths: readonly string[], { name, out }: SiteOptions): Site {
-  let bytes = 0;
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(join(out, "assets"), { recursive: true });
+  const own = { verb: "site", folder: out, whole: "." } as const;
+  checkOwn(own, []);
+  const files = new Map<string, string | Buffer>();
   const write = (file: string, content: string | Buffer) => {
-    bytes += content.length;
-    writeFileSync(join(out, file), content);
+    if (files.has(file)) throw new RangeError(`site: two notebooks would make ${file}; rename one`);
+    files.set(file, content);
   };
   const chapters = paths.map((path, index): Chapter => {
     const document = openDocument(path);
@@ -163,5 +168,7 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
   const problems = chapters.flatMap(({ document }) =>
     document.log.sorted().map((problem) => ({ notebook: document.path, problem })),
   );
+  writeOwn(own, files);
+  const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
   return { index: join(out, "index.html"), bytes, problems };
 }

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkOwn, writeOwn } from "./ownFiles.ts";
+
+const folder = () => mkdtempSync(join(tmpdir(), "own-"));
+const files = (...names: string[]) => new Map(names.map((name) => [name, `text of ${name}`]));
+
+describe("a folder that a verb fills", () => {
+  it("is written, and written again, with what is no longer made removed", () => {
+    const out = { verb: "site", folder: join(folder(), "pages"), whole: "." } as const;
+    expect(writeOwn(out, files("a.html", "assets/b.css"))).toEqual([
+      join(out.folder, "a.html"),
+      join(out.folder, "assets/b.css"),
+    ]);
+    writeOwn(out, new Map([["a.html", "other"]]));
+    expect(readFileSync(join(out.folder, "a.html"), "utf8")).toBe("other");
+    expect(existsSync(join(out.folder, "assets/b.css"))).toBe(false);
+  });
+
+  it("is refused when others have filled it", () => {
+    const mine = folder();
+    writeFileSync(join(mine, "thesis.txt"), "years");
+    const out = { verb: "site", folder: mine, whole: "." } as const;
+    expect(() => writeOwn(out, files("index.html"))).toThrow(
+      /has files that site did not write; name a new or empty folder/,
+    );
+    expect(readdirSync(mine)).toEqual(["thesis.txt"]);
+  });
+
+  it("keeps what others add to it later, and what they change", () => {
+    const out = { verb: "site", folder: folder(), whole: "." } as const;
+    writeOwn(out, files("a", "b"));
+    for (const name of ["b", "notes"]) writeFileSync(join(out.folder, name), "mine");
+    writeOwn(out, files("a"));
+    for (const name of ["b", "notes"]) expect(readFileSync(join(out.folder, name), "utf8")).toBe("mine");
+    expect(() => writeOwn(out, files("a", "notes"))).toThrow(/notes is not as site wrote it; rename it/);
+  });
+
+  it("may be shared by a verb that adds to it, never over a file of another hand", () => {
+    const out = { verb: "export", folder: folder() } as const;
+    writeFileSync(join(out.folder, "references.bib"), "mine");
+    writeOwn(out, files("x.md"));
+    writeOwn(out, files("y.md"));
+    expect(() => writeOwn(out, files("z.md", "references.bib"))).toThrow(/references\.bib is not as export wrote it/);
+    expect(readdirSync(out.folder).sort()).toEqual([".channelbook-export", "references.bib", "x.md", "y.md"]);
+  });
+
+  it.each(["../x", "a/../../x", "/etc/x", "..", ".", "", "a//b", "a\\..\\b", "a\0", ".channelbook-run"])(
+    "holds the name %j back",
+    (name) => {
+      const out = { verb: "export", folder: folder() } as const;
+      expect(() => writeOwn(out, files(name))).toThrow(/expected a file name inside/);
+      expect(readdirSync(out.folder)).toEqual([]);
+    },
+  );
+
+  it("does not follow links out of itself", () => {
+    const [out, elsewhere] = [{ verb: "export", folder: folder() } as const, folder()];
+    symlinkSync(elsewhere, join(out.folder, "figures"));
+    symlinkSync(join(elsewhere, "new"), join(out.folder, "x.md"));
+    expect(() => writeOwn(out, files("figures/a.svg"))).toThrow(/figures\/a\.svg is not as export wrote it/);
+    expect(() => writeOwn(out, files("x.md"))).toThrow(/x\.md is not as export wrote it/);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  it("says at once that nothing can be written there", () => {
+    const file = join(folder(), "file");
+    writeFileSync(file, "");
+    for (const hopeless of [file, join(file, "below"), "/proc/nothing"])
+      expect(() => checkOwn({ verb: "run", folder: hopeless }, [])).toThrow(
+        /run: cannot write in .*; choose another --out/,
+      );
+  });
+
+  it("is not trusted with a marker that lists files outside it", () => {
+    const out = { verb: "site", folder: folder(), whole: "." } as const;
+    writeFileSync(join(out.folder, ".channelbook-site"), JSON.stringify({ "../x": ["00"] }));
+    expect(() => writeOwn(out, files("a"))).toThrow(/is not a list of files/);
+  });
+
+  it("removes only the part that is wholly the verb's", () => {
+    const out = folder();
+    writeOwn({ verb: "export", folder: out }, files("x.md"));
+    const tex = { verb: "export", folder: out, whole: "x-tex" } as const;
+    writeOwn(tex, files("x-tex/main.tex", "x-tex/figures/a.pdf"));
+    writeOwn(tex, files("x-tex/main.tex"));
+    expect(existsSync(join(out, "x-tex/figures/a.pdf"))).toBe(false);
+    expect(existsSync(join(out, "x.md"))).toBe(true);
+    mkdirSync(join(out, "y-tex"));
+    writeFileSync(join(out, "y-tex", "mine.tex"), "mine");
+    expect(() => checkOwn({ ...tex, whole: "y-tex" }, [])).toThrow(/y-tex has files that export did not write/);
+  });
+});
