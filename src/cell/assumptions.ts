@@ -1,23 +1,7 @@
 import type { Estimate } from "../numerics/estimate/estimate.ts";
-import { formatNumber, formatValue, isEstimate } from "../records/format.ts";
-import { assumptionsMime, type MimeBundle } from "../records/mime.ts";
+import { type Assumption, assumptionsBundle, type MeterReading } from "../records/assumptions.ts";
+import { formatValue, isEstimate } from "../records/format.ts";
 import { show, shown } from "./show.ts";
-
-/** One assumption of a result, measured on the networks at hand. */
-export interface Assumption {
-  /** What is measured, in symbols: `$L/n$`. */
-  readonly quantity: string;
-  readonly measured: number | Estimate;
-  /** The size up to which the result may be trusted. */
-  readonly limit: number;
-}
-
-export interface MeterReading extends Assumption {
-  readonly name: string;
-  /** |measured| / limit; the assumption holds below 1. */
-  readonly load: number;
-  readonly verdict: "holds" | "strained" | "exceeded";
-}
 
 export interface Meter {
   readonly readings: readonly MeterReading[];
@@ -42,7 +26,7 @@ function measure(entries: Readonly<Record<string, Assumption>>): Meter {
     .filter(({ verdict }) => verdict === "exceeded")
     .map(({ name, quantity, measured, limit }) => `${name}: ${quantity} = ${formatValue(measured)} exceeds ${limit}.`);
   const note = warnings.map((warning) => ` ⚠ ${warning}`).join("");
-  show(meterBundle(readings));
+  show(assumptionsBundle(readings));
   return shown({ readings, warnings, note });
 }
 
@@ -53,24 +37,6 @@ function readingOf(name: string, assumption: Assumption): MeterReading {
     throw new RangeError(`assumptions ${name}: expected a positive limit; got ${assumption.limit}`);
   const load = Math.abs(value) / assumption.limit;
   return { name, ...assumption, load, verdict: load > 1 ? "exceeded" : load > strain ? "strained" : "holds" };
-}
-
-function meterBundle(readings: readonly MeterReading[]): MimeBundle {
-  const marks = { holds: "✓", strained: "~", exceeded: "⚠" } as const;
-  const bar = (load: number) => "█".repeat(Math.min(10, Math.round(10 * load))).padEnd(10, "░");
-  const row = ({ name, quantity, measured, limit, load, verdict }: MeterReading) =>
-    `| ${marks[verdict]} ${name} | ${quantity} | ${formatValue(measured)} | ${formatNumber(limit)} | ${bar(load)} |`;
-  const line = ({ name, quantity, measured, limit, load, verdict }: MeterReading) =>
-    `${marks[verdict]} ${bar(load)} ${name}: ${quantity} = ${formatValue(measured)} (limit ${formatNumber(limit)})`;
-  return {
-    [assumptionsMime]: { readings },
-    "text/markdown": [
-      "| assumption | measure | here | limit | load |",
-      "| :-- | :-- | --: | --: | :-- |",
-      ...readings.map(row),
-    ].join("\n"),
-    "text/plain": readings.map(line).join("\n"),
-  };
 }
 
 /**

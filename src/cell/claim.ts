@@ -1,7 +1,8 @@
 import type { Estimate } from "../numerics/estimate/estimate.ts";
+import { type Claim, claimBundle } from "../records/claim.ts";
 import { formatValue, isEstimate } from "../records/format.ts";
-import { claimMime, type MimeBundle } from "../records/mime.ts";
-import { judge, type Relation, type Verdict, type Within } from "../records/verdict.ts";
+import type { Relation } from "../records/relation.ts";
+import { judge, type Within } from "../records/verdict.ts";
 import { show, shown } from "./show.ts";
 
 export interface ClaimSpec {
@@ -18,21 +19,6 @@ export interface ClaimSpec {
   /** Where the sentence comes from: a seed, a paper and equation, or a theorem of this book. */
   readonly source: string;
 }
-
-/** A tested sentence, as it travels in a notebook and in the ledger. */
-export interface Claim {
-  readonly id: string;
-  readonly statement: string;
-  readonly verdict: Verdict;
-  readonly reason: string;
-  readonly measured: number | Estimate;
-  readonly expected?: number | Estimate;
-  readonly relation: Relation;
-  readonly within: Within;
-  readonly source: string;
-}
-
-const marks: Readonly<Record<Verdict, string>> = { holds: "✓", fails: "✗", undecidable: "?" };
 
 /**
  * Makes a sentence testable, shows its card, and hands it to the ledger.
@@ -65,22 +51,6 @@ export function claim(spec: ClaimSpec): Claim {
   });
   show(claimBundle(record));
   return record;
-}
-
-/** The card of a claim. */
-export function claimBundle(c: Claim): MimeBundle {
-  const head = `${marks[c.verdict]} ${c.verdict}`;
-  const relation = { "=": "=", "<=": "≤", ">=": "≥" }[c.relation];
-  const values =
-    c.expected === undefined
-      ? `measured ${formatValue(c.measured)}`
-      : `measured ${formatValue(c.measured)} ${relation === "=" ? "· expected" : relation} ${formatValue(c.expected)}`;
-  const facts = `${values} · ${c.reason}`;
-  return {
-    [claimMime]: { ...c },
-    "text/markdown": `> **${head}** · \`${c.id}\`\n>\n> ${c.statement}\n>\n> ${facts} · ${c.source}`,
-    "text/plain": `${head}  ${c.id}: ${c.statement}\n  ${facts} · ${c.source}`,
-  };
 }
 
 function plain(x: number | Estimate): number | Estimate {

@@ -1,6 +1,7 @@
 import "../host/node.ts";
 import katex from "katex";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type DerivationRecord, readDerivation } from "../records/derivation.ts";
 import { derivation } from "./derivation.ts";
 
 const world = globalThis as Record<PropertyKey, unknown>;
@@ -101,6 +102,45 @@ describe("derivation", () => {
     );
     expect(bundle["text/latex"]).toContain("\\text{with } \\chi_{1} &= a^{2}");
     expect(bundle["text/plain"]).toContain("  with chi1 = a^2\n  for a: positive");
+  });
+
+  it("travels with everything that it rests on: domains, conditions, abbreviations, names, limits, equality cases", () => {
+    derivation("Premises", (d) =>
+      d
+        .given({ sigmaW2: "positive", n: "integer in [2, 5]", s: "positive vector n", c: "(0.5, 2)" })
+        .assume("sigmaW2 <= 3")
+        .let({ mu: "mean(s)", kappa: "log(mu)" })
+        .notation({ AM: "\\mathrm{A}" })
+        .start("AM = kappa")
+        .step(">=", "mean(log(s))", "Jensen")
+        .when("s == c * ones(n, 1)", "equality only")
+        .start("rate = sigmaW2 / n")
+        .step("->", "0", "wide", { as: "n -> inf" }),
+    );
+    const record = bundle["application/vnd.channelbook.derivation+json"] as DerivationRecord;
+    expect(record.hypotheses!.map(({ prose }) => prose)).toEqual([
+      "$\\sigma_{w}^{2}$ positive",
+      "$n$ integer in $[2, 5]$",
+      "$s$ positive vector of length $n$",
+      "$c$ in $(0.5, 2)$",
+      "$\\sigma_{w}^{2} \\le 3$",
+    ]);
+    expect(record.where!.map(({ text, name }) => [text, name])).toEqual([
+      ["mu = mean(s)", "\\mu"],
+      ["kappa = log(mu)", "\\kappa"],
+    ]);
+    expect(record.steps.map((step) => step.nameLatex)).toEqual(["\\mathrm{A}", undefined, "\\mathrm{rate}", undefined]);
+    expect(record.steps[1].cases).toEqual([{ latex: "s = c \\mathrm{ones}\\left(n, 1\\right)", only: true }]);
+    expect(record.steps[3].limit).toBe("n \\to \\infty");
+    expect(readDerivation(bundle)!.record).toBe(record);
+    for (const shown of [
+      "equality only where",
+      "\\underset{n \\to \\infty}",
+      "\\mathrm{rate}",
+      "\\text{for $\\sigma_{w}^{2}$ positive",
+    ])
+      expect(bundle["text/latex"]).toContain(shown);
+    expect(bundle["text/plain"]).toContain("Jensen; equality only where s == c * ones(n, 1)");
   });
 
   it("shows a counterexample with all values where a step is wrong", () => {

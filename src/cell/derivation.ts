@@ -1,9 +1,17 @@
 import { DerivationBuilder } from "../derivation/builder.ts";
 import { checker } from "../derivation/checks/check.ts";
-import { recordLabel, requireCitable, standingOf } from "../derivation/checks/citations.ts";
-import { type CheckedStep, type StepVerdict, stands } from "../derivation/checks/stepVerdict.ts";
-
-import { derivationBundle } from "./derivationBundle.ts";
+import { recordLabel, requireCitable } from "../derivation/checks/citations.ts";
+import { type CheckedStep, type StepVerdict, verdictText } from "../derivation/checks/stepVerdict.ts";
+import { expressionLatex } from "../derivation/typeset/expressionLatex.ts";
+import { conditionLatex, domainProse, domainText, limitLatex, nameLatex } from "../derivation/typeset/hypotheses.ts";
+import {
+  type DerivationRecord,
+  type DerivationStep,
+  type Standing,
+  standingOf,
+  statusOf,
+} from "../records/derivation.ts";
+import { derivationBundle } from "../records/derivationBundle.ts";
 import { show, shown } from "./show.ts";
 
 export interface DerivationOptions {
@@ -17,7 +25,7 @@ export interface Derivation {
   readonly label?: string;
   readonly steps: readonly CheckedStep[];
   /** `checked` if no step is refuted or undecided. */
-  readonly status: "checked" | "undecided" | "refuted";
+  readonly status: Standing;
 }
 
 /**
@@ -41,7 +49,7 @@ export function derivation(
   const steps = checkSteps(title, builder);
   const result: Derivation = shown({ title, ...options, steps, status: statusOf(steps) });
   if (options.label !== undefined) recordLabel(options.label, result.status);
-  show(derivationBundle(result, builder));
+  show(derivationBundle(recordOf(result, builder)));
   return result;
 }
 
@@ -63,7 +71,50 @@ function checkSteps(title: string, builder: DerivationBuilder): CheckedStep[] {
   });
 }
 
-function statusOf(steps: readonly CheckedStep[]): Derivation["status"] {
-  if (steps.some(({ verdict }) => !stands(verdict))) return "refuted";
-  return steps.some(({ verdict }) => verdict.kind === "undecided") ? "undecided" : "checked";
+/** The derivation as it travels in a notebook, with everything that it rests on. */
+function recordOf({ title, label, status, steps }: Derivation, builder: DerivationBuilder): DerivationRecord {
+  const { givenSpecs, assumptions, definitions, definitionTexts, notations } = builder;
+  const domains = Object.entries(givenSpecs).map(([name, spec]) => ({
+    text: `${name}: ${domainText(spec)}`,
+    prose: domainProse(name, spec, notations),
+  }));
+  const conditions = assumptions.map(({ text, condition }) => ({
+    text,
+    prose: `$${conditionLatex(condition, notations)}$`,
+  }));
+  const where = [...definitions].map(([name, e]) => ({
+    text: `${name} = ${definitionTexts[name]}`,
+    name: nameLatex(name, notations),
+    latex: expressionLatex(e, notations),
+  }));
+  return {
+    title,
+    label,
+    status,
+    given: givenSpecs,
+    assumptions: assumptions.map(({ text }) => text),
+    definitions: Object.fromEntries([...definitions.keys()].map((name, i) => [name, where[i].latex])),
+    hypotheses: [...domains, ...conditions],
+    where,
+    steps: steps.map((step) => stepRecord(step, notations)),
+  };
+}
+
+function stepRecord(step: CheckedStep, notations: Readonly<Record<string, string>>): DerivationStep {
+  const { number, relation, text, name, reason, options, equality, verdict } = step;
+  return {
+    number,
+    relation,
+    expression: text,
+    latex: expressionLatex(step.expression, notations),
+    ...(name !== undefined && { name, nameLatex: nameLatex(name, notations) }),
+    reason,
+    ...(Object.keys(options).length > 0 && { options }),
+    ...(options.as !== undefined && { limit: limitLatex(options.as, notations) }),
+    ...(equality.length > 0 && {
+      equality: equality.map((e) => e.text),
+      cases: equality.map(({ condition, only }) => ({ latex: conditionLatex(condition, notations), only })),
+    }),
+    verdict: { ...verdict, text: verdictText(verdict) },
+  };
 }

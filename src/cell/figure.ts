@@ -8,15 +8,9 @@ import { type ScalingSpec, scaling } from "../figures/scaling.ts";
 import type { FigureSpec } from "../figures/spec.ts";
 import { type SpectrumSpec, spectrum } from "../figures/spectrum.ts";
 import { host } from "../host/host.ts";
-import { captionMime, type MimeBundle, plotlyMime } from "../records/mime.ts";
+import { type Caption, captionBundle, figureBundle } from "../records/figure.ts";
+import type { MimeBundle } from "../records/mime.ts";
 import { show, shown } from "./show.ts";
-
-export interface FigureOptions {
-  /** What the figure shows, ending with what to see in it; LaTeX between dollars. */
-  readonly caption: string;
-  /** The name by which prose refers to the figure: `fig-critical-line`. */
-  readonly label: string;
-}
 
 export interface Figure {
   readonly spec: FigureSpec;
@@ -24,35 +18,21 @@ export interface Figure {
   readonly caption: string;
 }
 
-/**
- * The figure as plotly JSON, vector SVG (where the host can draw one) and words. Caption and label travel in the plotly
- * layout's `meta`, where the exporters find them.
- */
-export async function figureBundle(spec: FigureSpec, { caption, label }: FigureOptions): Promise<MimeBundle> {
+/** Plotly JSON, a vector picture where the host can draw one, and words. */
+async function drawn(spec: FigureSpec, words: Caption): Promise<MimeBundle> {
   const plotly = toPlotly(spec);
   const svg = await host().renderSvg?.(plotly);
-  const { data, layout } = mapLabels(plotly, latexToMarkup);
-  return {
-    [plotlyMime]: { data, layout: { ...layout, meta: { label, caption } } },
-    ...(svg !== undefined && { "image/svg+xml": svg }),
-    "text/plain": `${label}: ${caption}\n${describe(spec)}`,
-  };
+  return figureBundle({ ...mapLabels(plotly, latexToMarkup), svg, description: describe(spec) }, words);
 }
 
-const captionBundle = ({ caption, label }: FigureOptions): MimeBundle => ({
-  [captionMime]: { label, caption },
-  "text/markdown": `**Figure.** ${caption}`,
-  "text/plain": "",
-});
-
-function show2d(spec: FigureSpec, options: FigureOptions): Figure {
+function show2d(spec: FigureSpec, options: Caption): Figure {
   for (const field of ["caption", "label"] as const)
     if (typeof options?.[field] !== "string" || options[field].trim() === "")
       throw new RangeError(
         `figure: expected a ${field}; got ${JSON.stringify(options?.[field])}; figure(spec, {caption, label})`,
       );
   toPlotly(spec);
-  show(figureBundle(spec, options));
+  show(drawn(spec, options));
   show(captionBundle(options));
   return shown({ spec, ...options });
 }
@@ -64,19 +44,19 @@ function show2d(spec: FigureSpec, options: FigureOptions): Figure {
  * @returns the figure; its own display is empty, since it has shown itself
  * @throws RangeError in one line for data that cannot be drawn as asked
  */
-export function figure(spec: FigureSpec, options: FigureOptions): Figure {
+export function figure(spec: FigureSpec, options: Caption): Figure {
   return show2d(spec, options);
 }
 
 /** How a measured quantity approaches its infinite-width limit, over a log axis of widths. */
-figure.scaling = (spec: ScalingSpec, options: FigureOptions): Figure => show2d(scaling(spec), options);
+figure.scaling = (spec: ScalingSpec, options: Caption): Figure => show2d(scaling(spec), options);
 
 /** A scalar over the $(\sigma_w, \sigma_b)$ plane with the critical line. */
-figure.phaseDiagram = (spec: PhaseDiagramSpec, options: FigureOptions): Figure => show2d(phaseDiagram(spec), options);
+figure.phaseDiagram = (spec: PhaseDiagramSpec, options: Caption): Figure => show2d(phaseDiagram(spec), options);
 
 /** $I(T;Y)$ against $I(X;T)$ along paths, below the bottleneck bound. */
-figure.informationPlane = (spec: InformationPlaneSpec, options: FigureOptions): Figure =>
+figure.informationPlane = (spec: InformationPlaneSpec, options: Caption): Figure =>
   show2d(informationPlane(spec), options);
 
 /** A histogram of eigenvalues with the limiting density. */
-figure.spectrum = (spec: SpectrumSpec, options: FigureOptions): Figure => show2d(spectrum(spec), options);
+figure.spectrum = (spec: SpectrumSpec, options: Caption): Figure => show2d(spectrum(spec), options);

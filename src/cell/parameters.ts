@@ -1,5 +1,4 @@
-import { formatValue } from "../records/format.ts";
-import { parametersMime } from "../records/mime.ts";
+import { parametersBundle } from "../records/parameters.ts";
 import { show, shown } from "./show.ts";
 
 type Scalar = number | string | boolean;
@@ -68,8 +67,7 @@ export function parameters<const S extends Readonly<Record<string, ParameterSpec
     values[name] = structuredClone(value);
   }
   const overridden = names.filter((name) => name in set);
-  const text = `preset ${preset}: ${names.map((name) => `${name} = ${formatValue(values[name])}`).join(" · ")}`;
-  show({ [parametersMime]: { preset, values, overridden }, "text/plain": text });
+  show(parametersBundle({ preset, values, overridden }));
   return shown(values) as { readonly [K in keyof S]: ValueOf<S[K]> };
 }
 

@@ -1,8 +1,5 @@
-import { formatValue } from "../records/format.ts";
-import { type MimeBundle, tableMime } from "../records/mime.ts";
+import { type Row, tableBundle } from "../records/table.ts";
 import { show, shown } from "./show.ts";
-
-type Row = Readonly<Record<string, unknown>>;
 
 export interface TableOptions {
   readonly caption: string;
@@ -26,33 +23,6 @@ export function table(rows: readonly Row[], options: TableOptions): { readonly r
       throw new RangeError(
         `table ${options.label}: expected column ${key} in the rows; got ${Object.keys(rows[0]).join(", ")}`,
       );
-  show(tableBundle(rows, columns, options));
+  show(tableBundle({ caption: options.caption, label: options.label, columns, rows }));
   return shown({ rows });
-}
-
-function tableBundle(
-  rows: readonly Row[],
-  columns: Readonly<Record<string, string>>,
-  { caption, label }: TableOptions,
-): MimeBundle {
-  const keys = Object.keys(columns);
-  const heads = Object.values(columns);
-  const cells = rows.map((row) => keys.map((key) => (row[key] === undefined ? "" : formatValue(row[key]))));
-  const numeric = keys.map((key) => rows.every((row) => typeof row[key] !== "string"));
-  const rule = numeric.map((right) => (right ? "--:" : ":--"));
-  const line = (entries: readonly string[]) => `| ${entries.map((entry) => entry.replace(/\|/g, "\\|")).join(" | ")} |`;
-  return {
-    [tableMime]: { caption, label, columns, rows },
-    "text/markdown": [line(heads), line(rule), ...cells.map(line), "", caption].join("\n"),
-    "text/plain": [...aligned([heads, ...cells], numeric), caption].join("\n"),
-  };
-}
-
-function aligned(lines: readonly (readonly string[])[], right: readonly boolean[]): string[] {
-  const widths = lines[0].map((_, j) => Math.max(...lines.map((entries) => [...entries[j]].length)));
-  const pad = (text: string, j: number) => {
-    const gap = " ".repeat(widths[j] - [...text].length);
-    return right[j] ? gap + text : text + gap;
-  };
-  return lines.map((entries) => entries.map(pad).join("  ").trimEnd());
 }

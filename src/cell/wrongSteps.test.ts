@@ -1,7 +1,8 @@
 import "../host/node.ts";
 import { describe, expect, it } from "vitest";
 import type { DomainSpec } from "../derivation/language/domain.ts";
-import type { StepOptions, StepRelation } from "../derivation/language/step.ts";
+import type { StepOptions } from "../derivation/language/step.ts";
+import type { StepRelation } from "../records/relation.ts";
 import { derivation } from "./derivation.ts";
 
 globalThis[Symbol.for("channelbook.display") as never] = (() => {}) as never;

@@ -1,15 +1,14 @@
+import { relations, type StepRelation } from "../records/relation.ts";
 import { type Domain, type DomainSpec, parseDomain } from "./language/domain.ts";
 import type { Expression } from "./language/expression.ts";
 import { type Condition, parseCondition, parseExpression, parseNamed } from "./language/parse.ts";
-import type { Step, StepOptions, StepRelation } from "./language/step.ts";
+import type { Step, StepOptions } from "./language/step.ts";
 import type { Context } from "./meaning/context.ts";
 import type { FunctionValue, Value } from "./meaning/value.ts";
 
 /** A function of the library that steps may call; it takes and returns numbers, or matrices as `{rows, cols, data}`. */
 // biome-ignore lint/suspicious/noExplicitAny: any library function of numbers and matrices may be called
 export type LibraryFunction = (...args: any[]) => Value;
-
-const relations: ReadonlySet<string> = new Set(["=", "<=", ">=", "~", "->"]);
 
 /** Records a derivation: declarations first, then a start and its steps. Every method returns the builder. */
 export class DerivationBuilder {
@@ -84,7 +83,7 @@ export class DerivationBuilder {
    * @param options for `->` and `~` where: `{as: "n -> inf"}`; `label` to be cited; `by` to cite
    */
   step(relation: StepRelation, text: string, reason: string, options: StepOptions = {}): this {
-    if (!relations.has(relation))
+    if (!Object.hasOwn(relations, relation))
       this.fail(`step ${this.steps.length}`, `expected a relation =, <=, >=, ~ or ->; got ${relation}`);
     if (this.steps.length === 0) this.fail("step 1", "expected start(…) before the first step");
     const expression = this.named(`step ${this.steps.length}`, () => parseExpression(text, this.functionNames()));

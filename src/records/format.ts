@@ -2,7 +2,8 @@ import type { Estimate } from "../numerics/estimate/estimate.ts";
 
 /** Whether `value` is a Monte-Carlo number. */
 export function isEstimate(value: unknown): value is Estimate {
-  return typeof value === "object" && value !== null && "value" in value && "stdError" in value;
+  const { value: centre, stdError } = (value ?? {}) as Partial<Estimate>;
+  return typeof centre === "number" && typeof stdError === "number";
 }
 
 /** A number with at most `digits` significant digits, without trailing zeros: `0.79391`, `1.2e-9`. */

@@ -1,8 +1,12 @@
 import type { Estimate } from "../numerics/estimate/estimate.ts";
 import { formatNumber, isEstimate } from "./format.ts";
+import type { Relation } from "./relation.ts";
 
 export type Verdict = "holds" | "fails" | "undecidable";
-export type Relation = "=" | "<=" | ">=";
+
+export const verdictMarks: Readonly<Record<Verdict, string>> = { holds: "✓", fails: "✗", undecidable: "?" };
+/** `✓ holds` */
+export const verdictLabel = (verdict: Verdict): string => `${verdictMarks[verdict]} ${verdict}`;
 
 /** How far the measured value may lie from the expected one; the widest of what is given counts. */
 export interface Within {

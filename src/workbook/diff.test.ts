@@ -17,6 +17,7 @@ const claim = (id: string, verdict: Verdict, measured: number) =>
       measured,
       expected: 1,
       relation: "=",
+      within: {},
       source: "theorem",
     },
   });

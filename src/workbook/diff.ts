@@ -1,4 +1,4 @@
-import { parametersMime } from "../records/mime.ts";
+import { readParameters } from "../records/parameters.ts";
 import { cellAccess } from "./freshness/cellAccess.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
 import { type Cell, joinLines, type MimeData, type Notebook, sourceOf } from "./nbformat.ts";
@@ -78,8 +78,8 @@ function outputsData(cell: Cell): MimeData[] {
 }
 
 function parametersOf(notebook: Notebook): Readonly<Record<string, unknown>> {
-  const record = notebook.cells.flatMap(outputsData).find((data) => parametersMime in data)?.[parametersMime];
-  return (record as { values?: Record<string, unknown> } | undefined)?.values ?? {};
+  const records = notebook.cells.flatMap(outputsData).map((data) => readParameters(data)?.record);
+  return records.find((record) => record !== undefined)?.values ?? {};
 }
 
 function parameterChanges(

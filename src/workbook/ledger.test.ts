@@ -31,9 +31,19 @@ const derivation = (kind: string) =>
       label: "eq-jensen",
       status: kind === "counterexample" ? "refuted" : "checked",
       steps: [
-        { number: 0, relation: "start", expression: "a", verdict: { kind: "start", text: "" } },
-        { number: 1, relation: "<=", expression: "b", verdict: { kind, text: `${kind} at x = 2` } },
+        { number: 0, relation: "start", expression: "a", latex: "a", reason: "", verdict: { kind: "start", text: "" } },
+        {
+          number: 1,
+          relation: "<=",
+          expression: "b",
+          latex: "b",
+          reason: "Jensen",
+          verdict: { kind, text: `${kind} at x = 2` },
+        },
       ],
+      given: {},
+      assumptions: [],
+      definitions: {},
     },
   });
 const notebook = (...outputs: Output[]): Notebook => ({
@@ -76,6 +86,33 @@ describe("the ledger", () => {
     expect(twice).toThrow("ledger: the id x is used twice, in 01 (cell-0) and 01 (cell-1); rename one");
   });
 
+  it("keeps what it cannot read as undecidable, with the reason, and never stumbles over it", () => {
+    const broken = [null, [], "{", { id: 7 }, { verdict: "surely" }, JSON.parse('{"__proto__": {"id": "x"}}')];
+    const outputs = broken.flatMap((value) => [
+      display({ "application/vnd.channelbook.claim+json": value }),
+      display({ "application/vnd.channelbook.derivation+json": value }),
+    ]);
+    const foreign = { ...notebook(), cells: [{ ...notebook(outputs[0]!).cells[0]!, outputs }] } as Notebook;
+    const entries = collectLedger([{ name: "n", notebook: foreign }]);
+    expect(entries).toHaveLength(12);
+    expect(new Set(entries.map((e) => e.verdict))).toEqual(new Set(["undecidable"]));
+    expect(ledgerTable(entries.slice(6, 8))).toContain(
+      "  ? n/cell-0/6  claim: expected id to be a text; got 7\n  ? n/cell-0/7  A derivation that cannot be read: derivation: expected title to be a text; got nothing",
+    );
+  });
+
+  it("says of a bound on which side it is", () => {
+    const [output] = [claim("bound", "holds") as { data: Record<string, Record<string, unknown>> }];
+    const lines = ["<=", ">="].map((relation) => {
+      const [[mime, record]] = Object.entries(output.data) as [[string, object]];
+      return ledgerTable(
+        collectLedger([{ name: "n", notebook: notebook(display({ [mime]: { ...record, relation } })) }]),
+      );
+    });
+    expect(lines[0]).toContain("✓ bound  measured 1 ≤ 1.5 · 0.4 s.e. away");
+    expect(lines[1]).toContain("✓ bound  measured 1 ≥ 1.5 · 0.4 s.e. away");
+  });
+
   it("prints values with error bars, the counts, and what to look at", () => {
     const measured = { value: 0.79371, stdError: 0.0016, samples: 40 };
     const entries = collectLedger([
@@ -84,8 +121,8 @@ describe("the ledger", () => {
     expect(ledgerTable(entries, [{ id: "bad", before: "holds", after: "fails" }])).toBe(
       [
         "01",
-        "  ✓ good  0.7937 ± 0.0016 vs 1.5  (0.4 s.e. away)",
-        "  ✗ bad   2 vs 1.5  (0.4 s.e. away)",
+        "  ✓ good  measured 0.7937 ± 0.0016 · expected 1.5 · 0.4 s.e. away",
+        "  ✗ bad   measured 2 · expected 1.5 · 0.4 s.e. away",
         "",
         "2 claims: 1 hold, 1 fail, 0 undecidable",
         "changed: bad was holds, now fails",

@@ -1,7 +1,13 @@
-import type { Estimate } from "../numerics/estimate/estimate.ts";
-import { claimMime, derivationMime } from "../records/mime.ts";
+import { type Claim, readClaim } from "../records/claim.ts";
+import {
+  type DerivationRecord,
+  readDerivation,
+  standingOf,
+  statusWords,
+  verdictOfStanding,
+} from "../records/derivation.ts";
 import type { Verdict } from "../records/verdict.ts";
-import { joinLines, type MimeData, type Notebook, type Output } from "./nbformat.ts";
+import type { Notebook, Output } from "./nbformat.ts";
 
 /** One tested sentence of the book, or one checked derivation. */
 export interface LedgerEntry {
@@ -14,33 +20,10 @@ export interface LedgerEntry {
   readonly verdict: Verdict;
   /** Why, in a few words; for a refuted derivation the counterexample. */
   readonly reason: string;
-  readonly measured?: number | Estimate;
-  readonly expected?: number | Estimate;
-  readonly relation?: string;
+  readonly measured?: Claim["measured"];
+  readonly expected?: Claim["expected"];
+  readonly relation?: Claim["relation"];
   readonly source: string;
-}
-
-interface ClaimRecord {
-  readonly id: string;
-  readonly statement: string;
-  readonly verdict: Verdict;
-  readonly reason: string;
-  readonly measured?: number | Estimate;
-  readonly expected?: number | Estimate;
-  readonly relation?: string;
-  readonly source: string;
-}
-
-interface DerivationRecord {
-  readonly title: string;
-  readonly label?: string;
-  readonly status: "checked" | "undecided" | "refuted";
-  readonly steps: readonly {
-    number: number;
-    relation: string;
-    expression: string;
-    verdict: { kind: string; text: string };
-  }[];
 }
 
 /**
@@ -51,7 +34,7 @@ interface DerivationRecord {
 export function collectLedger(notebooks: readonly { name: string; notebook: Notebook }[]): LedgerEntry[] {
   const entries = notebooks.flatMap(({ name, notebook }) =>
     notebook.cells.flatMap((cell) =>
-      cell.cell_type === "code" ? cell.outputs.flatMap((output) => entriesOf(output, name, cell.id)) : [],
+      cell.cell_type === "code" ? cell.outputs.flatMap((output, i) => entriesOf(output, name, cell.id, i)) : [],
     ),
   );
   const seen = new Map<string, LedgerEntry>();
@@ -66,37 +49,43 @@ export function collectLedger(notebooks: readonly { name: string; notebook: Note
   return entries;
 }
 
-function entriesOf(output: Output, notebook: string, cell: string): LedgerEntry[] {
+function entriesOf(output: Output, notebook: string, cell: string, place: number): LedgerEntry[] {
   if (output.output_type !== "display_data" && output.output_type !== "execute_result") return [];
-  const claim = record<ClaimRecord>(output.data, claimMime);
-  if (claim !== undefined) {
-    const { id, statement, verdict, reason, measured, expected, relation, source } = claim;
-    return [{ kind: "claim", id, notebook, cell, statement, verdict, reason, measured, expected, relation, source }];
-  }
-  const derivation = record<DerivationRecord>(output.data, derivationMime);
-  return derivation === undefined ? [] : [derivationEntry(derivation, notebook, cell)];
+  const unreadable = (kind: LedgerEntry["kind"], reason: string): LedgerEntry => ({
+    kind,
+    id: `${notebook}/${cell}/${place}`,
+    notebook,
+    cell,
+    statement: `A ${kind} that cannot be read`,
+    verdict: "undecidable",
+    reason,
+    source: "unknown",
+  });
+  const claim = readClaim(output.data);
+  if (claim !== undefined)
+    return [claim.record ? claimEntry(claim.record, notebook, cell) : unreadable("claim", claim.reason)];
+  const derivation = readDerivation(output.data);
+  if (derivation === undefined) return [];
+  const { record, reason } = derivation;
+  return [record ? derivationEntry(record, notebook, cell) : unreadable("derivation", reason)];
 }
 
-/** A JSON output, which some kernels store as text. */
-function record<T>(data: MimeData, mime: string): T | undefined {
-  const value = data[mime];
-  if (value === undefined) return undefined;
-  return typeof value === "string" || Array.isArray(value)
-    ? JSON.parse(joinLines(value as string | string[]))
-    : (value as T);
+function claimEntry(claim: Claim, notebook: string, cell: string): LedgerEntry {
+  const { id, statement, verdict, reason, measured, expected, relation, source } = claim;
+  return { kind: "claim", id, notebook, cell, statement, verdict, reason, measured, expected, relation, source };
 }
 
 function derivationEntry(d: DerivationRecord, notebook: string, cell: string): LedgerEntry {
   const steps = d.steps.filter((step) => step.relation !== "start");
-  const bad = steps.find(({ verdict }) => verdict.kind === "counterexample" || verdict.kind === "undecided");
+  const bad = steps.find(({ verdict }) => standingOf(verdict) !== "checked");
   return {
     kind: "derivation",
     id: d.label ?? `${notebook}/${d.title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
     notebook,
     cell,
     statement: `${d.title} (${steps.length} steps)`,
-    verdict: d.status === "checked" ? "holds" : d.status === "refuted" ? "fails" : "undecidable",
-    reason: bad === undefined ? "every step checked" : `step ${bad.number} (${bad.expression}): ${bad.verdict.text}`,
+    verdict: verdictOfStanding[d.status],
+    reason: bad === undefined ? statusWords.checked : `step ${bad.number} (${bad.expression}): ${bad.verdict.text}`,
     source: "derived here",
   };
 }

@@ -1,8 +1,7 @@
-import { formatValue } from "../records/format.ts";
+import { comparison } from "../records/claim.ts";
+import { verdictMarks } from "../records/verdict.ts";
 import type { VerdictChange } from "./baseline.ts";
 import { countVerdicts, type LedgerEntry } from "./ledger.ts";
-
-const marks = { holds: "✓", fails: "✗", undecidable: "?" } as const;
 
 /**
  * The ledger as text for a terminal: one line per claim and derivation under its notebook, then the count, then what
@@ -18,16 +17,11 @@ export function ledgerTable(entries: readonly LedgerEntry[], changes: readonly V
   for (const entry of entries) {
     if (entry.notebook !== notebook) lines.push(...(notebook === "" ? [] : [""]), entry.notebook);
     notebook = entry.notebook;
-    lines.push(`  ${marks[entry.verdict]} ${entry.id.padEnd(width)}  ${values(entry)}`);
+    lines.push(
+      `  ${verdictMarks[entry.verdict]} ${entry.id.padEnd(width)}  ${entry.kind === "derivation" ? `${entry.statement}: ` : ""}${comparison(entry)}`,
+    );
   }
   return [...lines, "", summary(entries), ...changeLines(changes), ...attention(entries)].join("\n");
-}
-
-function values(entry: LedgerEntry): string {
-  if (entry.kind === "derivation") return `${entry.statement}: ${entry.reason}`;
-  const relation = { "=": "vs", "<=": "≤", ">=": "≥" }[entry.relation ?? "="] ?? entry.relation;
-  const expected = entry.expected === undefined ? "" : ` ${relation} ${formatValue(entry.expected)}`;
-  return `${entry.measured === undefined ? "" : formatValue(entry.measured)}${expected}  (${entry.reason})`;
 }
 
 function summary(entries: readonly LedgerEntry[]): string {
@@ -58,7 +52,7 @@ function attention(entries: readonly LedgerEntry[]): string[] {
     .filter((entry) => entry.verdict === "fails")
     .flatMap((entry) => [
       "",
-      `✗ ${entry.id}: ${entry.statement}`,
+      `${verdictMarks.fails} ${entry.id}: ${entry.statement}`,
       `  ${entry.reason}; look at cell ${entry.cell} of ${entry.notebook} (source: ${entry.source})`,
     ]);
 }

@@ -1,8 +1,9 @@
 import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { derivation } from "../../cell/derivation.ts";
+import type { StepRelation } from "../../records/relation.ts";
 import type { DomainSpec } from "../language/domain.ts";
-import type { StepOptions, StepRelation } from "../language/step.ts";
+import type { StepOptions } from "../language/step.ts";
 
 globalThis[Symbol.for("channelbook.display") as never] = (() => {}) as never;
 

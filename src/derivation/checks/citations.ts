@@ -1,20 +1,12 @@
+import type { Standing } from "../../records/derivation.ts";
 import { ValueError } from "../meaning/value.ts";
-import type { StepVerdict } from "./stepVerdict.ts";
 
 /** What a label of this session stands for, and whether it may be relied on. */
-export type Standing = "checked" | "undecided" | "refuted";
-
 const cited = new Map<string, Standing>();
 
 /** Makes a step or a derivation citable under its label; a cell that runs again replaces it. */
 export function recordLabel(label: string, standing: Standing): void {
   cited.set(label, standing);
-}
-
-/** The standing of one step by its verdict. */
-export function standingOf(verdict: StepVerdict): Standing {
-  if (verdict.kind === "counterexample") return "refuted";
-  return verdict.kind === "undecided" ? "undecided" : "checked";
 }
 
 /**

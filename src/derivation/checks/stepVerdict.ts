@@ -43,11 +43,6 @@ export function verdictText(v: StepVerdict): string {
   }
 }
 
-/** Whether the step may stand: checked, or at least not refuted. */
-export function stands(v: StepVerdict): boolean {
-  return v.kind !== "counterexample";
-}
-
 function short(x: number): string {
   return x === 0 ? "0" : x.toPrecision(1).replace(/^(\d)e\+?/, "$1e");
 }

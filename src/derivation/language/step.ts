@@ -1,7 +1,6 @@
+import type { StepRelation } from "../../records/relation.ts";
 import type { Expression } from "./expression.ts";
 import type { Condition } from "./parse.ts";
-
-export type StepRelation = "=" | "<=" | ">=" | "~" | "->";
 
 /** What a step may say besides its expression and its reason. */
 export interface StepOptions {

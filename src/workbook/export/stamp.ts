@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parametersMime } from "../../records/mime.ts";
+import { readParameters } from "../../records/parameters.ts";
 import type { Notebook } from "../nbformat.ts";
 
 /** Where an exported document comes from; nothing in it depends on when or where the export ran. */
@@ -31,8 +31,7 @@ function seedOf(notebook: Notebook): string | undefined {
     if (cell.cell_type !== "code") continue;
     for (const output of cell.outputs) {
       if (!("data" in output)) continue;
-      const shown = output.data[parametersMime] as { values?: { key?: unknown }; key?: unknown } | undefined;
-      const key = shown?.values?.key ?? shown?.key;
+      const key = readParameters(output.data)?.record?.values.key;
       if (typeof key === "number" || typeof key === "string") return String(key);
     }
   }

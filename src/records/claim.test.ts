@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { type Claim, claimBundle, comparison, readClaim } from "./claim.ts";
+
+const claim: Claim = {
+  id: "two-layers",
+  statement: "Two layers keep $0.794$ nats.",
+  verdict: "holds",
+  reason: "0.13 s.e. away",
+  measured: { value: 0.7937, stdError: 0.0016, samples: 40 },
+  expected: 0.79391,
+  relation: "=",
+  within: { standardErrors: 3 },
+  source: "theorem 1",
+};
+const bound: Claim = { ...claim, measured: 0.8, expected: 1, reason: "0.2 relative inside the bound" };
+
+describe("comparison", () => {
+  it.each([
+    [claim, "measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away"],
+    [{ ...bound, relation: "<=" }, "measured 0.8 ≤ 1 · 0.2 relative inside the bound"],
+    [{ ...bound, relation: ">=" }, "measured 0.8 ≥ 1 · 0.2 relative inside the bound"],
+    [{ ...claim, expected: undefined, reason: "no expected value" }, "measured 0.7937 ± 0.0016 · no expected value"],
+    [{ reason: "every step checked" }, "every step checked"],
+  ] as const)("says what was measured, and against what: %#", (c, words) => {
+    expect(comparison(c)).toBe(words);
+  });
+});
+
+describe("the card of a claim", () => {
+  it("is Markdown", () => {
+    expect(claimBundle(claim)["text/markdown"]).toBe(
+      "> **✓ holds** · `two-layers`\n>\n> Two layers keep $0.794$ nats.\n>\n" +
+        "> measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away · theorem 1",
+    );
+  });
+
+  it.each([
+    [{ ...bound, relation: "<=" }, "✓ holds  two-layers", "measured 0.8 ≤ 1"],
+    [{ ...bound, relation: ">=", verdict: "fails" }, "✗ fails  two-layers", "measured 0.8 ≥ 1"],
+    [{ ...bound, verdict: "undecidable" }, "? undecidable  two-layers", "measured 0.8 · expected 1"],
+  ] as const)("is text: %#", (c, head, values) => {
+    expect(claimBundle(c)["text/plain"]).toBe(
+      `${head}: Two layers keep $0.794$ nats.\n  ${values} · 0.2 relative inside the bound · theorem 1`,
+    );
+  });
+});
+
+describe("readClaim", () => {
+  const read = (value: unknown) => readClaim({ "application/vnd.channelbook.claim+json": value });
+
+  it("gives back what was shown, also where a kernel stored it as text or as lines", () => {
+    const text = JSON.stringify(claim, null, 1);
+    for (const stored of [claim, text, text.split(/(?<=\n)/)]) expect(read(stored)?.record).toEqual(claim);
+    expect(readClaim({ "text/plain": "no claim" })).toBeUndefined();
+  });
+
+  it.each([
+    [null, "claim: expected the record to be an object; got null"],
+    [[claim], "claim: expected the record to be an object; got"],
+    ["{not json", "claim: expected JSON ("],
+    [{ ...claim, verdict: "surely" }, 'claim: expected verdict to be one of holds, fails, undecidable; got "surely"'],
+    [{ ...claim, verdict: "toString" }, "claim: expected verdict to be one of"],
+    [{ ...claim, relation: "~" }, 'claim: expected relation to be one of =, <=, >=; got "~"'],
+    [{ ...claim, id: { toString: 1 } }, "claim: expected id to be a text; got"],
+    [{ ...claim, measured: null }, "claim: expected measured to be a finite number or an estimate; got null"],
+    [{ ...claim, expected: { value: 1, stdError: "x" } }, "claim: expected expected to be a finite number or an"],
+    [{ ...claim, within: { absolute: "wide" } }, 'claim: expected within.absolute to be a finite number; got "wide"'],
+    [{ ...claim, source: undefined }, "claim: expected source to be a text; got nothing"],
+  ])("says in one line why %j is none", (value, reason) => {
+    expect(read(value)?.record).toBeUndefined();
+    expect(read(value)?.reason).toContain(reason);
+    expect(read(value)?.reason).not.toContain("\n");
+  });
+});

@@ -1,0 +1,112 @@
+import { derivationMime, type MimeBundle } from "./mime.ts";
+import { relations, type StepRelation } from "./relation.ts";
+import { finite, flag, listOf, mapOf, objectOf, oneOf, optional, type Reading, readRecord, text } from "./shape.ts";
+import { type Verdict, verdictMarks } from "./verdict.ts";
+
+/** What the check of a step, or of a whole derivation, came to. */
+export type Standing = "checked" | "undecided" | "refuted";
+
+const standings: Readonly<Record<string, Standing>> = {
+  start: "checked",
+  symbolic: "checked",
+  numeric: "checked",
+  bounded: "checked",
+  "monte carlo": "checked",
+  extrapolated: "checked",
+  undecided: "undecided",
+  counterexample: "refuted",
+};
+/** The same in the words of the ledger. */
+export const verdictOfStanding: Readonly<Record<Standing, Verdict>> = {
+  checked: "holds",
+  undecided: "undecidable",
+  refuted: "fails",
+};
+export const statusWords: Readonly<Record<Standing, string>> = {
+  checked: "every step checked",
+  undecided: "not decided",
+  refuted: "refuted",
+};
+
+export const standingOf = ({ kind }: { readonly kind: string }): Standing => standings[kind] ?? "undecided";
+export const markOf = (standing: Standing): string => verdictMarks[verdictOfStanding[standing]];
+export const statusLabel = (status: Standing): string => `${markOf(status)} ${statusWords[status]}`;
+
+/** The worst standing of the steps. */
+export function statusOf(steps: readonly { readonly verdict: { readonly kind: string } }[]): Standing {
+  const found = new Set(steps.map(({ verdict }) => standingOf(verdict)));
+  return found.has("refuted") ? "refuted" : found.has("undecided") ? "undecided" : "checked";
+}
+
+export interface DerivationStep {
+  readonly number: number;
+  readonly relation: StepRelation | "start";
+  /** As it was written, and as LaTeX. */
+  readonly expression: string;
+  readonly latex: string;
+  /** The name that a start gives its expression, as it was written and as LaTeX. */
+  readonly name?: string;
+  readonly nameLatex?: string;
+  /** Prose, with LaTeX between dollars. */
+  readonly reason: string;
+  readonly options?: { readonly as?: string; readonly order?: string; readonly by?: string };
+  /** Where a limit is taken, as LaTeX: `n \to \infty`. */
+  readonly limit?: string;
+  /** Where an inequality is an equality, as it was written. */
+  readonly equality?: readonly string[];
+  /** The same as LaTeX, and whether the inequality is strict everywhere else. */
+  readonly cases?: readonly { readonly latex: string; readonly only: boolean }[];
+  readonly verdict: { readonly kind: string; readonly text: string };
+}
+
+/** A derivation with what it rests on and the verdict of every step. */
+export interface DerivationRecord {
+  readonly title: string;
+  readonly label?: string;
+  readonly status: Standing;
+  /** Domains by symbol, conditions and abbreviations: domains and conditions as written, abbreviations as LaTeX. */
+  readonly given: Readonly<Record<string, string | readonly (string | number)[]>>;
+  readonly assumptions: readonly string[];
+  readonly definitions: Readonly<Record<string, string>>;
+  /** Domains and conditions in the order of the text, as written and as prose with LaTeX between dollars. */
+  readonly hypotheses?: readonly { readonly text: string; readonly prose: string }[];
+  /** Abbreviations in the order of the text, as written and as LaTeX. */
+  readonly where?: readonly { readonly text: string; readonly name: string; readonly latex: string }[];
+  readonly steps: readonly DerivationStep[];
+}
+
+const stepShape = objectOf({
+  number: finite,
+  relation: oneOf(["start", ...Object.keys(relations)]),
+  expression: text,
+  latex: text,
+  name: optional(text),
+  nameLatex: optional(text),
+  reason: text,
+  options: optional(objectOf({ as: optional(text), order: optional(text), by: optional(text) })),
+  limit: optional(text),
+  equality: optional(listOf(text)),
+  cases: optional(listOf(objectOf({ latex: text, only: flag }))),
+  verdict: objectOf({ kind: oneOf(Object.keys(standings)), text }),
+});
+const derivationShape = objectOf({
+  title: text,
+  label: optional(text),
+  status: oneOf(Object.keys(statusWords)),
+  given: mapOf((value, place) => (Array.isArray(value) ? undefined : text(value, place))),
+  assumptions: listOf(text),
+  definitions: mapOf(text),
+  hypotheses: optional(listOf(objectOf({ text, prose: text }))),
+  where: optional(listOf(objectOf({ text, name: text, latex: text }))),
+  steps: listOf(stepShape),
+});
+
+/** The derivation of an output, if it has one; one that claims more than its steps is none. */
+export function readDerivation(data: MimeBundle): Reading<DerivationRecord> | undefined {
+  const reading = readRecord<DerivationRecord>(data, derivationMime, "derivation", derivationShape);
+  const { record } = reading ?? {};
+  if (record === undefined || record.status === statusOf(record.steps)) return reading;
+  return {
+    reason: `derivation: expected its status to be that of its steps, ${statusOf(record.steps)}; got ${record.status}`,
+  };
+}

@@ -1,0 +1,180 @@
+import katex from "katex";
+import { describe, expect, it } from "vitest";
+import { type DerivationRecord, readDerivation } from "./derivation.ts";
+import { derivationBundle, derivationLines, premises } from "./derivationBundle.ts";
+
+const start = { kind: "start", text: "" };
+const record: DerivationRecord = {
+  title: "Jensen",
+  label: "eq-jensen",
+  status: "refuted",
+  given: { n: "integer > 1", sigmaW2: "positive" },
+  assumptions: ["sigmaW2 < 1"],
+  definitions: { mu: "\\frac{s}{n}" },
+  hypotheses: [
+    { text: "sigmaW2: positive", prose: "$\\sigma_w^2$ positive" },
+    { text: "n: integer > 1", prose: "$n$ integer $> 1$" },
+    { text: "sigmaW2 < 1", prose: "$\\sigma_w^2 < 1$" },
+  ],
+  where: [{ text: "mu = s / n", name: "\\mu", latex: "\\frac{s}{n}" }],
+  steps: [
+    {
+      number: 0,
+      relation: "start",
+      expression: "MI = a",
+      latex: "a",
+      name: "MI",
+      nameLatex: "\\mathrm{MI}",
+      reason: "50%",
+      verdict: start,
+    },
+    {
+      number: 1,
+      relation: "<=",
+      expression: "b",
+      latex: "b",
+      reason: "concave",
+      equality: ["s == c"],
+      cases: [{ latex: "s = c", only: true }],
+      verdict: { kind: "bounded", text: "numeric" },
+    },
+    {
+      number: 2,
+      relation: ">=",
+      expression: "c",
+      latex: "c",
+      reason: "",
+      equality: ["d == e"],
+      cases: [{ latex: "d = e", only: false }],
+      options: { by: "eq-x" },
+      verdict: { kind: "symbolic", text: "symbolic" },
+    },
+    {
+      number: 3,
+      relation: "=",
+      expression: "d",
+      latex: "d",
+      reason: "sign",
+      verdict: { kind: "counterexample", text: "counterexample at a = 1" },
+    },
+    {
+      number: 4,
+      relation: "->",
+      expression: "1",
+      latex: "1",
+      reason: "wide",
+      options: { as: "n -> inf" },
+      limit: "n \\to \\infty",
+      verdict: { kind: "undecided", text: "undecided: slow" },
+    },
+    {
+      number: 5,
+      relation: "~",
+      expression: "1 + 1/n",
+      latex: "1 + \\frac{1}{n}",
+      reason: "",
+      options: { as: "n -> inf", order: "1/n^2" },
+      limit: "n \\to \\infty",
+      verdict: { kind: "extrapolated", text: "extrapolated" },
+    },
+  ],
+};
+
+describe("a derivation", () => {
+  it("is text with its limits, equality cases, verdicts, abbreviations and hypotheses", () => {
+    expect(derivationBundle(record)["text/plain"]).toBe(
+      [
+        "Jensen",
+        "  MI = a",
+        "  ≤ b",
+        "      concave; equality only where s == c  [✓ numeric]",
+        "  ≥ c",
+        "      equality where d == e; by (eq-x)  [✓ symbolic]",
+        "  = d",
+        "      sign  [✗ counterexample at a = 1]",
+        "  → (n -> inf) 1",
+        "      wide  [? undecided: slow]",
+        "  ~ (n -> inf) 1 + 1/n",
+        "      up to relative order 1/n^2  [✓ extrapolated]",
+        "  with mu = s / n",
+        "  for sigmaW2: positive; n: integer > 1; sigmaW2 < 1",
+      ].join("\n"),
+    );
+  });
+
+  it("is LaTeX with the same, which KaTeX accepts", () => {
+    const latex = derivationBundle(record)["text/latex"] as string;
+    expect(latex.split("\n")).toEqual([
+      "$$\\begin{array}{l}\\begin{aligned}",
+      "\\mathrm{MI} &= a && \\text{50\\%} && \\scriptstyle{} \\\\",
+      " &\\le b && \\text{concave; equality only where $s = c$} && \\scriptstyle{\\;\\text{✓ numeric}} \\\\",
+      " &\\ge c && \\text{equality where $d = e$; by (eq-x)} && \\scriptstyle{\\;\\text{✓ symbolic}} \\\\",
+      " &= d && \\text{sign} && \\scriptstyle{\\;\\text{✗ counterexample at a = 1}} \\\\",
+      " &\\underset{n \\to \\infty}{\\longrightarrow} 1 && \\text{wide} && \\scriptstyle{\\;\\text{? undecided: slow}} \\\\",
+      " &\\underset{n \\to \\infty}{\\sim} 1 + \\frac{1}{n} && \\text{up to relative order 1/n\\textasciicircum{}2} && \\scriptstyle{\\;\\text{✓ extrapolated}} \\\\",
+      "\\text{with } \\mu &= \\frac{s}{n}",
+      "\\end{aligned} \\\\",
+      "\\text{for $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$}\\end{array}$$",
+    ]);
+    const render = () => katex.renderToString(latex.replaceAll("$$", ""), { displayMode: true, strict: false });
+    expect(render).not.toThrow();
+  });
+
+  it("has lines and one sentence of premises for papers and pages", () => {
+    expect(premises(record)).toBe(
+      "For $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$; with $\\mu = \\frac{s}{n}$.",
+    );
+    expect(derivationLines(record).map(({ left, right, verdict, fine }) => [`${left}${right}`, verdict, fine])).toEqual(
+      [
+        ["\\mathrm{MI}= a", "", true],
+        ["\\le b", "✓ numeric", true],
+        ["\\ge c", "✓ symbolic", true],
+        ["= d", "✗ counterexample at a = 1", false],
+        ["\\underset{n \\to \\infty}{\\longrightarrow} 1", "? undecided: slow", false],
+        ["\\underset{n \\to \\infty}{\\sim} 1 + \\frac{1}{n}", "✓ extrapolated", true],
+      ],
+    );
+  });
+
+  it("of an older notebook shows the same as it was written", () => {
+    const steps = record.steps.map(({ nameLatex, cases, limit, ...step }) => step);
+    const older = { ...record, hypotheses: undefined, where: undefined, steps };
+    expect(premises(older)).toBe(
+      "For n: integer > 1, sigmaW2: positive, sigmaW2 < 1; with $\\mathrm{mu} = \\frac{s}{n}$.",
+    );
+    const lines = derivationLines(older);
+    expect(lines[0]!.left).toBe("\\mathrm{MI}");
+    expect(lines[1]!.reason).toBe("concave; equality where s == c");
+    expect(lines[4]!.right).toBe("\\underset{\\text{n -> inf}}{\\longrightarrow} 1");
+  });
+
+  it("without premises says none", () => {
+    expect(premises({ ...record, hypotheses: [], where: [] })).toBe("");
+  });
+});
+
+describe("readDerivation", () => {
+  const read = (value: unknown) => readDerivation({ "application/vnd.channelbook.derivation+json": value });
+  const [first, second] = record.steps;
+
+  it("gives back what was shown", () => {
+    expect(read(JSON.parse(JSON.stringify(record)))?.record).toEqual(record);
+  });
+
+  it.each([
+    [null, "derivation: expected the record to be an object; got null"],
+    [{ ...record, steps: { length: 3 } }, "derivation: expected steps to be a list; got"],
+    [{ ...record, steps: [null] }, "derivation: expected steps[0] to be an object; got null"],
+    [
+      { ...record, steps: [{ ...first, relation: "constructor" }] },
+      "derivation: expected steps[0].relation to be one of",
+    ],
+    [{ ...record, steps: [{ ...first, verdict: { kind: "sure", text: "" } }] }, "steps[0].verdict.kind to be one of"],
+    [{ ...record, given: { x: 3 } }, "derivation: expected given.x to be a text; got 3"],
+    [{ ...record, steps: [{ ...second, cases: ["s = c"] }] }, "derivation: expected steps[0].cases[0] to be an object"],
+    [{ ...record, status: "checked" }, "derivation: expected its status to be that of its steps, refuted; got checked"],
+  ])("says in one line why %# is none", (value, reason) => {
+    expect(read(value)?.record).toBeUndefined();
+    expect(read(value)?.reason).toContain(reason);
+  });
+});

@@ -1,0 +1,114 @@
+import { type DerivationRecord, type DerivationStep, markOf, standingOf } from "./derivation.ts";
+import { derivationMime, type MimeBundle } from "./mime.ts";
+import { proseLatex } from "./prose.ts";
+import { relations } from "./relation.ts";
+
+/** One line of a derivation: a formula, why, and what the check said. */
+export interface DerivationLine {
+  /** What stands left of the relation, as LaTeX: the name of a start, or nothing. */
+  readonly left: string;
+  /** The relation and what stands right of it, as LaTeX. */
+  readonly right: string;
+  /** Prose, with LaTeX between dollars. */
+  readonly reason: string;
+  readonly verdict: string;
+  readonly fine: boolean;
+}
+
+/** The lines of a derivation as LaTeX and prose. */
+export const derivationLines = (record: DerivationRecord): DerivationLine[] =>
+  record.steps.map((step) => ({
+    left: step.name === undefined ? "" : (step.nameLatex ?? wordLatex(step.name)),
+    right: `${relationLatex(step)} ${step.latex}`.trimStart(),
+    reason: reasonOf(step, "prose"),
+    verdict: markedVerdict(step),
+    fine: standingOf(step.verdict) === "checked",
+  }));
+
+/** What a derivation rests on, as one sentence: domains, conditions, abbreviations; prose with LaTeX between dollars. */
+export function premises(record: DerivationRecord): string {
+  const domains = hypotheses(record).map(({ prose }) => prose);
+  const where = abbreviations(record).map(({ name, latex }) => `$${name} = ${latex}$`);
+  const parts = [
+    domains.length > 0 ? `for ${domains.join(", ")}` : "",
+    where.length > 0 ? `with ${where.join(", ")}` : "",
+  ].filter(Boolean);
+  return parts.length === 0 ? "" : `${parts.join("; ").replace(/^./, (first) => first.toUpperCase())}.`;
+}
+
+/** A derivation as a record, as aligned LaTeX, and as text. */
+export function derivationBundle(record: DerivationRecord): MimeBundle {
+  return { [derivationMime]: record, "text/latex": latexForm(record), "text/plain": textForm(record) };
+}
+
+function latexForm(record: DerivationRecord): string {
+  const lines = derivationLines(record).map(({ left, right, reason, verdict }) => {
+    const marked = verdict === "" ? "" : `\\;${proseLatex(verdict)}`;
+    return `${left} &${right} && ${proseLatex(reason)} && \\scriptstyle{${marked}}`;
+  });
+  const where = abbreviations(record).map(({ name, latex }) => `\\text{with } ${name} &= ${latex}`);
+  const conditions = hypotheses(record).map(({ prose }) => prose);
+  const rows = Array.from({ length: Math.ceil(conditions.length / rowLength) }, (_, i) => {
+    const row = conditions.slice(i * rowLength, (i + 1) * rowLength).join(", ");
+    return ` \\\\\n${proseLatex(i === 0 ? `for ${row}` : row)}`;
+  });
+  const aligned = `\\begin{aligned}\n${[...lines, ...where].join(" \\\\\n")}\n\\end{aligned}`;
+  return `$$\\begin{array}{l}${aligned}${rows.join("")}\\end{array}$$`;
+}
+
+function textForm(record: DerivationRecord): string {
+  const lines = record.steps.map((step) => {
+    if (step.relation === "start") return `  ${step.expression}`;
+    const limit = step.options?.as === undefined ? "" : ` (${step.options.as})`;
+    return `  ${relations[step.relation].text}${limit} ${step.expression}\n      ${reasonOf(step, "text")}  [${markedVerdict(step)}]`;
+  });
+  const where = abbreviations(record).map(({ text }) => `  with ${text}`);
+  const conditions = hypotheses(record).map(({ text }) => text);
+  return [record.title, ...lines, ...where, ...(conditions.length > 0 ? [`  for ${conditions.join("; ")}`] : [])].join(
+    "\n",
+  );
+}
+
+/** Conditions below a typeset derivation that stand on one line. */
+const rowLength = 4;
+
+/** A word as a symbol of a formula, where a record says no LaTeX for it. */
+const wordLatex = (word: string): string =>
+  word.length === 1 ? word : `\\mathrm{${word.replace(/[_{}\\$]/g, "\\$&")}}`;
+
+const hypotheses = (record: DerivationRecord) =>
+  record.hypotheses ??
+  [
+    ...Object.entries(record.given).map(
+      ([name, domain]) => `${name}: ${Array.isArray(domain) ? `{${domain.join(", ")}}` : domain}`,
+    ),
+    ...record.assumptions,
+  ].map((text) => ({ text, prose: text }));
+
+const abbreviations = (record: DerivationRecord) =>
+  record.where ??
+  Object.entries(record.definitions).map(([name, latex]) => ({
+    text: `${name} = ${latex}`,
+    name: wordLatex(name),
+    latex,
+  }));
+
+function relationLatex({ relation, name, limit, options }: DerivationStep): string {
+  if (relation === "start") return name === undefined ? "" : "=";
+  const under = limit ?? (options?.as === undefined ? undefined : proseLatex(options.as));
+  const { latex } = relations[relation];
+  return under === undefined ? latex : `\\underset{${under}}{${latex}}`;
+}
+
+function reasonOf({ reason, equality = [], cases, options = {} }: DerivationStep, form: "text" | "prose"): string {
+  const where = equality.map((condition, i) => {
+    const { latex, only } = cases?.[i] ?? { only: false };
+    return `equality ${only ? "only " : ""}where ${form === "text" || latex === undefined ? condition : `$${latex}$`}`;
+  });
+  const rest = options.order === undefined ? "" : `up to relative order ${options.order}`;
+  const by = options.by === undefined ? "" : `by (${options.by})`;
+  return [reason, ...where, rest, by].filter(Boolean).join("; ");
+}
+
+const markedVerdict = ({ relation, verdict }: DerivationStep): string =>
+  relation === "start" ? "" : `${markOf(standingOf(verdict))} ${verdict.text}`;
