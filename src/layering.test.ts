@@ -35,13 +35,11 @@ const plan: Plan = {
 };
 /** Arrows that the house still has to lose, each with what will take its place. */
 const known: Readonly<Record<string, string>> = {
-  "cell/derivationBundle.ts -> cell/derivation.ts": "the bundle is to be made from the record alone",
   "kernel/client/ -> kernel/client.ts": "the types of a client belong beside their users",
   "theory/kernels/wasm/ -> theory/kernels/rowPropagator.ts": "the interface of a row propagator stands apart",
   "theory/kernels/ -> theory/ensemble/": "a quantity is to be declared beside its function",
   "theory/spectrum/ -> theory/channel/": "the laws of weights are to be a folder below both",
   "workbook/ -> figures/math/": "formulas of exports and of figures share their typesetting",
-  "workbook/ -> numerics/estimate/": "the record of a claim says how an estimate is written",
 };
 /** Folders that hold what tests and benches share; nothing that ships may import them. */
 const unshipped = /(^|\/)(testing|fixtures|bench|fuzz|conformance)\//;
