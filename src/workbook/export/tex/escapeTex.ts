@@ -1,3 +1,5 @@
+import { capitals, letters, relations, signs } from "../../../figures/math/symbols.ts";
+
 const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "{": "\\{",
@@ -14,90 +16,33 @@ const special: Readonly<Record<string, string>> = {
 /** Text as LaTeX: nothing in it acts as a command. */
 export const escapeTex = (text: string): string => text.replace(/[\\{}#$%&_^~]/g, (c) => special[c]!);
 
-const greek =
-  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega".split(
-    " ",
-  );
-const lower = "αβγδεζηθικλμνξοπρστυφχψω";
-const capitals: Readonly<Record<string, string>> = {
-  Γ: "Gamma",
-  Δ: "Delta",
-  Θ: "Theta",
-  Λ: "Lambda",
-  Ξ: "Xi",
-  Π: "Pi",
-  Σ: "Sigma",
-  Φ: "Phi",
-  Ψ: "Psi",
-  Ω: "Omega",
-};
+const maths = (pairs: Readonly<Record<string, string>>) =>
+  Object.entries(pairs)
+    .toReversed()
+    .map(([name, character]) => [character, `\\ensuremath{\\${name}}`]);
+
+/** `"⁴ 4 ⁵ 5"`, each written by a command. */
+const written = (command: string, pairs: string) =>
+  Array.from(pairs.matchAll(/(\S) (\S+)/gu), ([, character, text]) => [character!, `\\${command}{${text}}`]);
 
 /** How pdflatex writes characters that its fonts do not have as text. */
 const commands: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...lower].map((c, i) => [c, greek[i] === "omicron" ? "o" : `\\ensuremath{\\${greek[i]}}`])),
-  ...Object.fromEntries(Object.entries(capitals).map(([c, name]) => [c, `\\ensuremath{\\${name}}`])),
-  "✓": "\\ensuremath{\\checkmark}",
-  "✗": "\\ensuremath{\\times}",
-  "≤": "\\ensuremath{\\le}",
-  "≥": "\\ensuremath{\\ge}",
-  "≠": "\\ensuremath{\\ne}",
-  "≈": "\\ensuremath{\\approx}",
-  "∞": "\\ensuremath{\\infty}",
-  "→": "\\ensuremath{\\to}",
-  "←": "\\ensuremath{\\leftarrow}",
-  "↔": "\\ensuremath{\\leftrightarrow}",
-  "⇒": "\\ensuremath{\\Rightarrow}",
-  "−": "\\ensuremath{-}",
-  "∈": "\\ensuremath{\\in}",
-  "∑": "\\ensuremath{\\sum}",
-  "∏": "\\ensuremath{\\prod}",
-  "∫": "\\ensuremath{\\int}",
-  "√": "\\ensuremath{\\surd}",
-  "∂": "\\ensuremath{\\partial}",
-  "∇": "\\ensuremath{\\nabla}",
-  "∝": "\\ensuremath{\\propto}",
-  "≡": "\\ensuremath{\\equiv}",
-  "∼": "\\ensuremath{\\sim}",
-  "≪": "\\ensuremath{\\ll}",
-  "≫": "\\ensuremath{\\gg}",
-  "⟨": "\\ensuremath{\\langle}",
-  "⟩": "\\ensuremath{\\rangle}",
-  "‖": "\\ensuremath{\\Vert}",
-  "⊤": "\\ensuremath{\\top}",
-  ℓ: "\\ensuremath{\\ell}",
-  𝔼: "\\ensuremath{\\mathbb{E}}",
-  ℝ: "\\ensuremath{\\mathbb{R}}",
-  "⋅": "\\ensuremath{\\cdot}",
-  "′": "\\ensuremath{'}",
-  "∎": "\\ensuremath{\\blacksquare}",
-  "■": "\\ensuremath{\\blacksquare}",
-  "∅": "\\ensuremath{\\emptyset}",
-  "⊙": "\\ensuremath{\\odot}",
-  "⇔": "\\ensuremath{\\Leftrightarrow}",
-  "↦": "\\ensuremath{\\mapsto}",
-  "⋯": "\\ensuremath{\\cdots}",
-  "≃": "\\ensuremath{\\simeq}",
-  ς: "\\ensuremath{\\varsigma}",
-  ϕ: "\\ensuremath{\\phi}",
-  ϵ: "\\ensuremath{\\epsilon}",
-  "⁻": "\\textsuperscript{-}",
-  "⁰": "\\textsuperscript{0}",
-  "⁴": "\\textsuperscript{4}",
-  "⁵": "\\textsuperscript{5}",
-  "⁶": "\\textsuperscript{6}",
-  "⁷": "\\textsuperscript{7}",
-  "⁸": "\\textsuperscript{8}",
-  "⁹": "\\textsuperscript{9}",
-  "₀": "\\textsubscript{0}",
-  "₁": "\\textsubscript{1}",
-  "₂": "\\textsubscript{2}",
-  "₃": "\\textsubscript{3}",
+  ...Object.fromEntries([letters, capitals, relations, signs].flatMap(maths)),
+  ...Object.fromEntries([
+    ...written(
+      "ensuremath",
+      "− - ′ ' ✓ \\checkmark ✗ \\times ← \\leftarrow ↔ \\leftrightarrow ⇒ \\Rightarrow √ \\surd ⋅ \\cdot",
+    ),
+    ...written("ensuremath", "∎ \\blacksquare ■ \\blacksquare □ \\square ∅ \\emptyset ⇔ \\Leftrightarrow ↦ \\mapsto"),
+    ...written("ensuremath", "ς \\varsigma ϕ \\phi ϵ \\epsilon 𝔼 \\mathbb{E} ℝ \\mathbb{R}"),
+    ...written("textsuperscript", "⁻ - ⁰ 0 ⁴ 4 ⁵ 5 ⁶ 6 ⁷ 7 ⁸ 8 ⁹ 9"),
+    ...written("textsubscript", "₀ 0 ₁ 1 ₂ 2 ₃ 3"),
+  ]),
+  ο: "o",
   "\u2009": "\\,",
   "\u202f": "\\,",
   "\u200b": "",
   "\u0302": "",
-  "∘": "\\ensuremath{\\circ}",
-  "□": "\\ensuremath{\\square}",
 };
 
 /** Latin letters and punctuation that LaTeX's own UTF-8 tables cover. */
