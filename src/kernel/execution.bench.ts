@@ -4,7 +4,7 @@ import ts from "typescript";
 import { bench, describe } from "vitest";
 import { peerKernels } from "./bench/peers.ts";
 import { cellsOf, type Task, tasks } from "./bench/tasks.ts";
-import { type KernelClient, type KernelSpec, startKernel } from "./client.ts";
+import { type KernelClient, type KernelSpec, startKernel } from "./client/index.ts";
 import { emptyFolder } from "./testing/openNotebook.ts";
 
 // Time per step over that of plain node, where all cells are one program. Kernels and node take turns; the best of the rounds counts.

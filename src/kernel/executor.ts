@@ -1,6 +1,7 @@
 import type { RemoteChecker } from "./check/remoteChecker.ts";
+import { interruptedFailure } from "./runtime/failure.ts";
 import type { Failure, MimeBundle } from "./runtime/messages.ts";
-import { interruptedFailure, type Supervisor } from "./supervisor.ts";
+import type { Supervisor } from "./supervisor.ts";
 
 export type Outcome = { kind: "ok"; bundle?: MimeBundle } | { kind: "error"; failure: Failure };
 
@@ -9,30 +10,34 @@ export class Executor {
   readonly #checker: RemoteChecker;
   readonly #supervisor: Supervisor;
   #expressions = 0;
-  #interrupted = false;
+  #interruptCheck = () => {};
 
   constructor(checker: RemoteChecker, supervisor: Supervisor) {
     this.#checker = checker;
     this.#supervisor = supervisor;
   }
 
-  /** @param id - names the run in what the user process sends while it lasts */
+  /** @param id - names the request that what the run shows belongs to */
   async run(source: string, id: string, fileName: string): Promise<Outcome> {
     if (source.trim() === "") return { kind: "ok" };
-    this.#interrupted = false;
-    const checked = await this.#checker.ask("check", source, fileName);
+    const interrupted = new Promise<"interrupted">((resolve) => {
+      this.#interruptCheck = () => resolve("interrupted");
+    });
+    const ready = this.#checker.ask("check", source, fileName).then(async (checked) => {
+      await this.#supervisor.ready;
+      return checked;
+    });
+    const checked = await Promise.race([interrupted, ready]);
+    if (checked === "interrupted") return { kind: "error", failure: interruptedFailure() };
     if (checked.kind === "errors") return { kind: "error", failure: typeFailure(checked.diagnostics) };
-    await this.#supervisor.ready;
-    if (this.#interrupted) return { kind: "error", failure: interruptedFailure() };
-    const { declared, ...cell } = checked.cell;
-    const done = await this.#supervisor.run({ id, source, fileName, ...cell }, declared);
-    void this.#checker.ask("commit", done.lost);
+    const done = await this.#supervisor.run(id, checked.cell);
+    this.#checker.commit(source, done.lost);
     return done.failure ? { kind: "error", failure: done.failure } : { kind: "ok", bundle: done.bundle };
   }
 
   /** Ends the present run, whether it is being checked or executed. */
   async interrupt(): Promise<void> {
-    this.#interrupted = true;
+    this.#interruptCheck();
     await this.#supervisor.interrupt();
   }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { RemoteChecker } from "./check/remoteChecker.ts";
-import { Executor } from "./executor.ts";
+import { dottedNameAt } from "./dottedName.ts";
+import { Executor, type Outcome } from "./executor.ts";
 import { History } from "./history.ts";
 import { kernelInfo } from "./kernelInfo.ts";
-import type { Done, FromChild } from "./runtime/messages.ts";
+import { Relay } from "./relay.ts";
+import type { Failure, MimeBundle } from "./runtime/messages.ts";
 import { type RequestChannel, Sockets } from "./sockets.ts";
 import { Supervisor } from "./supervisor.ts";
 import { codePointPosition, utf16Position } from "./wire/codePoints.ts";
@@ -16,11 +18,11 @@ export interface KernelOptions {
   maxStream: number;
   /** where history outlives the kernel */
   historyFile?: string;
+  /** the kernel cannot go on */
+  onEnd(exitCode: number, reason?: string): void;
 }
 
 type Handler = (request: Message) => object | Promise<object>;
-
-const rememberedCells = 100;
 
 /** A Jupyter kernel: answers requests in order, and publishes what the user process shows. */
 export class Kernel {
@@ -30,23 +32,31 @@ export class Kernel {
   readonly #supervisor: Supervisor;
   readonly #executor: Executor;
   readonly #queue: Message[] = [];
-  readonly #requests = new Map<string, Message>();
-  readonly #comms = new Map<string, string>();
+  readonly #relay: Relay;
   readonly #history: History;
+  readonly #onEnd: KernelOptions["onEnd"];
+  #asked: number | undefined;
   #working = false;
   #executionCount = 0;
 
-  constructor(connection: Connection, { cwd, maxHeap, maxStream, historyFile }: KernelOptions) {
+  constructor(connection: Connection, { historyFile, onEnd, ...limits }: KernelOptions) {
     this.#connection = connection;
+    this.#onEnd = onEnd;
     this.#sockets = new Sockets(connection.key, randomUUID());
+    this.#relay = new Relay(this.#sockets, (question) => this.#supervisor.answerInput(question, null));
     this.#history = new History(historyFile);
-    this.#checker = new RemoteChecker(cwd);
+    this.#checker = new RemoteChecker(limits.cwd);
     this.#supervisor = new Supervisor({
-      cwd,
-      maxHeap,
-      maxStream,
-      onMessage: (message) => this.#onChildMessage(message),
-      onRestart: () => void this.#checker.ask("forgetValues"),
+      ...limits,
+      onShown: (message) => {
+        if (message.type === "input") this.#asked = message.question;
+        this.#relay.pass(message);
+      },
+      onRestart: (failure, cell, wasIdle) => {
+        this.#checker.forgetValues();
+        if (wasIdle) this.#relay.report(failure, cell);
+      },
+      onHopeless: (reason) => onEnd(1, reason),
     });
     this.#executor = new Executor(this.#checker, this.#supervisor);
   }
@@ -60,6 +70,11 @@ export class Kernel {
     return this.#executor.interrupt();
   }
 
+  /** Ends the user process, and all that its cells have started. */
+  close(): void {
+    this.#supervisor.close();
+  }
+
   /** Messages that are told, not asked: no reply. */
   readonly #listeners: Record<string, (message: Message) => void> = {
     comm_open: (message) => this.#onComm("open", message),
@@ -71,7 +86,7 @@ export class Kernel {
     kernel_info_request: () => kernelInfo(),
     execute_request: (request) => this.#execute(request),
     complete_request: async ({ content }) => {
-      const code = String(content.code);
+      const code = textOf(content.code);
       const found = await this.#checker.ask("complete", code, utf16Position(code, Number(content.cursor_pos)));
       const start = codePointPosition(code, found.start);
       const end = codePointPosition(code, found.end);
@@ -85,18 +100,17 @@ export class Kernel {
       };
     },
     inspect_request: async ({ content }) => {
-      const code = String(content.code);
-      const data = await this.#checker.ask("inspect", code, utf16Position(code, Number(content.cursor_pos)));
-      return { status: "ok", found: data !== undefined, data: data ?? {}, metadata: {} };
+      const code = textOf(content.code);
+      const position = utf16Position(code, Number(content.cursor_pos));
+      const data = await this.#checker.ask("inspect", code, position);
+      if (!data) return { status: "ok", found: false, data: {}, metadata: {} };
+      const path = dottedNameAt(code, position);
+      const documentation = path && (await this.#supervisor.documentation(path));
+      return { status: "ok", found: true, data: documentation ? withText(data, documentation) : data, metadata: {} };
     },
-    is_complete_request: ({ content }) => this.#checker.ask("isComplete", String(content.code)),
+    is_complete_request: ({ content }) => this.#checker.ask("isComplete", textOf(content.code)),
     history_request: ({ content }) => this.#history.answer(content),
-    comm_info_request: ({ content }) => {
-      const wanted = [...this.#comms].filter(
-        ([, target]) => content.target_name === undefined || content.target_name === target,
-      );
-      return { status: "ok", comms: Object.fromEntries(wanted.map(([id, target_name]) => [id, { target_name }])) };
-    },
+    comm_info_request: ({ content }) => ({ status: "ok", comms: this.#relay.comms(content.target_name) }),
     interrupt_request: async () => {
       await this.interrupt();
       return { status: "ok" };
@@ -106,11 +120,17 @@ export class Kernel {
 
   #receive(channel: RequestChannel, message: Message): void {
     if (channel === "control") void this.#answer("control", message);
-    else if (channel === "stdin") this.#supervisor.answerInput(String(message.content.value ?? ""));
-    else if (channel === "shell") {
+    else if (channel === "stdin") this.#onInput(message.content.value);
+    else {
       this.#queue.push(message);
       if (!this.#working) void this.#work();
     }
+  }
+
+  /** An answer that comes when nothing is asked (its cell was interrupted) answers nothing. */
+  #onInput(value: unknown): void {
+    if (this.#asked !== undefined) this.#supervisor.answerInput(this.#asked, typeof value === "string" ? value : "");
+    this.#asked = undefined;
   }
 
   async #work(): Promise<void> {
@@ -137,22 +157,22 @@ export class Kernel {
     try {
       return await handler(request);
     } catch (error) {
-      const { name, message, stack } = error as Error;
-      return { status: "error", ename: name, evalue: message, traceback: String(stack).split("\n") };
+      return { status: "error", ...failureOf(error) };
     }
   }
 
   async #execute(request: Message): Promise<object> {
     const { header, content } = request;
-    const code = String(content.code);
+    const code = textOf(content.code);
     const silent = content.silent === true;
     const counts = !silent && content.store_history !== false && code.trim() !== "";
     if (counts) this.#executionCount++;
     const execution_count = this.#executionCount;
-    this.#remember(request);
+    this.#relay.remember(request);
     if (counts) this.#history.add(execution_count, code);
     if (!silent) void this.#sockets.publish("execute_input", { code, execution_count }, header);
-    const outcome = await this.#executor.run(code, header.msg_id, `cell_${execution_count}.ts`);
+    const outcome = await this.#run(code, header.msg_id, `cell_${execution_count}.ts`);
+    this.#asked = undefined;
     if (outcome.kind === "error") {
       if (!silent) void this.#sockets.publish("error", outcome.failure, header);
       if (content.stop_on_error !== false) await this.#abortQueue();
@@ -164,6 +184,15 @@ export class Kernel {
     const expressions = (content.user_expressions ?? {}) as Record<string, string>;
     const user_expressions = await this.#executor.evaluate(expressions, header.msg_id);
     return { status: "ok", execution_count, payload: [], user_expressions };
+  }
+
+  /** A kernel that fails (a broken package.json, say) fails the cell, for all to see. */
+  async #run(code: string, id: string, fileName: string): Promise<Outcome> {
+    try {
+      return await this.#executor.run(code, id, fileName);
+    } catch (error) {
+      return { kind: "error", failure: failureOf(error) };
+    }
   }
 
   /** Answers the execute requests that wait behind a failed one as aborted. */
@@ -182,61 +211,30 @@ export class Kernel {
     }
   }
 
-  #remember(request: Message): void {
-    this.#requests.set(request.header.msg_id, request);
-    if (this.#requests.size > rememberedCells) this.#requests.delete(this.#requests.keys().next().value!);
-  }
-
   #onComm(kind: "open" | "msg" | "close", message: Message): void {
     const { content } = message;
-    this.#remember(message);
-    this.#trackComm(kind, content);
+    if (typeof content.comm_id !== "string") return;
+    this.#relay.remember(message);
+    this.#relay.trackComm(kind, { ...content, target_name: textOf(content.target_name) });
     this.#supervisor.send({ type: "comm", kind, content });
   }
 
-  #trackComm(kind: "open" | "msg" | "close", content: Record<string, unknown>): void {
-    if (kind === "open") this.#comms.set(String(content.comm_id), String(content.target_name));
-    else if (kind === "close") this.#comms.delete(String(content.comm_id));
-  }
-
-  /** Passes a question on to the front end whose cell asks it, if that front end takes questions. */
-  #ask(request: Message, prompt: string, password: boolean): void {
-    if (request.content.allow_stdin === true) void this.#sockets.ask(request, { prompt, password });
-    else this.#supervisor.answerInput(null);
-  }
-
-  #onChildMessage(message: Exclude<FromChild, Done>): void {
-    const request = "cell" in message ? this.#requests.get(message.cell) : undefined;
-    if (!request) return;
-    const parent = request.header;
-    const isOutput = message.type === "stream" || message.type === "display" || message.type === "clear";
-    if (isOutput && request.content.silent === true) return;
-    switch (message.type) {
-      case "stream":
-        void this.#sockets.publish("stream", { name: message.name, text: message.text }, parent);
-        break;
-      case "display": {
-        const { displayId, update, metadata = {} } = message.options;
-        const transient = displayId === undefined ? {} : { display_id: displayId };
-        const type = update ? "update_display_data" : "display_data";
-        void this.#sockets.publish(type, { data: message.data, metadata, transient }, parent);
-        break;
-      }
-      case "input":
-        this.#ask(request, message.prompt, message.password);
-        break;
-      case "comm":
-        this.#trackComm(message.kind, message.content);
-        void this.#sockets.publish(`comm_${message.kind}`, message.content, parent, message.metadata);
-        break;
-      case "clear":
-        void this.#sockets.publish("clear_output", { wait: message.wait }, parent);
-        break;
-    }
-  }
-
   #shutdown(): void {
-    this.#supervisor.close();
-    setTimeout(() => process.exit(0), 50);
+    this.close();
+    setTimeout(() => this.#onEnd(0), 50);
   }
+}
+
+function failureOf(error: unknown): Failure {
+  const { name, message, stack } = error as Error;
+  return { ename: name, evalue: message, traceback: String(stack).split("\n") };
+}
+
+function withText(data: MimeBundle, markdown: string): MimeBundle {
+  const appended = Object.entries(data).map(([type, text]) => [type, `${text}\n\n${markdown}`]);
+  return Object.fromEntries(appended);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { bench, describe } from "vitest";
 import { peerKernels } from "./bench/peers.ts";
-import { type KernelClient, type KernelSpec, startKernel } from "./client.ts";
+import { type KernelClient, type KernelSpec, startKernel } from "./client/index.ts";
 import { emptyFolder } from "./testing/openNotebook.ts";
 
 // Milliseconds as a front end sees them; kernels take turns. Targets: ready no later than Deno; a trivial cell with its type check at most three

@@ -15,16 +15,24 @@ const kernel = new Kernel(connectionOf(connectionFile), {
   maxHeap: CHANNELBOOK_MAX_HEAP_MB === undefined ? undefined : Number(CHANNELBOOK_MAX_HEAP_MB),
   historyFile: CHANNELBOOK_HISTORY === "off" ? undefined : (CHANNELBOOK_HISTORY ?? defaultHistoryFile()),
   maxStream: Number(CHANNELBOOK_MAX_STREAM ?? 4_000_000),
+  onEnd: (exitCode, reason) => {
+    if (reason !== undefined) log(reason);
+    process.exit(exitCode);
+  },
 });
 process.on("SIGINT", () => void kernel.interrupt());
+for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(128));
+process.on("exit", () => kernel.close());
 if (JPY_PARENT_PID !== undefined) setInterval(() => endIfOrphan(Number(JPY_PARENT_PID)), 1000).unref();
 await kernel.open();
+// A fault of ours costs what it was about, not the session.
+process.on("uncaughtException", (error) => log(error.stack ?? error.message));
 
 function connectionOf(file: string): Connection {
   try {
     return readConnection(file);
   } catch (error) {
-    process.stderr.write(`channelbook kernel: ${(error as Error).message}\n`);
+    log((error as Error).message);
     process.exit(2);
   }
 }
@@ -40,4 +48,8 @@ function endIfOrphan(parent: number): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") process.exit(0);
   }
+}
+
+function log(text: string): void {
+  process.stderr.write(`channelbook kernel: ${text}\n`);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { startKernel } from "./client.ts";
+import { startKernel } from "./client/index.ts";
 
 const alive = (pid: number) => {
   try {

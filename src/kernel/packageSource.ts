@@ -12,11 +12,14 @@ export interface PackageSource {
   entry(specifier: string, condition: "types" | "default"): string | undefined;
 }
 
-/** The package of the nearest package.json above a folder, if its sources can stand in for it. */
+/**
+ * The package of the nearest package.json above a folder, if its sources can stand in for it.
+ * @throws Error that names a package.json which is no JSON object
+ */
 export function packageSourceOf(cwd: string): PackageSource | undefined {
   const folder = nearestPackage(resolve(cwd));
   if (folder === undefined) return undefined;
-  const { name, exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const { name, exports } = readPackage(join(folder, "package.json"));
   if (typeof name !== "string" || !existsSync(join(folder, "src", "index.ts"))) return undefined;
   return {
     name,
@@ -28,6 +31,14 @@ export function packageSourceOf(cwd: string): PackageSource | undefined {
       return source && existsSync(source) ? source : undefined;
     },
   };
+}
+
+function readPackage(file: string): { name?: unknown; exports?: Record<string, unknown> } {
+  try {
+    return { ...JSON.parse(readFileSync(file, "utf8")) };
+  } catch (error) {
+    throw new Error(`${file}: expected JSON; ${(error as Error).message}; correct the file, and run the cell again`);
+  }
 }
 
 function nearestPackage(folder: string): string | undefined {

@@ -1,8 +1,8 @@
-import { Reply, Router, XPublisher } from "zeromq";
+import { Router, XPublisher } from "zeromq";
 import { addressOf, type Connection } from "./wire/connection.ts";
 import { type Header, type Message, newHeader } from "./wire/message.ts";
 import { SendQueue } from "./wire/sendQueue.ts";
-import { Wire, WireError } from "./wire/wire.ts";
+import { Wire } from "./wire/wire.ts";
 
 export type RequestChannel = "shell" | "control" | "stdin";
 
@@ -11,8 +11,10 @@ export class Sockets {
   readonly #wire: Wire;
   readonly #session: string;
   readonly #routers: Record<RequestChannel, Router>;
-  readonly #iopub = new XPublisher({ linger: 500 });
-  readonly #heartbeat = new Reply({ linger: 0 });
+  /** keeps whatever a slow subscriber has not taken yet: by default all beyond a thousand messages is dropped */
+  readonly #iopub = new XPublisher({ linger: 500, sendHighWaterMark: 0 });
+  /** a reply socket would fail at bytes that no request socket sends */
+  readonly #heartbeat = new Router({ linger: 0 });
   readonly #queues: Record<RequestChannel | "iopub", SendQueue>;
 
   constructor(key: string, session: string) {
@@ -39,9 +41,10 @@ export class Sockets {
       this.#iopub.bind(addressOf(connection, "iopub")),
       this.#heartbeat.bind(addressOf(connection, "hb")),
     ]);
-    void this.#echo();
-    void this.#welcome();
-    for (const channel of ["shell", "control", "stdin"] as const) void this.#listen(channel, onMessage);
+    void each("hb", this.#heartbeat, (frames) => this.#heartbeat.send(frames));
+    void each("iopub", this.#iopub, (frames) => this.#welcome(frames));
+    for (const channel of ["shell", "control", "stdin"] as const)
+      void each(channel, this.#routers[channel], (frames) => onMessage(channel, this.#wire.decode(frames)));
   }
 
   reply(channel: RequestChannel, request: Message, type: string, content: object): Promise<void> {
@@ -58,8 +61,8 @@ export class Sockets {
   }
 
   /** Asks the client of an execute request for a line of text. */
-  ask(request: Message, content: { prompt: string; password: boolean }): Promise<void> {
-    return this.#send("stdin", request.ids, "input_request", content, request.header);
+  ask(request: Message, { prompt, password }: { prompt: string; password: boolean }): Promise<void> {
+    return this.#send("stdin", request.ids, "input_request", { prompt, password }, request.header);
   }
 
   #send(
@@ -75,30 +78,25 @@ export class Sockets {
     return this.#queues[channel].send(this.#wire.encode(message));
   }
 
-  async #listen(
-    channel: RequestChannel,
-    onMessage: (channel: RequestChannel, message: Message) => void,
-  ): Promise<void> {
-    for await (const frames of this.#routers[channel]) {
-      try {
-        onMessage(channel, this.#wire.decode(frames));
-      } catch (error) {
-        if (!(error instanceof WireError)) throw error;
-        process.stderr.write(`channelbook kernel: dropped a message on ${channel}: ${error.message}\n`);
-      }
-    }
-  }
-
-  async #echo(): Promise<void> {
-    for await (const frames of this.#heartbeat) await this.#heartbeat.send(frames);
-  }
-
   /** Tells each new subscriber that it is heard, so that clients need not guess (JEP 65). */
-  async #welcome(): Promise<void> {
-    for await (const [frame] of this.#iopub) {
-      if (frame?.[0] !== 1) continue;
-      const topic = frame.subarray(1);
-      await this.#send("iopub", [topic], "iopub_welcome", { subscription: topic.toString() }, {});
+  async #welcome([frame]: Buffer[]): Promise<void> {
+    if (frame?.[0] !== 1) return;
+    const topic = frame.subarray(1);
+    await this.#send("iopub", [topic], "iopub_welcome", { subscription: topic.toString() }, {});
+  }
+}
+
+/** Hands over what a socket receives; what cannot be handled is dropped with a line in the log, for anybody may send anything. */
+async function each(
+  name: string,
+  socket: AsyncIterable<Buffer[]>,
+  handle: (frames: Buffer[]) => void | Promise<void>,
+): Promise<void> {
+  for await (const frames of socket) {
+    try {
+      await handle(frames);
+    } catch (error) {
+      process.stderr.write(`channelbook kernel: dropped a message on ${name}: ${(error as Error).message}\n`);
     }
   }
 }

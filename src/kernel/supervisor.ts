@@ -1,54 +1,54 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { KeyboardInterrupt } from "./runtime/failure.ts";
-import type { Done, Failure, FromChild, RunMessage, ToChild, ToWatchdog } from "./runtime/messages.ts";
-import { siblingModule } from "./siblingModule.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { endOffspring } from "./offspring.ts";
+import { interruptedFailure, plainFailure } from "./runtime/failure.ts";
+import type { Answer, CellCode, Done, Failure, FromChild, Shown, ToChild } from "./runtime/messages.ts";
+import { StreamCap } from "./runtime/streamCap.ts";
+import { UserProcess, type UserProcessOptions } from "./userProcess.ts";
 
-export interface SupervisorOptions {
-  cwd: string;
-  /** heap limit of the user process, in MB */
-  maxHeap?: number;
-  /** characters of stream text that one cell may send */
-  maxStream: number;
-  onMessage(message: Exclude<FromChild, Done>): void;
-  /** the user process ended by itself and a new one, without variables, has been started */
-  onRestart(reason: string): void;
+export interface SupervisorOptions extends UserProcessOptions {
+  onShown(message: Shown): void;
+  /** the user process ended by itself and a new one, without variables, has been started; `cell` is the last that it ran */
+  onRestart(failure: Failure, cell: string, wasIdle: boolean): void;
+  /** user processes end before they can run anything */
+  onHopeless(reason: string): void;
 }
 
-/** What the user process says to `interrupt` and to `ping`. */
-type Answer<T extends "interrupted" | "pong"> = Extract<FromChild, { type: T }>;
+interface Run {
+  number: number;
+  declared: readonly string[];
+  ended: Promise<Done>;
+  end(done: Omit<Done, "type" | "run">): void;
+}
 
 const interruptGrace = 100;
-// Long calls into native code cannot be ended; killing the process loses all variables, so be patient.
-const terminateGrace = 10_000;
-/** How an interrupted cell fails. */
-export function interruptedFailure(): Failure {
-  const error = new KeyboardInterrupt();
-  return { ename: error.name, evalue: error.message, traceback: [`${error.name}: ${error.message}`] };
-}
-
-const keptStderr = 4_000;
+const idleGrace = 1_000;
+const askAgainEvery = 500;
+const offspringGrace = 1_000;
+const noticeGrace = 1_500;
+/** Native code that does not return cannot be ended without the process and its variables, so be patient. */
+const terminateGrace = 20_000;
+const documentationGrace = 300;
 const maxDeaths = 3;
 
 /** Keeps one user process alive: starts it, runs cells in it one at a time, interrupts it, and replaces it when it dies. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
-  #child!: ChildProcess;
-  #watchdogPath = "";
-  #lastCell = "";
+  readonly #questions = new Map<number, (answer: Answer) => void>();
+  #process!: UserProcess;
   #ready!: Promise<void>;
-  #running: { id: string; declared: readonly string[]; end(done: Done): void } | undefined;
-  #onAnswer: ((answer: Answer<"interrupted" | "pong">) => void) | undefined;
+  #isReady = false;
+  #cell = "";
+  #cap: StreamCap;
+  #running: Run | undefined;
+  #interrupting: Promise<void> | undefined;
+  #count = 0;
   #closed = false;
   /** deaths in a row without having been ready */
   #deaths = 0;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#cap = new StreamCap(options.maxStream);
     this.#start();
   }
 
@@ -57,130 +57,160 @@ export class Supervisor {
     return this.#ready;
   }
 
-  /** Runs a cell; never rejects: a dead process is a failure like any other. */
-  run(cell: Omit<RunMessage, "type">, declared: readonly string[]): Promise<Done> {
-    return new Promise((resolve) => {
-      this.#running = {
-        id: cell.id,
-        declared,
-        end: (done) => {
-          this.#running = undefined;
-          resolve(done);
-        },
+  /**
+   * Runs a cell; never rejects: a dead process is a failure like any other.
+   * @param cell - id of the request that what it shows belongs to
+   */
+  run(cell: string, code: CellCode): Promise<Done> {
+    const number = ++this.#count;
+    const ended = new Promise<Done>((resolve) => {
+      const end = (done: Omit<Done, "type" | "run">) => {
+        this.#running = undefined;
+        resolve({ type: "done", run: number, ...done });
       };
-      this.#lastCell = cell.id;
-      this.send({ type: "run", ...cell });
+      this.#running = { number, declared: code.declared, end, ended: undefined! };
     });
+    this.#running!.ended = ended;
+    this.#cell = cell;
+    this.#cap = new StreamCap(this.#options.maxStream);
+    this.send({ type: "run", run: number, cell, code });
+    return ended;
   }
 
   send(message: ToChild): void {
-    if (this.#child.connected) this.#child.send(message);
+    this.#process.send(message);
   }
 
   /**
-   * Ends the running cell: first by rejecting what it awaits; if the process does not listen, by terminating what it executes;
-   * if that does not help either, by replacing the process.
+   * Ends the running cell, and the processes that cells have started: first by rejecting what it awaits; if the process does not listen, by
+   * terminating what it executes; if that does not help either, by replacing the process, which is said before. One at a time: who asks
+   * while an interrupt is under way asks for the same.
    */
-  async interrupt(): Promise<void> {
-    const child = this.#child;
-    if (await this.#asks({ type: "interrupt" }, "interrupted", interruptGrace)) return;
-    const cell = this.#running;
-    this.#tellWatchdog({ type: "terminate" });
-    const pong = await this.#asks({ type: "ping" }, "pong", terminateGrace);
-    if (!pong) child.kill("SIGKILL");
-    else if (cell && this.#running === cell)
-      cell.end({ type: "done", id: cell.id, failure: interruptedFailure(), lost: pong.lost });
+  interrupt(): Promise<void> {
+    this.#interrupting ??= this.#endRun().finally(() => {
+      this.#interrupting = undefined;
+    });
+    return this.#interrupting;
   }
 
   /** Answers a question of the running cell; `null` when nobody can. */
-  answerInput(value: string | null): void {
-    this.#tellWatchdog({ type: "input", value });
+  answerInput(question: number, value: string | null): void {
+    this.#process.tellWatchdog({ type: "input", question, value });
+  }
+
+  /** The Markdown that a value of the notebook carries about itself. */
+  async documentation(path: string[]): Promise<string | undefined> {
+    const question = ++this.#count;
+    const answer = this.#answer(question);
+    this.send({ type: "document", question, path });
+    const found = await Promise.race([answer, sleep(documentationGrace)]);
+    this.#questions.delete(question);
+    return found?.type === "documented" ? found.documentation : undefined;
   }
 
   close(): void {
     this.#closed = true;
-    this.#child.kill("SIGKILL");
+    this.#process.kill();
+  }
+
+  async #endRun(): Promise<void> {
+    const user = this.#process;
+    if (!this.#isReady) return;
+    const run = this.#running;
+    const question = ++this.#count;
+    let over = false;
+    const answered = Promise.race([this.#answer(question), ...(run ? [run.ended] : [])]).then(() => {
+      over = true;
+    });
+    const ask = () => user.send({ type: "interrupt", question, run: run?.number });
+    user.signal("SIGINT");
+    ask();
+    const began = performance.now();
+    const waited = () => performance.now() - began;
+    await Promise.race([answered, sleep(run ? interruptGrace : idleGrace)]);
+    let told = false;
+    while (!over && waited() < terminateGrace && this.#process === user) {
+      user.tellWatchdog({ type: "terminate", question });
+      await Promise.race([answered, sleep(askAgainEvery)]);
+      if (over) break;
+      // What was terminated may have been the listener itself.
+      ask();
+      if (waited() > offspringGrace) await endOffspring(user.pid);
+      if (waited() > noticeGrace && run && !told) {
+        told = true;
+        this.#raw("stderr", stuckNotice);
+      }
+    }
+    this.#questions.delete(question);
+    if (!over && run && this.#running === run && this.#process === user) user.kill();
   }
 
   #start(): void {
-    const { cwd, maxHeap, maxStream } = this.#options;
-    const name = `channelbook-${process.pid}-${randomUUID().slice(0, 8)}`;
-    this.#watchdogPath = process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
-    const heap = maxHeap === undefined ? [] : [`--max-old-space-size=${maxHeap}`];
-    const child = fork(
-      fileURLToPath(siblingModule(import.meta.url, "./runtime/child")),
-      [this.#watchdogPath, String(maxStream), String(process.pid)],
-      {
-        cwd,
-        serialization: "advanced",
-        stdio: ["ignore", "pipe", "pipe", "ipc"],
-        // Without the second flag, ending a loop that runs in a timer ends the process with it.
-        execArgv: [...process.execArgv, "--no-warnings", "--no-force-async-hooks-checks", ...heap],
-      },
-    );
-    this.#child = child;
-    let stderr = "";
-    child.stderr!.on("data", (chunk) => {
-      stderr = (stderr + chunk).slice(-keptStderr);
-      // V8's last words say nothing to a reader of the notebook.
-      if (!/Last few GCs|JS stacktrace|FATAL ERROR|Native stack trace/.test(stderr)) this.#onRaw("stderr", chunk);
-    });
-    child.stdout!.on("data", (chunk) => this.#onRaw("stdout", chunk));
+    this.#isReady = false;
+    let ready = () => {};
     this.#ready = new Promise((resolve) => {
-      child.once("message", () => {
-        this.#deaths = 0;
-        resolve();
-      });
+      ready = resolve;
     });
-    child.on("message", (message) => this.#receive(message as FromChild));
-    child.on("exit", (code, signal) => this.#onExit(signal ?? `exit code ${code}`, stderr));
+    const user: UserProcess = new UserProcess(this.#options, {
+      onMessage: (message) => {
+        if (message.type === "ready" && this.#process === user) {
+          this.#deaths = 0;
+          this.#isReady = true;
+          ready();
+        } else this.#receive(message);
+      },
+      onRaw: (name, text) => this.#raw(name, text),
+      onEnd: (reason) => this.#onEnd(reason, user.stderr),
+    });
+    this.#process = user;
   }
 
   #receive(message: FromChild): void {
-    if (message.type === "done") {
-      if (this.#running?.id === message.id) this.#running.end(message);
-    } else if (message.type === "pong" || message.type === "interrupted") this.#onAnswer?.(message);
-    else this.#options.onMessage(message);
+    if (message.type === "done") void this.#onDone(message);
+    else if (message.type === "heard" || message.type === "documented")
+      this.#questions.get(message.question)?.(message);
+    else if (message.type !== "ready") this.#options.onShown(message);
   }
 
-  /** What native code and inherited streams write past `process.stdout`. */
-  #onRaw(name: "stdout" | "stderr", chunk: Buffer): void {
-    this.#options.onMessage({ type: "stream", cell: this.#lastCell, name, text: chunk.toString() });
+  async #onDone(done: Done): Promise<void> {
+    const run = this.#running;
+    if (run?.number !== done.run) return;
+    const failure = done.failure && this.#interrupting ? interruptedFailure() : done.failure;
+    // What other processes have written to the streams is there by now: let it be read.
+    await new Promise(setImmediate);
+    this.#endRaw();
+    if (this.#running === run) run.end({ ...done, failure });
   }
 
-  #onExit(reason: string, stderr: string): void {
+  #raw(name: "stdout" | "stderr", text: string): void {
+    const shown = this.#cap.take(text);
+    if (shown !== "") this.#options.onShown({ type: "stream", cell: this.#cell, name, text: shown });
+  }
+
+  #endRaw(): void {
+    const text = this.#cap.count();
+    if (text !== "") this.#options.onShown({ type: "stream", cell: this.#cell, name: "stderr", text });
+  }
+
+  #answer(question: number): Promise<Answer> {
+    return new Promise((resolve) => this.#questions.set(question, resolve));
+  }
+
+  #onEnd(reason: string, stderr: string): void {
     if (this.#closed) return;
-    if (++this.#deaths > maxDeaths) throw new Error(`the user process does not start: ${reason}\n${stderr}`);
-    this.#start();
-    const cause = /heap out of memory/i.test(stderr) ? "it ran out of memory" : reason;
-    const evalue = `the process that ran your cells ended (${cause}); all variables are lost, and a new one has been started`;
-    const id = this.#running?.id;
-    if (id !== undefined) {
-      const failure = { ename: "ProcessDied", evalue, traceback: [`ProcessDied: ${evalue}`] };
-      this.#running!.end({ type: "done", id, failure, lost: this.#running!.declared });
+    if (++this.#deaths > maxDeaths) {
+      this.#options.onHopeless(`the user process does not start: ${reason}\n${stderr}`);
+      return;
     }
-    this.#options.onRestart(evalue);
-  }
-
-  #tellWatchdog(message: ToWatchdog): void {
-    const socket = connect(this.#watchdogPath, () => socket.end(`${JSON.stringify(message)}\n`));
-    socket.on("error", () => {});
-  }
-
-  /** An answer to an earlier question may come late: only the awaited type counts. */
-  #asks<T extends "interrupted" | "pong">(
-    question: ToChild,
-    type: T,
-    milliseconds: number,
-  ): Promise<Answer<T> | undefined> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), milliseconds);
-      this.#onAnswer = (answer) => {
-        if (answer.type !== type) return;
-        clearTimeout(timer);
-        resolve(answer as Answer<T>);
-      };
-      this.send(question);
-    });
+    this.#start();
+    const failure = plainFailure(
+      "ProcessDied",
+      `the process that ran your cells ended (${reason}); all variables are lost, and a new one has been started`,
+    );
+    const run = this.#running;
+    this.#options.onRestart(failure, this.#cell, run === undefined);
+    run?.end({ failure, lost: run.declared });
   }
 }
+
+const stuckNotice = `The cell is in native code that cannot be interrupted. If it has not returned ${terminateGrace / 1000} s after the interrupt, its process is ended and all variables are lost.\n`;

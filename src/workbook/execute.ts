@@ -7,7 +7,7 @@ import {
   type MimeBundle,
   type NbOutput,
   startKernel,
-} from "../kernel/client.ts";
+} from "../kernel/client/index.ts";
 import { evaluateInline } from "./inline.ts";
 import {
   type CodeCell,

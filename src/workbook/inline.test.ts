@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { KernelClient } from "../kernel/client.ts";
+import type { KernelClient } from "../kernel/client/index.ts";
 import { evaluateInline, inlineExpressions } from "./inline.ts";
 import type { MarkdownCell } from "./nbformat.ts";
 

@@ -1,4 +1,4 @@
-import type { KernelClient } from "../kernel/client.ts";
+import type { KernelClient } from "../kernel/client/index.ts";
 import { type MarkdownCell, sourceOf } from "./nbformat.ts";
 
 /** The expressions of the `` {eval}`…` `` roles of a Markdown text, in order, each once. */

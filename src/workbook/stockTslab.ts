@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { KernelSpec } from "../kernel/client.ts";
+import type { KernelSpec } from "../kernel/client/index.ts";
 
 /** How to execute a notebook with the unmodified tslab package. */
 export interface StockTslab {

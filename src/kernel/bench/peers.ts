@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { KernelSpec } from "../client/index.ts";
 import { ownKernelSpec } from "../client/ownKernelSpec.ts";
-import type { KernelSpec } from "../client.ts";
 
 /**
  * The kernels that a bench compares: ours as built, stock tslab, and Deno's where it is found (DENO, or `deno` on the path;

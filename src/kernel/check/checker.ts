@@ -1,6 +1,6 @@
 import type TS from "typescript";
 import { type PackageSource, packageSourceOf } from "../packageSource.ts";
-import type { MimeBundle } from "../runtime/messages.ts";
+import type { CellCode, MimeBundle } from "../runtime/messages.ts";
 import { CellChain, type CellModule } from "./cellChain.ts";
 import { compilerOptionsFor } from "./compilerOptions.ts";
 import { type Completion, complete, type Importable } from "./complete.ts";
@@ -12,17 +12,10 @@ import { exportedNames } from "./packageExports.ts";
 import { CellService } from "./service.ts";
 import { ts } from "./typescript.ts";
 
-/** A cell that passed the type checker, ready to run. */
-export interface CheckedCell {
-  js: string;
-  sourceMap: string;
-  showLast: boolean;
-  fresh: string[];
-  numeric: string[];
-  declared: string[];
-}
+/** A cell that has run, as far as later cells need to know; or the loss of all values before. */
+export type Committed = { source: string; lost: readonly string[] } | "forgetValues";
 
-export type CheckResult = { kind: "ok"; cell: CheckedCell } | { kind: "errors"; diagnostics: Diagnostic[] };
+export type CheckResult = { kind: "ok"; cell: CellCode } | { kind: "errors"; diagnostics: Diagnostic[] };
 
 /** Checks and emits the cells of one notebook, and answers questions about them. */
 export class Checker {
@@ -47,9 +40,9 @@ export class Checker {
     const { js, sourceMap } = this.#cells.emit(program, file);
     this.#pending = module;
     const { showLast, fresh, declared } = module;
-    const cell = { js, sourceMap, showLast, fresh, numeric: numericNames(program, file, module.length) };
+    const numeric = numericNames(program, file, module.length);
     const values = [...declared].filter(([, kind]) => kind !== "type").map(([name]) => name);
-    return { kind: "ok", cell: { ...cell, declared: values } };
+    return { kind: "ok", cell: { source, fileName, js, sourceMap, showLast, fresh, numeric, declared: values } };
   }
 
   /** The cell checked last has run; `lost` are names that it never came to initialise. */
@@ -58,6 +51,17 @@ export class Checker {
     const name = this.#chain.commit(this.#pending, lost);
     this.#cells.addModule(name, this.#pending.text);
     this.#pending = undefined;
+  }
+
+  /** Knows the cells that another checker has committed. */
+  restore(cells: readonly Committed[]): void {
+    for (const cell of cells) {
+      if (cell === "forgetValues") this.forgetValues();
+      else {
+        this.#pending = this.#chain.build(cell.source);
+        this.commit(cell.lost);
+      }
+    }
   }
 
   forgetValues(): void {

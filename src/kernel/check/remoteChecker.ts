@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { siblingModule } from "../siblingModule.ts";
-import type { Checker } from "./checker.ts";
+import type { Checker, Committed } from "./checker.ts";
+import type { CheckerData } from "./worker.ts";
 
 type Method = "check" | "commit" | "forgetValues" | "complete" | "inspect" | "isComplete";
 
@@ -16,31 +17,57 @@ export interface Answer {
   error?: string;
 }
 
-/** The type checker in its own thread; questions are answered in order. */
+/** The type checker in its own thread; questions are answered in order. A thread that ends is replaced by one that knows the same cells. */
 export class RemoteChecker {
-  readonly #worker: Worker;
+  readonly #cwd: string;
+  readonly #committed: Committed[] = [];
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  #worker: Worker | undefined;
   #count = 0;
 
   constructor(cwd: string) {
-    this.#worker = new Worker(siblingModule(import.meta.url, "./worker"), { workerData: cwd });
-    this.#worker.on("message", ({ id, value, error }: Answer) => {
-      const { resolve, reject } = this.#waiting.get(id)!;
-      this.#waiting.delete(id);
-      if (error === undefined) resolve(value);
-      else reject(new Error(error));
-    });
-    this.#worker.on("error", (error) => {
-      for (const { reject } of this.#waiting.values()) reject(error);
-      this.#waiting.clear();
-    });
+    this.#cwd = cwd;
+    this.#worker = this.#start();
   }
 
   ask<M extends Method>(method: M, ...args: Parameters<Checker[M]>): Promise<ReturnType<Checker[M]>> {
     const id = this.#count++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#worker ??= this.#start();
       this.#worker.postMessage({ id, method, args } satisfies Question);
     });
+  }
+
+  /** The cell checked last has run; `lost` are names that it never came to initialise. */
+  commit(source: string, lost: readonly string[]): void {
+    this.ask("commit", lost).catch(() => {});
+    this.#committed.push({ source, lost });
+  }
+
+  /** The values of all cells are gone; their types stay. */
+  forgetValues(): void {
+    this.ask("forgetValues").catch(() => {});
+    this.#committed.push("forgetValues");
+  }
+
+  #start(): Worker {
+    const workerData: CheckerData = { cwd: this.#cwd, committed: this.#committed };
+    const worker = new Worker(siblingModule(import.meta.url, "./worker"), { workerData });
+    const end = (error: Error) => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#waiting.clear();
+    };
+    worker.on("message", ({ id, value, error }: Answer) => {
+      const question = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (error === undefined) question?.resolve(value);
+      else question?.reject(new Error(error));
+    });
+    worker.on("error", end);
+    worker.on("exit", () => end(new Error("the type checker ended; the next cell starts it again")));
+    return worker;
   }
 }

@@ -1,9 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { Checker } from "./checker.ts";
+import { Checker, type Committed } from "./checker.ts";
 import type { Answer, Question } from "./remoteChecker.ts";
 
+/** What a checker starts with. */
+export interface CheckerData {
+  cwd: string;
+  committed: readonly Committed[];
+}
+
 /** The thread of the type checker: loading TypeScript takes seconds, which must not hold up heartbeats. */
-const checker = new Checker(workerData as string);
+const { cwd, committed } = workerData as CheckerData;
+const checker = new Checker(cwd);
+checker.restore(committed);
 checker.check("0", "warm-up.ts");
 
 parentPort!.on("message", ({ id, method, args }: Question) => {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { KernelSpec } from "../client.ts";
 import { type Connection, freeConnection } from "../wire/connection.ts";
+import type { KernelSpec } from "./kernelClient.ts";
 
 /** A kernel process and how to reach it. */
 export interface Launched {
@@ -11,6 +11,8 @@ export interface Launched {
   connection: Connection;
   /** resolves when the process has ended, with the reason in words */
   ended: Promise<string>;
+  /** removes the connection file: a kernel that answers has read it */
+  forget(): Promise<void>;
 }
 
 const keptStderr = 4000;
@@ -18,7 +20,7 @@ const keptStderr = 4000;
 /** Writes a connection file and starts the kernel with it. */
 export async function launch(spec: KernelSpec, cwd: string, env: Record<string, string>): Promise<Launched> {
   const connection = await freeConnection("channelbook");
-  const folder = await mkdtemp(join(tmpdir(), "channelbook-"));
+  const folder = await privateFolder();
   const file = join(folder, "connection.json");
   await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
   const [command, ...words] = spec.argv.map((word) => word.replace("{connection_file}", file));
@@ -28,7 +30,7 @@ export async function launch(spec: KernelSpec, cwd: string, env: Record<string, 
     stdio: ["ignore", "ignore", "pipe"],
   });
   let stderr = "";
-  kernel.stderr!.on("data", (chunk) => {
+  kernel.stderr!.setEncoding("utf8").on("data", (chunk) => {
     stderr = (stderr + chunk).slice(-keptStderr);
   });
   const ended = new Promise<string>((resolve) => {
@@ -37,6 +39,18 @@ export async function launch(spec: KernelSpec, cwd: string, env: Record<string, 
       resolve(`the kernel process ended (${signal ?? `exit code ${code}`})\n${stderr}`.trim()),
     );
   });
-  ended.then(() => rm(folder, { recursive: true, force: true }));
-  return { process: kernel, connection, ended };
+  const forget = () => rm(folder, { recursive: true, force: true });
+  ended.then(forget);
+  return { process: kernel, connection, ended, forget };
+}
+
+/** A new folder for files that hold a key; under the home folder where the one for temporary files cannot be written to. */
+async function privateFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), "channelbook-"));
+  } catch {
+    const cache = join(homedir(), ".cache");
+    await mkdir(cache, { recursive: true });
+    return mkdtemp(join(cache, "channelbook-"));
+  }
 }

@@ -58,6 +58,14 @@ export function outputOf({ header, content }: Message): NbOutput | undefined {
   }
 }
 
+/** The error of which a text on stderr tells, where no cell's reply stands for it. */
+export function strayErrorOf({ header, metadata }: Message): NbError | undefined {
+  if (header.msg_type !== "stream" || metadata.failure === undefined) return undefined;
+  const { ename, evalue, traceback } = asRecord(metadata.failure);
+  const lines = Array.isArray(traceback) ? traceback.map(String) : [];
+  return { output_type: "error", ename: String(ename), evalue: String(evalue), traceback: lines };
+}
+
 /** The `display_id` of a display message, if it has one. */
 export function displayIdOf({ content }: Message): string | undefined {
   const id = asRecord(content.transient).display_id;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { KernelSpec } from "../client.ts";
+import type { KernelSpec } from "./kernelClient.ts";
 
 /** The kernel in this folder: the built one from `dist/`, or the sources through a loader hook when this file is a source. */
 export function ownKernelSpec(): KernelSpec {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Dealer, Subscriber } from "zeromq";
-import type { ExecuteOptions, ExecuteResult, KernelClient, KernelInfo } from "../client.ts";
 import { addressOf, type Channel } from "../wire/connection.ts";
 import { type Message, newHeader } from "../wire/message.ts";
 import { SendQueue } from "../wire/sendQueue.ts";
 import { Wire, WireError } from "../wire/wire.ts";
+import type { ExecuteOptions, ExecuteResult, KernelClient, KernelInfo, StartOptions } from "./kernelClient.ts";
 import type { Launched } from "./launch.ts";
-import { displayIdOf, outputOf } from "./outputs.ts";
+import { displayIdOf, outputOf, strayErrorOf } from "./outputs.ts";
 
 type RequestChannel = "shell" | "control";
 
@@ -31,11 +31,16 @@ export class Session implements KernelClient {
   readonly #pending = new Map<string, Pending>();
   readonly #sockets: { shell: Dealer; control: Dealer; stdin: Dealer; iopub: Subscriber };
   readonly #queues: { shell: SendQueue; control: SendQueue; stdin: SendQueue };
+  readonly #onStrayError: StartOptions["onStrayError"];
   #death?: string;
 
   /** Connects, and waits until the kernel has answered on the shell channel *and* been heard on iopub. */
-  static async open(kernel: Launched, interruptMode: "message" | "signal"): Promise<Session> {
-    const session = new Session(kernel, interruptMode);
+  static async open(
+    kernel: Launched,
+    interruptMode: "message" | "signal",
+    onStrayError?: StartOptions["onStrayError"],
+  ): Promise<Session> {
+    const session = new Session(kernel, interruptMode, onStrayError);
     try {
       await session.#sayHello();
     } catch (error) {
@@ -45,12 +50,22 @@ export class Session implements KernelClient {
     return session;
   }
 
-  private constructor(kernel: Launched, interruptMode: "message" | "signal") {
+  private constructor(
+    kernel: Launched,
+    interruptMode: "message" | "signal",
+    onStrayError: StartOptions["onStrayError"],
+  ) {
     this.#kernel = kernel;
+    this.#onStrayError = onStrayError;
     this.#interruptMode = interruptMode;
     this.#wire = new Wire(kernel.connection.key);
     const dealer = () => new Dealer({ routingId: this.#id, linger: 0 });
-    this.#sockets = { shell: dealer(), control: dealer(), stdin: dealer(), iopub: new Subscriber({ linger: 0 }) };
+    this.#sockets = {
+      shell: dealer(),
+      control: dealer(),
+      stdin: dealer(),
+      iopub: new Subscriber({ linger: 0, receiveHighWaterMark: 0 }),
+    };
     this.#queues = {
       shell: new SendQueue(this.#sockets.shell),
       control: new SendQueue(this.#sockets.control),
@@ -121,6 +136,7 @@ export class Session implements KernelClient {
       hello.catch(() => {});
       heard = await Promise.race([hello.catch(() => false), sleep(helloEvery).then(() => false)]);
     }
+    await this.#kernel.forget();
     // A hello whose iopub half came before our subscription never completes; it must not linger as a failure.
     this.#pending.clear();
   }
@@ -150,6 +166,8 @@ export class Session implements KernelClient {
   }
 
   #receive(channel: Channel, message: Message): void {
+    const stray = strayErrorOf(message);
+    if (stray) this.#onStrayError?.(stray);
     const id = message.parent.msg_id;
     const pending = id === undefined ? undefined : this.#pending.get(id);
     if (!pending) return;

@@ -1,37 +1,56 @@
+import { setImmediate } from "node:timers";
 import { inspect } from "node:util";
 import { Worker } from "node:worker_threads";
 import { siblingModule } from "../siblingModule.ts";
+import { documentationOf } from "./documentation.ts";
 import { type EvaluationRun, Evaluator } from "./evaluator.ts";
-import { describeThrown, KeyboardInterrupt, SystemExit } from "./failure.ts";
+import { interruptedFailure, KeyboardInterrupt, SystemExit } from "./failure.ts";
 import { installGlobals } from "./globals/install.ts";
 import { tslabModule } from "./globals/tslabModule.ts";
 import { Importer } from "./importer.ts";
+import { writeJsonLine } from "./jsonLines.ts";
 import { Mailbox } from "./mailbox.ts";
-import type { FromChild, RunMessage, ToChild } from "./messages.ts";
-import { bundleOf } from "./mimeBundle.ts";
+import type { Done, FromChild, ToChild } from "./messages.ts";
+import { bundleOf, checkedBundle } from "./mimeBundle.ts";
 import { OutputQueue } from "./outputQueue.ts";
+import { outputPipe, watchdogPipe } from "./pipes.ts";
+import { signalGroup } from "./processGroup.ts";
 import { Tracebacks } from "./traceback.ts";
 import type { WatchdogData } from "./watchdog.ts";
 
+/** A cell under way. */
+interface CurrentRun {
+  number: number;
+  evaluation?: EvaluationRun;
+  interrupt(reason: Error): void;
+  /** Ends the run for the notebook, once. */
+  finish(outcome: Pick<Done, "bundle" | "failure">): void;
+}
+
 /** The user process: runs cells on its main thread, and tells the supervisor what they show and how they end. */
-const [watchdogPath, outputLimit, supervisor] = process.argv.slice(2);
-const send = (message: FromChild): void => {
-  process.send?.(message);
-};
-const output = new OutputQueue(send, Number(outputLimit));
+const [outputLimit, memoryLimit] = process.argv.slice(2).map(Number);
+const send = (message: FromChild): void => writeJsonLine(outputPipe, message);
+const output = new OutputQueue(send, outputLimit!);
 const cwd = process.cwd();
 const mailbox = new Mailbox();
+const heard = new Int32Array(new SharedArrayBuffer(4));
 const comms = installGlobals(output, mailbox, send);
 const evaluator = new Evaluator(cwd, new Importer(cwd, { tslab: tslabModule(output) }));
 const tracebacks = new Tracebacks(cwd);
-let current: { run?: EvaluationRun; interrupt(reason: Error): void } | undefined;
+let current: CurrentRun | undefined;
 
 new Worker(siblingModule(import.meta.url, "./watchdog"), {
-  workerData: { path: watchdogPath!, mailbox: mailbox.memory, supervisor: Number(supervisor) } satisfies WatchdogData,
+  workerData: {
+    pipe: watchdogPipe,
+    mailbox: mailbox.memory,
+    heard: heard.buffer as SharedArrayBuffer,
+    memoryLimit: memoryLimit!,
+  } satisfies WatchdogData,
 }).unref();
 Error.stackTraceLimit = 30;
 Object.assign(inspect.defaultOptions, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 });
 captureStreams();
+captureConsole();
 guardProcess();
 process.on("message", receive);
 send({ type: "ready" });
@@ -42,57 +61,67 @@ function receive(message: ToChild): void {
       void run(message);
       break;
     case "interrupt":
-      current?.interrupt(new KeyboardInterrupt());
-      send({ type: "interrupted" });
+      interrupt(message.run);
+      Atomics.store(heard, 0, message.question);
+      send({ type: "heard", question: message.question });
       break;
     case "comm":
       comms.receive(message.kind, message.content);
       break;
-    case "ping":
-      // After the watchdog has ended a run, nothing of it is left that could report.
-      send({ type: "pong", lost: leave() });
+    case "document": {
+      const documentation = documentationOf(message.path, (name) => evaluator.valueOf(name));
+      send({ type: "documented", question: message.question, documentation });
       break;
+    }
   }
 }
 
-async function run(message: RunMessage): Promise<void> {
-  output.begin(message.id);
-  const done: FromChild = { type: "done", id: message.id, lost: [] };
+async function run({ run: number, cell, code }: Extract<ToChild, { type: "run" }>): Promise<void> {
+  output.begin(cell);
   const interrupted = new Promise<never>((_, reject) => {
-    current = { interrupt: reject };
+    current = { number, interrupt: reject, finish };
   });
   interrupted.catch(() => {});
+  const own = current!;
+  function finish(outcome: Pick<Done, "bundle" | "failure">): void {
+    if (current !== own) return;
+    current = undefined;
+    output.end();
+    own.evaluation?.abandon();
+    const lost = own.evaluation?.lost() ?? [];
+    try {
+      send({ type: "done", run: number, lost, ...outcome });
+    } catch (error) {
+      send({ type: "done", run: number, lost, failure: tracebacks.failure(error) });
+    }
+  }
   try {
-    const run = evaluator.prepare(message);
-    current!.run = run;
-    tracebacks.add(message.fileName, { ...message, transformMap: run.transformed.map });
-    const value = await Promise.race([run.execute(), interrupted]);
-    if (value !== undefined) done.bundle = await Promise.race([bundleOf(value), interrupted]);
+    const evaluation = evaluator.prepare(code);
+    own.evaluation = evaluation;
+    tracebacks.add(code.fileName, { ...code, transformMap: evaluation.transformed.map });
+    const value = await Promise.race([evaluation.execute(), interrupted]);
+    const bundle = value === undefined ? undefined : checkedBundle(await Promise.race([bundleOf(value), interrupted]));
     await Promise.race([output.settled(), interrupted]);
     // A rejection that nobody handles is reported after all microtasks; let it be part of this cell.
     await new Promise(setImmediate);
+    finish({ bundle });
   } catch (error) {
-    const { ename, evalue } = describeThrown(error);
-    const traceback = error instanceof KeyboardInterrupt ? [`${ename}: ${evalue}`] : tracebacks.render(error);
-    done.failure = { ename, evalue, traceback };
+    finish({ failure: tracebacks.failure(error) });
   }
-  done.lost = leave();
-  send(done);
 }
 
-/** Ends the present run for the notebook. @returns the names that it declares and never came to initialise */
-function leave(): string[] {
-  const run = current?.run;
-  current = undefined;
-  output.dropUnsettled();
-  run?.abandon();
-  return run?.lost() ?? [];
+/** Rejects what a run awaits. Where its code was terminated, nothing of it is left that could report: then it is ended from here. */
+function interrupt(number: number | undefined): void {
+  if (current === undefined || current.number !== number) return;
+  const { finish } = current;
+  current.interrupt(new KeyboardInterrupt());
+  setImmediate(() => setImmediate(() => finish({ failure: interruptedFailure() })));
 }
 
 function captureStreams(): void {
   for (const name of ["stdout", "stderr"] as const) {
     process[name].write = ((chunk: string | Uint8Array, encoding?: unknown, callback?: unknown) => {
-      output.write(name, typeof chunk === "string" ? chunk : Buffer.from(chunk).toString());
+      output.write(name, chunk);
       const done = typeof encoding === "function" ? encoding : callback;
       if (typeof done === "function") done();
       return true;
@@ -100,14 +129,25 @@ function captureStreams(): void {
   }
 }
 
+/** Node's own console tells the inspector of every call, which keeps what was logged and takes as long as the logging. */
+function captureConsole(): void {
+  const { stdout, stderr } = process;
+  globalThis.console = Object.assign(new console.Console({ stdout, stderr, ignoreErrors: false }), {
+    Console: console.Console,
+  });
+}
+
 function guardProcess(): void {
   process.on("SIGINT", () => {});
-  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.on("disconnect", () => signalGroup(process.pid, "SIGKILL"));
   process.exit = ((code?: number) => {
     throw new SystemExit(`process.exit(${code ?? ""}) in a cell; the kernel goes on`);
   }) as typeof process.exit;
-  const report = (what: string) => (error: unknown) =>
-    output.write("stderr", `${what}:\n${tracebacks.render(error).join("\n")}\n`);
+  const report = (what: string) => (error: unknown) => {
+    if (output.isFull) return;
+    const failure = tracebacks.failure(error);
+    output.report(`${what}:\n${failure.traceback.join("\n")}\n`, failure);
+  };
   process.on("unhandledRejection", report("Unhandled rejection"));
   process.on("uncaughtException", report("Uncaught exception"));
 }

@@ -6,19 +6,7 @@ import type { NameFacts } from "../transform/namespace.ts";
 import { type Transformed, transform } from "../transform/transform.ts";
 import { Boxes } from "./boxes.ts";
 import type { Importer } from "./importer.ts";
-
-/** A cell as the checker hands it over. */
-export interface CellCode {
-  /** the cell's JavaScript, a module */
-  js: string;
-  /** name of the script in stack traces */
-  fileName: string;
-  showLast: boolean;
-  /** enums and namespaces of the cell: declared anew although JavaScript says `var` */
-  fresh: readonly string[];
-  /** names that the checker knows to be numbers */
-  numeric: readonly string[];
-}
+import type { CellCode } from "./messages.ts";
 
 /** Value of a local that has not been initialised. */
 const unset = Symbol("unset");
@@ -95,7 +83,7 @@ export class Evaluator {
   }
 
   /** @throws SyntaxError when the code is not JavaScript */
-  prepare(cell: CellCode): EvaluationRun {
+  prepare(cell: Pick<CellCode, "js" | "fileName" | "showLast" | "fresh" | "numeric">): EvaluationRun {
     const transformed = transform(cell.js, this.#names, {
       showLast: cell.showLast,
       fresh: new Set(cell.fresh),

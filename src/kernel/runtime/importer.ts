@@ -7,7 +7,6 @@ import { registerSources } from "./sources/register.ts";
 export class Importer {
   readonly #cwd: string;
   readonly #builtIn: Record<string, unknown>;
-  readonly #packageName: string | undefined;
   readonly #import: (specifier: string, options?: ImportCallOptions) => Promise<unknown>;
   #refreshSources: (() => Promise<void>) | undefined;
 
@@ -15,7 +14,6 @@ export class Importer {
   constructor(cwd: string, builtIn: Record<string, unknown> = {}) {
     this.#builtIn = builtIn;
     this.#cwd = cwd;
-    this.#packageName = packageSourceOf(cwd)?.name;
     this.#import = new Script("(specifier, options) => import(specifier, options)", {
       filename: join(cwd, "cell.mjs"),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -32,7 +30,7 @@ export class Importer {
   }
 
   #mayBeSource(specifier: string): boolean {
-    const name = this.#packageName;
+    const name = packageSourceOf(this.#cwd)?.name;
     return /^(\.|\/|file:)/.test(specifier) || (name !== undefined && `${specifier}/`.startsWith(`${name}/`));
   }
 }

@@ -1,6 +1,7 @@
 const stateIndex = 0;
 const lengthIndex = 1;
-const headerBytes = 8;
+const questionIndex = 2;
+const headerBytes = 12;
 const size = 1 << 16;
 
 const empty = 0;
@@ -20,20 +21,25 @@ export class Mailbox {
 
   constructor(memory = new SharedArrayBuffer(size)) {
     this.memory = memory;
-    this.#header = new Int32Array(memory, 0, 2);
+    this.#header = new Int32Array(memory, 0, 3);
     this.#bytes = new Uint8Array(memory, headerBytes);
   }
 
-  /** @param value - the answer, `null` when nobody will give one; cut at what fits (64 kB) */
-  put(value: string | null): void {
+  /**
+   * @param value - the answer, `null` when nobody will give one; cut at what fits (64 kB)
+   * @param question - what it answers; too late when another has been asked since
+   */
+  put(value: string | null, question = this.#question): void {
+    if (question !== this.#question) return;
     if (value !== null) this.#header[lengthIndex] = new TextEncoder().encodeInto(value, this.#bytes).written;
     Atomics.store(this.#header, stateIndex, value === null ? refused : full);
     Atomics.notify(this.#header, stateIndex);
   }
 
-  /** Forgets an answer that came too late for its question. */
-  clear(): void {
+  /** Forgets an answer that came too late for its question. @returns the number of the next question */
+  clear(): number {
     Atomics.store(this.#header, stateIndex, empty);
+    return Atomics.add(this.#header, questionIndex, 1) + 1;
   }
 
   /** Sleeps until the answer is there. */
@@ -44,8 +50,14 @@ export class Mailbox {
 
   /** Like {@link take}, while other code runs. */
   async takeLater(): Promise<string | null> {
+    const question = this.#question;
     await (Atomics as unknown as AtomicsWithWaitAsync).waitAsync(this.#header, stateIndex, empty).value;
-    return this.#open();
+    // Whoever asked before an interrupt wakes up with the next asker, whose answer it is.
+    return question === this.#question ? this.#open() : null;
+  }
+
+  get #question(): number {
+    return Atomics.load(this.#header, questionIndex);
   }
 
   #open(): string | null {

@@ -48,7 +48,7 @@ describe("the output queue", () => {
     expect(sent).toEqual(["c1 stderr: display: broken\n"]);
   });
 
-  it("cuts the text of one cell with a notice, and starts anew with the next", () => {
+  it("cuts the text of one cell with a notice, counts what it cut, and starts anew with the next", () => {
     const { output, sent } = queue(10);
     output.write("stdout", "0123456789");
     output.write("stdout", "more");
@@ -58,6 +58,7 @@ describe("the output queue", () => {
     output.flush();
     expect(sent).toEqual([
       "c1 stdout: 0123456789\n[output truncated: this cell wrote more than 10 characters]\n",
+      "c1 stdout: [10 characters shown of 22 characters]\n",
       "c2 stdout: x",
     ]);
   });

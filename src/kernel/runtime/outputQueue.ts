@@ -1,71 +1,95 @@
-import type { DisplayOptions, FromChild, MimeBundle } from "./messages.ts";
+import { StringDecoder } from "node:string_decoder";
+import { clearTimeout, setTimeout } from "node:timers";
+import { describeThrown } from "./failure.ts";
+import type { DisplayOptions, Failure, MimeBundle, Shown } from "./messages.ts";
+import { checkedBundle } from "./mimeBundle.ts";
+import { StreamCap } from "./streamCap.ts";
 
-type Send = (message: FromChild) => void;
+type Send = (message: Shown) => void;
+type StreamName = "stdout" | "stderr";
 
 interface Waiting {
-  message?: FromChild;
+  message?: Shown;
 }
 
 const batchMilliseconds = 15;
 const batchLength = 65_536;
+const mostDisplays = 100_000;
 
 /**
- * Everything a cell shows, in the order in which it showed it. Stream text is sent in batches and capped per cell; a bundle that is
- * still being made holds back what comes after it.
+ * Everything a cell shows, in the order in which it showed it. Stream text is sent in batches; text and displays are capped per cell, and
+ * what was cut is counted. A bundle that is still being made holds back what comes after it.
  */
 export class OutputQueue {
   readonly #send: Send;
   readonly #limit: number;
   readonly #waiting: Waiting[] = [];
   readonly #unsettled = new Set<Promise<unknown>>();
+  readonly #decoders = { stdout: new StringDecoder("utf8"), stderr: new StringDecoder("utf8") };
   #cell = "";
   #text = "";
-  #name: "stdout" | "stderr" = "stdout";
-  #length = 0;
+  #name: StreamName = "stdout";
+  #cap: StreamCap;
+  #displays = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param limit - characters of stream text that one cell may send */
   constructor(send: Send, limit: number) {
     this.#send = send;
     this.#limit = limit;
+    this.#cap = new StreamCap(limit);
   }
 
   get cell(): string {
     return this.#cell;
   }
 
-  /** What comes from now on belongs to this cell. */
-  begin(cell: string): void {
-    this.dropUnsettled();
-    this.#cell = cell;
-    this.#length = 0;
+  /** Whether stream text is being dropped. */
+  get isFull(): boolean {
+    return this.#cap.isReached;
   }
 
-  write(name: "stdout" | "stderr", text: string): void {
-    if (this.#length > this.#limit || text === "") return;
+  /** What comes from now on belongs to this cell. */
+  begin(cell: string): void {
+    this.end();
+    this.#cell = cell;
+    this.#cap = new StreamCap(this.#limit);
+    this.#displays = 0;
+  }
+
+  write(name: StreamName, chunk: string | Uint8Array): void {
+    const text = this.#cap.take(typeof chunk === "string" ? chunk : this.#decoders[name].write(Buffer.from(chunk)));
+    if (text === "") return;
     if (name !== this.#name) this.#endBatch();
     this.#name = name;
-    const room = this.#limit - this.#length;
-    this.#length += text.length;
-    this.#text += text.length > room ? text.slice(0, room) + this.#notice() : text;
+    this.#text += text;
     if (this.#text.length > batchLength) this.#endBatch();
     else this.#timer ??= setTimeout(() => this.#endBatch(), batchMilliseconds);
   }
 
-  /** A rejected promise shows its reason on stderr. */
-  show(bundle: MimeBundle | Promise<MimeBundle>, options: DisplayOptions = {}): void {
+  /** Tells on stderr of an error that is no cell's own. */
+  report(text: string, failure: Failure): void {
     this.#endBatch();
-    const message = (data: MimeBundle): FromChild => ({ type: "display", cell: this.#cell, data, options });
+    const shown = this.#cap.take(text);
+    if (shown !== "")
+      this.#enqueue({ message: { type: "stream", cell: this.#cell, name: "stderr", text: shown, failure } });
+  }
+
+  /** A bundle that cannot be made, or not be sent, shows the reason on stderr. */
+  show(bundle: MimeBundle | Promise<MimeBundle>, options: DisplayOptions = {}): void {
+    if (!options.update && ++this.#displays > mostDisplays) return;
+    this.#endBatch();
+    const cell = this.#cell;
+    const message = (data: unknown): Shown => ({ type: "display", cell, data: checkedBundle(data), options });
     if (!isPromise(bundle)) {
-      this.#enqueue({ message: message(bundle) });
+      this.#enqueue({ message: attempt(() => message(bundle), cell) });
       return;
     }
-    const cell = this.#cell;
     const place: Waiting = {};
     const settled = bundle
       .then(
-        (data) => ({ ...message(data), cell }) as FromChild,
-        (error): FromChild => ({ type: "stream", cell, name: "stderr", text: `display: ${error?.message ?? error}\n` }),
+        (data) => attempt(() => message(data), cell),
+        (error) => complaint(error, cell),
       )
       .then((outcome) => {
         place.message = outcome;
@@ -92,15 +116,17 @@ export class OutputQueue {
     this.flush();
   }
 
-  /** Gives up what is still being made, so that the rest can be seen. */
-  dropUnsettled(): void {
+  /** Gives up what is still being made, so that the rest can be seen, and says how much was cut. */
+  end(): void {
     this.#unsettled.clear();
     this.#endBatch();
-    for (const { message } of this.#waiting.splice(0)) if (message) this.#send(message);
-  }
-
-  #notice(): string {
-    return `\n[output truncated: this cell wrote more than ${this.#limit} characters]\n`;
+    for (const { message } of this.#waiting.splice(0)) if (message) this.#deliver(message);
+    this.#text = this.#cap.count();
+    if (this.#displays > mostDisplays) {
+      this.#text += `[${mostDisplays} displays shown of ${this.#displays}]\n`;
+      this.#displays = mostDisplays;
+    }
+    this.#endBatch();
   }
 
   #endBatch(): void {
@@ -118,8 +144,28 @@ export class OutputQueue {
   }
 
   #drain(): void {
-    while (this.#waiting[0]?.message) this.#send(this.#waiting.shift()!.message!);
+    while (this.#waiting[0]?.message) this.#deliver(this.#waiting.shift()!.message!);
   }
+
+  #deliver(message: Shown): void {
+    try {
+      this.#send(message);
+    } catch (error) {
+      this.#send(complaint(error, message.cell));
+    }
+  }
+}
+
+function attempt(make: () => Shown, cell: string): Shown {
+  try {
+    return make();
+  } catch (error) {
+    return complaint(error, cell);
+  }
+}
+
+function complaint(error: unknown, cell: string): Shown {
+  return { type: "stream", cell, name: "stderr", text: `display: ${describeThrown(error).evalue}\n` };
 }
 
 function isPromise(value: unknown): value is Promise<MimeBundle> {

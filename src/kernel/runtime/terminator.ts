@@ -1,29 +1,68 @@
 import type { Debugger, Session } from "node:inspector";
 
+const kernelFolder = new URL("..", import.meta.url).href;
+/** how long a thread may take to be paused; then it sleeps, or is deep in native code */
 const patience = 300;
+const kernelLooks = 4;
+const lookEvery = 50;
 
 /**
  * Ends what the main thread executes. Where the thread can be paused first, the running cell's locals are brought into their boxes, as its
- * `finally` would have done; where it cannot (it sleeps, or is deep in native code), it is ended as it is.
+ * `finally` would have done; where it cannot, it is ended as it is.
  */
-export function terminate(session: Session): void {
-  let paused = false;
-  const onPaused = ({ params }: { params: Debugger.PausedEventDataType }): void => {
-    paused = true;
-    keepLocals(session, params.callFrames, () => {
-      // @types/node does not know this parameter yet.
-      session.post("Debugger.resume", { terminateOnResume: true } as object, () => session.post("Debugger.disable"));
-    });
-  };
-  session.once("Debugger.paused", onPaused);
-  session.post("Debugger.enable");
-  session.post("Debugger.pause");
-  setTimeout(() => {
-    if (paused) return;
-    session.off("Debugger.paused", onPaused);
-    session.post("Debugger.disable");
-    session.post("Runtime.terminateExecution");
-  }, patience);
+export class Terminator {
+  readonly #session: Session;
+  #isAtWork = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** @param isHeard - whether the main thread has heard the interrupt by itself: then there is nothing to end */
+  end(isHeard: () => boolean): void {
+    if (this.#isAtWork || isHeard()) return;
+    this.#isAtWork = true;
+    this.#session.post("Debugger.enable");
+    this.#pause(isHeard, kernelLooks);
+  }
+
+  /** @param looks - how often kernel code may be found running before it counts as busy for the user */
+  #pause(isHeard: () => boolean, looks: number): void {
+    const session = this.#session;
+    const onPaused = ({ params }: { params: Debugger.PausedEventDataType }): void => {
+      clearTimeout(timer);
+      if (isHeard()) session.post("Debugger.resume", () => this.#finish());
+      else if (looks > 0 && !params.callFrames.some(isUsers))
+        session.post("Debugger.resume", () => setTimeout(() => this.#pauseUnless(isHeard, looks - 1), lookEvery));
+      else
+        keepLocals(session, params.callFrames, () => {
+          // @types/node does not know this parameter yet.
+          session.post("Debugger.resume", { terminateOnResume: true } as object, () => this.#finish());
+        });
+    };
+    const timer = setTimeout(() => {
+      session.off("Debugger.paused", onPaused);
+      this.#finish();
+      if (!isHeard()) session.post("Runtime.terminateExecution");
+    }, patience);
+    session.once("Debugger.paused", onPaused);
+    session.post("Debugger.pause");
+  }
+
+  #pauseUnless(isHeard: () => boolean, looks: number): void {
+    if (isHeard()) this.#finish();
+    else this.#pause(isHeard, looks);
+  }
+
+  #finish(): void {
+    this.#session.post("Debugger.disable");
+    this.#isAtWork = false;
+  }
+}
+
+/** Whether code is neither the kernel's nor Node's own. */
+function isUsers({ url }: Debugger.CallFrame): boolean {
+  return !url.startsWith("node:") && !url.startsWith(kernelFolder);
 }
 
 /** Runs the code of the cell's own `finally` in the cell's frame: the outermost one that is a cell. */

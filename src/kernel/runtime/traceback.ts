@@ -2,7 +2,8 @@ import { SourceMap, type SourceMapPayload } from "node:module";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
-import { describeThrown } from "./failure.ts";
+import { describeThrown, interruptedFailure, KeyboardInterrupt } from "./failure.ts";
+import type { Failure } from "./messages.ts";
 
 /** What is needed to lead a position in a cell's running code back to the cell as the user wrote it. */
 export interface CellTrace {
@@ -21,6 +22,7 @@ interface Position {
 const cellFrame = /\b((?:cell|expression)_\d+\.ts):(\d+):(\d+)/;
 const ownFrame = /[/\\]kernel[/\\](runtime|transform)[/\\]|\(?node:|\bat new Promise \(<anonymous>\)/;
 const rememberedCells = 1_000;
+const mostCauses = 20;
 
 /** Tracebacks that speak of cells: source-mapped positions, the line with a caret, no frames of the kernel. */
 export class Tracebacks {
@@ -36,19 +38,32 @@ export class Tracebacks {
     if (this.#cells.size > rememberedCells) this.#cells.delete(this.#cells.keys().next().value!);
   }
 
-  /** The lines of a traceback for anything thrown, causes included. */
-  render(thrown: unknown): string[] {
+  /** Anything thrown, as front ends show it. Never throws, whatever the user's getters and proxies do. */
+  failure(thrown: unknown): Failure {
+    const { ename, evalue } = describeThrown(thrown);
+    try {
+      return thrown instanceof KeyboardInterrupt
+        ? interruptedFailure()
+        : { ename, evalue, traceback: this.#render(thrown, new Set()) };
+    } catch {
+      return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
+    }
+  }
+
+  /** The lines of a traceback, causes included, each once. */
+  #render(thrown: unknown, seen: Set<unknown>): string[] {
+    seen.add(thrown);
     const { ename, evalue } = describeThrown(thrown);
     const stack = (thrown as Error | undefined)?.stack;
     if (typeof stack !== "string") return [`${ename}: ${evalue}`];
     const { head, frames } = splitStack(stack, `${ename}: ${evalue}`);
     const mapped = frames.filter((frame) => !ownFrame.test(frame)).map((frame) => this.#mapFrame(frame));
-    return [...this.#excerpt(mapped[0]), ...head, ...mapped, ...this.#causes(thrown as Error)];
+    return [...this.#excerpt(mapped[0]), ...head, ...mapped, ...this.#causes(thrown as Error, seen)];
   }
 
-  #causes(error: Error): string[] {
-    if (error.cause === undefined) return [];
-    return ["", "Caused by:", ...(error.cause instanceof Error ? this.render(error.cause) : [inspect(error.cause)])];
+  #causes({ cause }: Error, seen: Set<unknown>): string[] {
+    if (cause === undefined || seen.has(cause) || seen.size > mostCauses) return [];
+    return ["", "Caused by:", ...(cause instanceof Error ? this.#render(cause, seen) : [inspect(cause)])];
   }
 
   #mapFrame(frame: string): string {

@@ -1,38 +1,56 @@
+import { writeSync } from "node:fs";
 import { Session } from "node:inspector";
-import { createServer } from "node:net";
-import { createInterface } from "node:readline";
+import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
+import { JsonLines } from "./jsonLines.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { ToWatchdog } from "./messages.ts";
-import { terminate } from "./terminator.ts";
+import { signalGroup } from "./processGroup.ts";
+import { Terminator } from "./terminator.ts";
 
 /** What the user process gives to its watchdog. */
 export interface WatchdogData {
-  path: string;
+  /** where the supervisor speaks */
+  pipe: number;
   mailbox: SharedArrayBuffer;
-  /** id of the process that started this one; it may be gone before we look */
-  supervisor: number;
+  /** number of the last interrupt that the main thread has heard */
+  heard: SharedArrayBuffer;
+  /** bytes by which the process may grow, its typed arrays included; 0 is no limit */
+  memoryLimit: number;
 }
 
+const memoryEvery = 200;
+
 /**
- * A worker of the user process that hears the supervisor however busy the main thread is: it ends what the main thread executes, and
- * hands over answers to `prompt()`, for which the main thread sleeps.
+ * A worker of the user process that hears the supervisor however busy the main thread is: it ends what the main thread executes, hands over
+ * answers to `prompt()`, for which the main thread sleeps, and ends the process with all its children when the supervisor is gone.
  */
-const { path, mailbox: memory, supervisor } = workerData as WatchdogData;
+const { pipe, mailbox: memory, heard, memoryLimit } = workerData as WatchdogData;
 const mailbox = new Mailbox(memory);
+const lastHeard = new Int32Array(heard);
 const session = new Session();
 session.connectToMainThread();
+const terminator = new Terminator(session);
+const lines = new JsonLines();
 
-createServer((socket) => {
-  socket.on("error", () => {});
-  createInterface(socket).on("line", (line) => {
-    const message = JSON.parse(line) as ToWatchdog;
-    if (message.type === "terminate") terminate(session);
-    else mailbox.put(message.value);
-  });
-}).listen(path);
+new Socket({ fd: pipe, writable: false })
+  .on("data", (chunk) => {
+    for (const message of lines.push(chunk) as ToWatchdog[])
+      if (message.type === "input") mailbox.put(message.value, message.question);
+      else terminator.end(() => Atomics.load(lastHeard, 0) >= message.question);
+  })
+  .on("error", () => {})
+  .on("close", end);
 
-// A busy main thread never hears that its supervisor is gone: look for another parent, and end the process.
-setInterval(() => {
-  if (process.ppid !== supervisor) process.kill(process.pid, "SIGKILL");
-}, 1000);
+if (memoryLimit > 0) {
+  const most = process.memoryUsage.rss() + memoryLimit;
+  setInterval(() => {
+    if (process.memoryUsage.rss() < most) return;
+    writeSync(2, "heap out of memory (typed arrays included)\n");
+    end();
+  }, memoryEvery);
+}
+
+function end(): void {
+  signalGroup(process.pid, "SIGKILL");
+}

@@ -8,7 +8,7 @@ import {
   type KernelClient,
   type NbOutput,
   startKernel,
-} from "../client.ts";
+} from "../client/index.ts";
 
 /** What one cell did. */
 export interface Ran extends ExecuteResult {

@@ -1,14 +1,14 @@
 import type { Mailbox } from "../mailbox.ts";
-import type { FromChild } from "../messages.ts";
+import type { Shown } from "../messages.ts";
 import type { OutputQueue } from "../outputQueue.ts";
 
 /** Questions to the person at the front end. */
 export class Asker {
   readonly #mailbox: Mailbox;
   readonly #output: OutputQueue;
-  readonly #send: (message: FromChild) => void;
+  readonly #send: (message: Shown) => void;
 
-  constructor(mailbox: Mailbox, output: OutputQueue, send: (message: FromChild) => void) {
+  constructor(mailbox: Mailbox, output: OutputQueue, send: (message: Shown) => void) {
     this.#mailbox = mailbox;
     this.#output = output;
     this.#send = send;
@@ -27,9 +27,9 @@ export class Asker {
   };
 
   #ask(prompt: string, password: boolean): void {
-    this.#mailbox.clear();
+    const question = this.#mailbox.clear();
     this.#output.flush();
-    this.#send({ type: "input", cell: this.#output.cell, prompt, password });
+    this.#send({ type: "input", cell: this.#output.cell, question, prompt: String(prompt), password });
   }
 }
 

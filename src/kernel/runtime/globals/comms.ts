@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FromChild } from "../messages.ts";
+import type { Shown } from "../messages.ts";
 import type { OutputQueue } from "../outputQueue.ts";
 
 type Data = Record<string, unknown>;
@@ -21,11 +21,11 @@ interface Open {
 /** The comms of the notebook: opened by a cell, or by a front end towards a registered target. */
 export class Comms {
   readonly #output: OutputQueue;
-  readonly #send: (message: FromChild) => void;
+  readonly #send: (message: Shown) => void;
   readonly #open = new Map<string, Open>();
   readonly #targets = new Map<string, (comm: Comm, data: Data) => void>();
 
-  constructor(output: OutputQueue, send: (message: FromChild) => void) {
+  constructor(output: OutputQueue, send: (message: Shown) => void) {
     this.#output = output;
     this.#send = send;
   }

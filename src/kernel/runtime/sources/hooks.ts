@@ -30,12 +30,20 @@ export const initialize: InitializeHook<HookData> = ({ cwd, cacheFolder, port })
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
   const path = source?.entry(specifier, "default") ?? localSource(specifier, context.parentURL);
-  if (path === undefined) return next(specifier, context);
-  const version = graph.version(path, context.parentURL?.startsWith("file:") ? pathOf(context.parentURL) : undefined);
-  const url = pathToFileURL(path);
-  if (version > 0) url.searchParams.set("v", String(version));
-  return { url: url.href, format: "module", shortCircuit: true };
+  if (path !== undefined)
+    return { url: versioned(pathToFileURL(path), context.parentURL), format: "module", shortCircuit: true };
+  const found = await next(specifier, context);
+  // Node loads a CommonJS module once, whatever its URL.
+  const isFresh = found.url.startsWith("file:") && !found.url.includes("/node_modules/") && found.format !== "commonjs";
+  return isFresh ? { ...found, url: versioned(new URL(found.url), context.parentURL) } : found;
 };
+
+/** The URL of a file as it is on disk now. */
+function versioned(url: URL, parent: string | undefined): string {
+  const version = graph.version(fileURLToPath(url), parent?.startsWith("file:") ? pathOf(parent) : undefined);
+  if (version > 0) url.searchParams.set("v", String(version));
+  return url.href;
+}
 
 export const load: LoadHook = async (url, context, next) => {
   if (!isSourceUrl(url)) return next(url, context);

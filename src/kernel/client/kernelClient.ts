@@ -1,10 +1,4 @@
-import { launch } from "./client/launch.ts";
-import type { MimeBundle, NbOutput } from "./client/outputs.ts";
-import { ownKernelSpec } from "./client/ownKernelSpec.ts";
-import { Session } from "./client/session.ts";
-
-export type { MimeBundle, NbDisplay, NbError, NbOutput, NbResult, NbStream } from "./client/outputs.ts";
-export { CellOutputs } from "./client/outputs.ts";
+import type { MimeBundle, NbError, NbOutput } from "./outputs.ts";
 
 /** What a kernel.json says about starting a kernel; `{connection_file}` in `argv` stands for the path. */
 export interface KernelSpec {
@@ -62,11 +56,9 @@ export interface StartOptions {
   spec?: KernelSpec;
   cwd: string;
   env?: Record<string, string>;
-}
-
-/** Starts a kernel and waits until it answers. */
-export async function startKernel(options: StartOptions): Promise<KernelClient> {
-  const spec = options.spec ?? ownKernelSpec();
-  const kernel = await launch(spec, options.cwd, options.env ?? {});
-  return Session.open(kernel, spec.interrupt_mode ?? "signal");
+  /**
+   * an error for which no cell's reply stands: a rejection that nobody handles, an exception in a timer, a process of the kernel that died
+   * between cells. It comes during a cell, or after. Only our kernel tells of them.
+   */
+  onStrayError?(error: NbError): void;
 }
