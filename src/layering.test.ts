@@ -35,7 +35,6 @@ const plan: Plan = {
 };
 /** Arrows that the house still has to lose, each with what will take its place. */
 const known: Readonly<Record<string, string>> = {
-  "kernel/client/ -> kernel/client.ts": "the types of a client belong beside their users",
   "theory/kernels/wasm/ -> theory/kernels/rowPropagator.ts": "the interface of a row propagator stands apart",
   "theory/kernels/ -> theory/ensemble/": "a quantity is to be declared beside its function",
   "theory/spectrum/ -> theory/channel/": "the laws of weights are to be a folder below both",

@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { siblingModule } from "../siblingModule.ts";
 import type { Checker, Committed } from "./checker.ts";
-import type { CheckerData } from "./worker.ts";
 
 type Method = "check" | "commit" | "forgetValues" | "complete" | "inspect" | "isComplete";
 
@@ -15,6 +14,12 @@ export interface Answer {
   id: number;
   value?: unknown;
   error?: string;
+}
+
+/** What a checker starts with. */
+export interface CheckerData {
+  cwd: string;
+  committed: readonly Committed[];
 }
 
 /** The type checker in its own thread; questions are answered in order. A thread that ends is replaced by one that knows the same cells. */

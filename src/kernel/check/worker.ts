@@ -1,12 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { Checker, type Committed } from "./checker.ts";
-import type { Answer, Question } from "./remoteChecker.ts";
-
-/** What a checker starts with. */
-export interface CheckerData {
-  cwd: string;
-  committed: readonly Committed[];
-}
+import { Checker } from "./checker.ts";
+import type { Answer, CheckerData, Question } from "./remoteChecker.ts";
 
 /** The thread of the type checker: loading TypeScript takes seconds, which must not hold up heartbeats. */
 const { cwd, committed } = workerData as CheckerData;
