@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Claim, claimBundle, comparison, readClaim } from "./claim.ts";
+import { twoLayers as claim } from "./testing/samples.ts";
 
-const claim: Claim = {
-  id: "two-layers",
-  statement: "Two layers keep $0.794$ nats.",
-  verdict: "holds",
-  reason: "0.13 s.e. away",
-  measured: { value: 0.7937, stdError: 0.0016, samples: 40 },
-  expected: 0.79391,
-  relation: "=",
-  within: { standardErrors: 3 },
-  source: "theorem 1",
-};
 const bound: Claim = { ...claim, measured: 0.8, expected: 1, reason: "0.2 relative inside the bound" };
 
 describe("comparison", () => {

@@ -2,7 +2,7 @@ import type { Estimate } from "../numerics/estimate/estimate.ts";
 import { formatValue } from "./format.ts";
 import { claimMime, type MimeBundle } from "./mime.ts";
 import { type Relation, relations } from "./relation.ts";
-import { finite, measurement, objectOf, oneOf, optional, type Reading, readRecord, text } from "./shape.ts";
+import { type Reading, readRecord, type Shape } from "./shape.ts";
 import { type Verdict, verdictLabel, verdictMarks, type Within } from "./verdict.ts";
 
 /** A tested sentence, as it travels in a notebook and in the ledger. */
@@ -18,17 +18,19 @@ export interface Claim {
   readonly source: string;
 }
 
-const claimShape = objectOf({
-  id: text,
-  statement: text,
-  verdict: oneOf(Object.keys(verdictMarks)),
-  reason: text,
-  measured: measurement,
-  expected: optional(measurement),
-  relation: oneOf(["=", "<=", ">="]),
-  within: objectOf({ standardErrors: optional(finite), relative: optional(finite), absolute: optional(finite) }),
-  source: text,
-});
+const claimShape: Shape = {
+  fields: {
+    id: "a text",
+    statement: "a text",
+    verdict: { oneOf: Object.keys(verdictMarks) },
+    reason: "a text",
+    measured: "a finite number or an estimate",
+    relation: { oneOf: ["=", "<=", ">="] },
+    within: { mapOf: "a finite number" },
+    source: "a text",
+  },
+  optional: { expected: "a finite number or an estimate" },
+};
 
 /** The claim of an output, if it has one. */
 export const readClaim = (data: MimeBundle): Reading<Claim> | undefined =>

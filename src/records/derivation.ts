@@ -1,6 +1,6 @@
 import { derivationMime, type MimeBundle } from "./mime.ts";
 import { relations, type StepRelation } from "./relation.ts";
-import { finite, flag, listOf, mapOf, objectOf, oneOf, optional, type Reading, readRecord, text } from "./shape.ts";
+import { type Reading, readRecord, type Shape } from "./shape.ts";
 import { type Verdict, verdictMarks } from "./verdict.ts";
 
 /** What the check of a step, or of a whole derivation, came to. */
@@ -75,31 +75,39 @@ export interface DerivationRecord {
   readonly steps: readonly DerivationStep[];
 }
 
-const stepShape = objectOf({
-  number: finite,
-  relation: oneOf(["start", ...Object.keys(relations)]),
-  expression: text,
-  latex: text,
-  name: optional(text),
-  nameLatex: optional(text),
-  reason: text,
-  options: optional(objectOf({ as: optional(text), order: optional(text), by: optional(text) })),
-  limit: optional(text),
-  equality: optional(listOf(text)),
-  cases: optional(listOf(objectOf({ latex: text, only: flag }))),
-  verdict: objectOf({ kind: oneOf(Object.keys(standings)), text }),
-});
-const derivationShape = objectOf({
-  title: text,
-  label: optional(text),
-  status: oneOf(Object.keys(statusWords)),
-  given: mapOf((value, place) => (Array.isArray(value) ? undefined : text(value, place))),
-  assumptions: listOf(text),
-  definitions: mapOf(text),
-  hypotheses: optional(listOf(objectOf({ text, prose: text }))),
-  where: optional(listOf(objectOf({ text, name: text, latex: text }))),
-  steps: listOf(stepShape),
-});
+const stepShape: Shape = {
+  fields: {
+    number: "a finite number",
+    relation: { oneOf: ["start", ...Object.keys(relations)] },
+    expression: "a text",
+    latex: "a text",
+    reason: "a text",
+    verdict: { fields: { kind: { oneOf: Object.keys(standings) }, text: "a text" } },
+  },
+  optional: {
+    name: "a text",
+    nameLatex: "a text",
+    options: { mapOf: "a text" },
+    limit: "a text",
+    equality: { listOf: "a text" },
+    cases: { listOf: { fields: { latex: "a text", only: "true or false" } } },
+  },
+};
+const derivationShape: Shape = {
+  fields: {
+    title: "a text",
+    status: { oneOf: Object.keys(statusWords) },
+    given: { mapOf: "anything" },
+    assumptions: { listOf: "a text" },
+    definitions: { mapOf: "a text" },
+    steps: { listOf: stepShape },
+  },
+  optional: {
+    label: "a text",
+    hypotheses: { listOf: { fields: { text: "a text", prose: "a text" } } },
+    where: { listOf: { fields: { text: "a text", name: "a text", latex: "a text" } } },
+  },
+};
 
 /** The derivation of an output, if it has one; one that claims more than its steps is none. */
 export function readDerivation(data: MimeBundle): Reading<DerivationRecord> | undefined {

@@ -1,14 +1,12 @@
 import { type DerivationRecord, type DerivationStep, markOf, standingOf } from "./derivation.ts";
+import { formatValue } from "./format.ts";
 import { derivationMime, type MimeBundle } from "./mime.ts";
 import { proseLatex } from "./prose.ts";
 import { relations } from "./relation.ts";
 
 /** One line of a derivation: a formula, why, and what the check said. */
 export interface DerivationLine {
-  /** What stands left of the relation, as LaTeX: the name of a start, or nothing. */
-  readonly left: string;
-  /** The relation and what stands right of it, as LaTeX. */
-  readonly right: string;
+  readonly latex: string;
   /** Prose, with LaTeX between dollars. */
   readonly reason: string;
   readonly verdict: string;
@@ -18,8 +16,7 @@ export interface DerivationLine {
 /** The lines of a derivation as LaTeX and prose. */
 export const derivationLines = (record: DerivationRecord): DerivationLine[] =>
   record.steps.map((step) => ({
-    left: step.name === undefined ? "" : (step.nameLatex ?? wordLatex(step.name)),
-    right: `${relationLatex(step)} ${step.latex}`.trimStart(),
+    latex: sidesOf(step).join(" ").trim(),
     reason: reasonOf(step, "prose"),
     verdict: markedVerdict(step),
     fine: standingOf(step.verdict) === "checked",
@@ -42,9 +39,10 @@ export function derivationBundle(record: DerivationRecord): MimeBundle {
 }
 
 function latexForm(record: DerivationRecord): string {
-  const lines = derivationLines(record).map(({ left, right, reason, verdict }) => {
+  const lines = record.steps.map((step) => {
+    const verdict = markedVerdict(step);
     const marked = verdict === "" ? "" : `\\;${proseLatex(verdict)}`;
-    return `${left} &${right} && ${proseLatex(reason)} && \\scriptstyle{${marked}}`;
+    return `${sidesOf(step).join(" &")} && ${proseLatex(reasonOf(step, "prose"))} && \\scriptstyle{${marked}}`;
   });
   const where = abbreviations(record).map(({ name, latex }) => `\\text{with } ${name} &= ${latex}`);
   const conditions = hypotheses(record).map(({ prose }) => prose);
@@ -80,7 +78,7 @@ const hypotheses = (record: DerivationRecord) =>
   record.hypotheses ??
   [
     ...Object.entries(record.given).map(
-      ([name, domain]) => `${name}: ${Array.isArray(domain) ? `{${domain.join(", ")}}` : domain}`,
+      ([name, domain]) => `${name}: ${typeof domain === "string" ? domain : `{${formatValue(domain)}}`}`,
     ),
     ...record.assumptions,
   ].map((text) => ({ text, prose: text }));
@@ -93,11 +91,12 @@ const abbreviations = (record: DerivationRecord) =>
     latex,
   }));
 
-function relationLatex({ relation, name, limit, options }: DerivationStep): string {
-  if (relation === "start") return name === undefined ? "" : "=";
+/** What stands left of where the formulas are aligned, and what right of it. */
+function sidesOf({ relation, name, nameLatex, latex, limit, options }: DerivationStep): [string, string] {
+  if (relation === "start") return name === undefined ? ["", latex] : [nameLatex ?? wordLatex(name), `= ${latex}`];
   const under = limit ?? (options?.as === undefined ? undefined : proseLatex(options.as));
-  const { latex } = relations[relation];
-  return under === undefined ? latex : `\\underset{${under}}{${latex}}`;
+  const sign = relations[relation].latex;
+  return ["", `${under === undefined ? sign : `\\underset{${under}}{${sign}}`} ${latex}`];
 }
 
 function reasonOf({ reason, equality = [], cases, options = {} }: DerivationStep, form: "text" | "prose"): string {

@@ -1,5 +1,5 @@
 import { captionMime, type MimeBundle, plotlyMime } from "./mime.ts";
-import { objectOf, readRecord, text } from "./shape.ts";
+import { readRecord, type Shape } from "./shape.ts";
 
 /** What a figure says in words. */
 export interface Caption {
@@ -17,7 +17,8 @@ export interface Drawing {
   readonly description: string;
 }
 
-const captioned = objectOf({ layout: objectOf({ meta: objectOf({ label: text, caption: text }) }) });
+const words: Shape = { fields: { label: "a text", caption: "a text" } };
+const captioned: Shape = { fields: { layout: { fields: { meta: words } } } };
 
 /** Caption and label of the figure in an output; nothing where a plotly figure from elsewhere says none. */
 export const captionOf = (data: MimeBundle): Partial<Caption> =>

@@ -1,6 +1,6 @@
 import { formatValue } from "./format.ts";
 import { type MimeBundle, parametersMime } from "./mime.ts";
-import { listOf, mapOf, objectOf, oneOf, optional, type Reading, readRecord, text } from "./shape.ts";
+import { type Reading, readRecord, type Shape } from "./shape.ts";
 
 /** The parameters in force when a notebook ran. */
 export interface ParametersRecord {
@@ -10,11 +10,10 @@ export interface ParametersRecord {
   readonly overridden?: readonly string[];
 }
 
-const parametersShape = objectOf({
-  preset: oneOf(["fast", "paper"]),
-  values: mapOf(() => undefined),
-  overridden: optional(listOf(text)),
-});
+const parametersShape: Shape = {
+  fields: { preset: { oneOf: ["fast", "paper"] }, values: { mapOf: "anything" } },
+  optional: { overridden: { listOf: "a text" } },
+};
 
 /** The parameters of an output, if it has them. */
 export const readParameters = (data: MimeBundle): Reading<ParametersRecord> | undefined =>

@@ -1,88 +1,50 @@
 import { isEstimate } from "./format.ts";
 import type { MimeBundle } from "./mime.ts";
 
-/** What a foreign value should be: says what is wrong with the one at `place`, or nothing. */
-export type Shape = (value: unknown, place: string) => string | undefined;
+/** What a value of a foreign record should be. An object may have more fields than these, and lack the `optional` ones. */
+export type Shape =
+  | keyof typeof kinds
+  | { readonly oneOf: readonly string[] }
+  | { readonly listOf: Shape }
+  | { readonly mapOf: Shape }
+  | { readonly fields: Readonly<Record<string, Shape>>; readonly optional?: Readonly<Record<string, Shape>> };
 
 /** A record of a notebook, or why it is none in one line. */
 export type Reading<T> =
   | { readonly record: T; readonly reason?: undefined }
   | { readonly record?: undefined; readonly reason: string };
 
-const wrong = (place: string, what: string, value: unknown): string =>
-  `expected ${place || "the record"} to be ${what}; got ${(JSON.stringify(value) ?? "nothing").slice(0, 60)}`;
+const kinds = {
+  anything: () => true,
+  "a text": (x: unknown) => typeof x === "string",
+  "true or false": (x: unknown) => typeof x === "boolean",
+  "a finite number": (x: unknown) => Number.isFinite(x),
+  "a finite number or an estimate": (x: unknown) =>
+    isEstimate(x) ? Number.isFinite(x.value) && Number.isFinite(x.stdError) : Number.isFinite(x),
+};
 
-const inside = (place: string, name: string): string => (place === "" ? name : `${place}.${name}`);
-
-const shape =
-  (what: string, fits: (value: unknown) => boolean): Shape =>
-  (value, place) =>
-    fits(value) ? undefined : wrong(place, what, value);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-export const text = shape("a text", (value) => typeof value === "string");
-export const finite = shape("a finite number", Number.isFinite);
-export const flag = shape("true or false", (value) => typeof value === "boolean");
-export const measurement = shape("a finite number or an estimate", (value) =>
-  isEstimate(value) ? Number.isFinite(value.value) && Number.isFinite(value.stdError) : Number.isFinite(value),
-);
-
-export const oneOf = (words: readonly string[]): Shape =>
-  shape(`one of ${words.join(", ")}`, (value) => words.includes(value as string));
-
-export const optional =
-  (inner: Shape): Shape =>
-  (value, place) =>
-    value === undefined ? undefined : inner(value, place);
-
-export const listOf =
-  (entry: Shape): Shape =>
-  (value, place) => {
-    if (!Array.isArray(value)) return wrong(place, "a list", value);
-    return firstOf(value.map((x, i) => () => entry(x, `${place}[${i}]`)));
-  };
-
-/** An object whose keys are free and whose values are alike. */
-export const mapOf =
-  (entry: Shape): Shape =>
-  (value, place) =>
-    isObject(value)
-      ? firstOf(
-          Object.entries(value).map(
-            ([name, x]) =>
-              () =>
-                entry(x, inside(place, name)),
-          ),
-        )
-      : wrong(place, "an object", value);
-
-/** An object with these fields; others may be there and do not count. */
-export const objectOf =
-  (fields: Readonly<Record<string, Shape>>): Shape =>
-  (value, place) =>
-    isObject(value)
-      ? firstOf(
-          Object.entries(fields).map(
-            ([name, field]) =>
-              () =>
-                field(value[name], inside(place, name)),
-          ),
-        )
-      : wrong(place, "an object", value);
-
-function firstOf(checks: readonly (() => string | undefined)[]): string | undefined {
-  for (const check of checks) {
-    const problem = check();
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
+/** What is wrong with `value`, or nothing. */
+function mismatch(value: unknown, shape: Shape, place = ""): string | undefined {
+  const unless = (fits: boolean, what: string) =>
+    fits
+      ? undefined
+      : `expected ${place || "the record"} to be ${what}; got ${(JSON.stringify(value) ?? "nothing").slice(0, 60)}`;
+  if (typeof shape === "string") return unless(kinds[shape](value), shape);
+  if ("oneOf" in shape) return unless(shape.oneOf.includes(value as string), `one of ${shape.oneOf.join(", ")}`);
+  const isList = Array.isArray(value);
+  if ("listOf" in shape)
+    return isList ? firstOf(value.map((x, i) => mismatch(x, shape.listOf, `${place}[${i}]`))) : unless(false, "a list");
+  if (typeof value !== "object" || value === null || isList) return unless(false, "an object");
+  const given = value as Readonly<Record<string, unknown>>;
+  const present = ([name]: readonly [string, unknown]) => given[name] !== undefined;
+  const fields =
+    "mapOf" in shape
+      ? Object.keys(value).map((name) => [name, shape.mapOf] as const)
+      : [...Object.entries(shape.fields), ...Object.entries(shape.optional ?? {}).filter(present)];
+  return firstOf(fields.map(([name, field]) => mismatch(given[name], field, place === "" ? name : `${place}.${name}`)));
 }
 
-/** Text of a MIME bundle: one string, or a list of lines as nbformat stores it. */
-const joined = (value: unknown): unknown =>
-  Array.isArray(value) && value.every((line) => typeof line === "string") ? value.join("") : value;
+const firstOf = (problems: readonly (string | undefined)[]) => problems.find((problem) => problem !== undefined);
 
 /**
  * The record under `mime` in an output, which may come from anywhere; some kernels store its JSON as text.
@@ -90,14 +52,15 @@ const joined = (value: unknown): unknown =>
  * @param name what it should be: `claim`
  * @returns the record or the reason why it is none; undefined where the output has nothing under `mime`
  */
-export function readRecord<T>(data: MimeBundle, mime: string, name: string, is: Shape): Reading<T> | undefined {
-  if (data[mime] === undefined) return undefined;
-  let value = joined(data[mime]);
+export function readRecord<T>(data: MimeBundle, mime: string, name: string, shape: Shape): Reading<T> | undefined {
+  const stored = data[mime];
+  if (stored === undefined) return undefined;
+  const isText = typeof stored === "string" || (Array.isArray(stored) && stored.every((x) => typeof x === "string"));
   try {
-    if (typeof value === "string") value = JSON.parse(value);
+    const value = isText ? JSON.parse([stored].flat().join("")) : stored;
+    const problem = mismatch(value, shape);
+    return problem === undefined ? { record: value as T } : { reason: `${name}: ${problem}` };
   } catch (error) {
     return { reason: `${name}: expected JSON (${(error as Error).message})` };
   }
-  const problem = is(value, "");
-  return problem === undefined ? { record: value as T } : { reason: `${name}: ${problem}` };
 }

@@ -1,6 +1,6 @@
 import { formatValue } from "./format.ts";
 import { type MimeBundle, tableMime } from "./mime.ts";
-import { listOf, mapOf, objectOf, type Reading, readRecord, text } from "./shape.ts";
+import { type Reading, readRecord, type Shape } from "./shape.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -13,12 +13,9 @@ export interface TableRecord {
   readonly rows: readonly Row[];
 }
 
-const tableShape = objectOf({
-  caption: text,
-  label: text,
-  columns: mapOf(text),
-  rows: listOf(mapOf(() => undefined)),
-});
+const tableShape: Shape = {
+  fields: { caption: "a text", label: "a text", columns: { mapOf: "a text" }, rows: { listOf: { mapOf: "anything" } } },
+};
 
 /** The table of an output, if it has one. */
 export const readTable = (data: MimeBundle): Reading<TableRecord> | undefined =>

@@ -1,17 +1,13 @@
+import { claimFacts } from "../../records/claim.ts";
+import { statusLabel } from "../../records/derivation.ts";
+import { derivationLines, premises } from "../../records/derivationBundle.ts";
+import { verdictLabel } from "../../records/verdict.ts";
 import { joinLines, type Notebook, sourceOf } from "../nbformat.ts";
 import { codeCellNode } from "./document/codeCell.ts";
 import type { Document } from "./document/document.ts";
 import { type Node, partOf } from "./document/mdast.ts";
 import { pictureOf } from "./document/picture.ts";
 import { ProblemLog } from "./document/problems.ts";
-import {
-  type ClaimRecord,
-  claimFacts,
-  claimMarks,
-  type DerivationRecord,
-  derivationLines,
-  derivationMark,
-} from "./facts.ts";
 import { type CodePlace, type Dialect, type Renderer, Walk } from "./walk.ts";
 
 export interface MarkdownFiles {
@@ -42,13 +38,17 @@ const container: Renderer<string, Pictures> = (node, walk) => {
   return node.label ? `:::{figure} ${name}\n:label: ${node.label}\n${caption}\n:::` : `![](${name})`;
 };
 
+/** A bar would end the cell of a table. */
+const barless = (text: string) => text.replaceAll("\\|", "\\Vert ").replaceAll("|", "\\vert ");
+
 const derivation: Renderer<string, Pictures> = (node) => {
-  const record = node.derivation as DerivationRecord;
+  const record = node.derivation!;
   const lines = derivationLines(record).map(
-    ({ latex, reason, verdict }) => `| $${latex.replaceAll("|", "\\vert ")}$ | ${reason} | ${verdict} |`,
+    ({ latex, reason, verdict }) => `| $${barless(latex)}$ | ${barless(reason)} | ${barless(verdict)} |`,
   );
-  const head = "| formula | reason | check |\n|:--|:--|:--|";
-  return `**Derivation** (${record.title}). ${derivationMark(record.status)}\n\n${head}\n${lines.join("\n")}`;
+  const table = ["| formula | reason | check |", "|:--|:--|:--|", ...lines].join("\n");
+  const head = `**Derivation** (${record.title}). ${statusLabel(record.status)}`;
+  return [head, premises(record), table].filter(Boolean).join("\n\n");
 };
 
 /** Cells as MyST: prose stays as its author wrote it. */
@@ -66,8 +66,8 @@ const dialect: Omit<Dialect<string, Pictures>, "state"> = {
     table: (node) => String(node.source),
     div: (node) => String(node.source),
     claim: (node) => {
-      const claim = node.claim as ClaimRecord;
-      return `:::{admonition} Claim ${claim.id}: ${claimMarks[claim.verdict]}\n${claim.statement}\n\n${claimFacts(claim)}\n:::`;
+      const claim = node.claim!;
+      return `:::{admonition} Claim ${claim.id}: ${verdictLabel(claim.verdict)}\n${claim.statement}\n\n${claimFacts(claim)}\n:::`;
     },
     math: (node) => `$$\n${node.value}\n$$`,
     code: (node) => fenced("text", node.value ?? ""),

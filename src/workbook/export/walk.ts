@@ -1,6 +1,6 @@
+import { splitMath } from "../../records/prose.ts";
 import type { Document } from "./document/document.ts";
 import { findAll, type Node, partOf, restOf } from "./document/mdast.ts";
-import { splitMath } from "./facts.ts";
 
 /** Where the code of the cells goes. */
 export type CodePlace = "show" | "appendix" | "hide";

@@ -1,9 +1,9 @@
 import { basename, join } from "node:path";
-import { formatValue } from "../../records/format.ts";
+import { comparison } from "../../records/claim.ts";
+import { verdictLabel } from "../../records/verdict.ts";
 import { type Document, openDocument } from "../export/document/document.ts";
 import { findAll, type Node } from "../export/document/mdast.ts";
 import type { Problem } from "../export/document/problems.ts";
-import { claimMarks } from "../export/facts.ts";
 import { katexStyle, plotlyScript } from "../export/html/assets.ts";
 import { client } from "../export/html/client.ts";
 import { type Html, html } from "../export/html/html.ts";
@@ -91,14 +91,8 @@ function ledgerBody(ledger: readonly LedgerEntry[], chapters: readonly Chapter[]
   const rows = ledger.map((entry) => {
     const chapter = chapters.find(({ document }) => basename(document.path, ".ipynb") === entry.notebook);
     const address = `${chapter?.address ?? ""}#${entry.kind === "claim" ? `claim-${entry.id}` : "main"}`;
-    const relation = { "=": "expected ", "<=": "≤ ", ">=": "≥ " }[entry.relation ?? "="] ?? "";
-    const values = [
-      entry.measured === undefined ? "" : `measured ${formatValue(entry.measured)}`,
-      entry.expected === undefined ? "" : relation + formatValue(entry.expected),
-      entry.reason,
-    ];
     const words = chapter ? sentence(chapter.document, entry.statement) : entry.statement;
-    return html`<tr class="${entry.verdict}"><td><a href="${address}">${entry.id}</a></td><td>${words}</td><td>${values.filter(Boolean).join("; ")}</td><td class="verdict">${claimMarks[entry.verdict]}</td></tr>\n`;
+    return html`<tr class="${entry.verdict}"><td><a href="${address}">${entry.id}</a></td><td>${words}</td><td>${comparison(entry)}</td><td class="verdict">${verdictLabel(entry.verdict)}</td></tr>\n`;
   });
   return html`<div class="table" tabindex="0"><table class="claims"><tr><th>id</th><th>sentence</th><th>measured, and against what</th><th>verdict</th></tr>${rows}</table></div>`;
 }

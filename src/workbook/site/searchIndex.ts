@@ -11,7 +11,7 @@ const searched = new Set(["paragraph", "heading", "caption", "claim", "tableRow"
 const letters = (latex: string) => latexToMarkup(latex).replace(/<[^>]+>/g, "");
 
 function wordsOf(node: Node): string {
-  if (node.type === "claim") return letters((node.claim as { statement: string }).statement);
+  if (node.type === "claim") return letters(node.claim!.statement);
   if (node.type === "inlineMath" || node.type === "math") return letters(`$${node.value}$`);
   return node.children?.length ? node.children.map(wordsOf).join("") : (node.value ?? "");
 }
@@ -26,7 +26,7 @@ export function searchEntries(page: string, document: Document): SearchEntry[] {
     if (node.type === "heading" && node.html_id) anchor = node.html_id;
     if (!searched.has(node.type)) return;
     const text = wordsOf(node).replace(/\s+/g, " ").trim();
-    const own = node.type === "claim" ? `claim-${(node.claim as { id: string }).id}` : anchor;
+    const own = node.type === "claim" ? `claim-${node.claim!.id}` : anchor;
     if (text !== "") entries.push([page, title, own, text]);
   });
   return entries;

@@ -1,4 +1,8 @@
-import { captionMime, claimMime, derivationMime, plotlyMime, tableMime } from "../../../records/mime.ts";
+import { readClaim } from "../../../records/claim.ts";
+import { readDerivation } from "../../../records/derivation.ts";
+import { type Caption, captionOf } from "../../../records/figure.ts";
+import { captionMime, plotlyMime } from "../../../records/mime.ts";
+import { readTable, tableBundle } from "../../../records/table.ts";
 import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
 import type { Node } from "./mdast.ts";
 import { parseMyst } from "./parseMyst.ts";
@@ -20,11 +24,9 @@ export function cellOptions(source: string): { options: Record<string, string>; 
 
 const textOf = (value: unknown): string => joinLines(value as string | string[]);
 
-type Identity = { readonly label?: string | undefined; readonly caption?: string | undefined };
-
 const identity = (label: string | undefined) => (label ? { label, identifier: label.toLowerCase() } : {});
 
-function container(kind: string, { label, caption }: Identity, body: Node, log: ProblemLog): Node {
+function container(kind: string, { label, caption }: Partial<Caption>, body: Node, log: ProblemLog): Node {
   const words: Node[] = caption
     ? [{ type: "caption", source: caption, children: parseMyst(caption, log).children ?? [] }]
     : [];
@@ -35,8 +37,8 @@ type Data = Readonly<Record<string, unknown>>;
 type Meta = Readonly<Record<string, string | undefined>>;
 
 function figureNode(data: Data, meta: Meta, log: ProblemLog): Node {
-  const plotly = data[plotlyMime] as Picture["plotly"] & { layout?: { meta?: Identity } };
-  const { label = meta.label, caption = meta.caption } = plotly?.layout?.meta ?? {};
+  const plotly = data[plotlyMime] as Picture["plotly"];
+  const { label = meta.label, caption = meta.caption } = captionOf(data);
   const [svg, png] = [data["image/svg+xml"], data["image/png"]];
   const drawn: Partial<Picture> =
     svg !== undefined
@@ -46,22 +48,31 @@ function figureNode(data: Data, meta: Meta, log: ProblemLog): Node {
   return label || caption ? container("figure", { label, caption }, picture, log) : picture;
 }
 
-function tableNode(data: Data, log: ProblemLog): Node {
-  const source = textOf(data["text/markdown"]).split("\n\n")[0]!;
-  const table = parseMyst(source, log).children?.find((node) => node.type === "table");
-  const body: Node = table ? { ...table, source } : { type: "code", value: textOf(data["text/plain"]) };
-  return container("table", data[tableMime] as Identity, body, log);
+/** What an output records: a claim, a derivation or a table; a foreign record that is none of them is shown in red. */
+function recordNode(data: Data, log: ProblemLog): Node | undefined {
+  const [claim, derivation, table] = [readClaim(data), readDerivation(data), readTable(data)];
+  const reason = claim?.reason ?? derivation?.reason ?? table?.reason;
+  if (reason !== undefined) {
+    log.add(reason);
+    return { type: "output", value: "", error: reason };
+  }
+  if (claim?.record) return { type: "claim", claim: claim.record };
+  if (derivation?.record) {
+    const { record } = derivation;
+    return { type: "derivation", kind: "derivation", derivation: record, ...identity(record.label) };
+  }
+  if (!table?.record) return undefined;
+  const source = textOf(data["text/markdown"] ?? tableBundle(table.record)["text/markdown"]).split("\n\n")[0]!;
+  const rows = parseMyst(source, log).children?.find((node) => node.type === "table");
+  const body: Node = rows ? { ...rows, source } : { type: "code", value: source };
+  return container("table", table.record, body, log);
 }
 
 /** One output's best form for paper and page; `undefined` for an output that is a part of another. */
 function dataNode(data: Data, meta: Meta, log: ProblemLog): Node | undefined {
   if (captionMime in data || Object.keys(data).length === 0) return undefined;
-  if (claimMime in data) return { type: "claim", claim: data[claimMime] };
-  if (derivationMime in data) {
-    const derivation = data[derivationMime] as { label?: string };
-    return { type: "derivation", kind: "derivation", derivation, ...identity(derivation.label) };
-  }
-  if (tableMime in data) return tableNode(data, log);
+  const record = recordNode(data, log);
+  if (record) return record;
   if (plotlyMime in data || "image/svg+xml" in data || "image/png" in data) return figureNode(data, meta, log);
   if ("text/latex" in data)
     return { type: "math", value: textOf(data["text/latex"]).replace(/^\s*\$+|\$+\s*$/g, ""), enumerated: false };

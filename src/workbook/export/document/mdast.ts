@@ -1,3 +1,6 @@
+import type { Claim } from "../../../records/claim.ts";
+import type { DerivationRecord } from "../../../records/derivation.ts";
+
 /** A node of the document tree, as the MyST libraries make it; our own outputs are nodes beside theirs. */
 export interface Node {
   type: string;
@@ -10,6 +13,8 @@ export interface Node {
   kind?: string;
   /** Why this node cannot be shown as written; serialisers print it in red. */
   error?: string;
+  claim?: Claim;
+  derivation?: DerivationRecord;
   position?: { start: { line: number; column: number }; end: { line: number; column: number } };
   [field: string]: unknown;
 }

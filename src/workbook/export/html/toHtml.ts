@@ -2,7 +2,6 @@ import katex from "katex";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node, textOf } from "../document/mdast.ts";
 import { pictureOf } from "../document/picture.ts";
-import type { ClaimRecord, DerivationRecord } from "../facts.ts";
 import {
   type CodePlace,
   type Dialect,
@@ -157,8 +156,8 @@ const blocks: Nodes = {
     const { title, body } = walk.titled(node);
     return html`<aside class="note"><p class="name">${title ?? "Note"}</p>${body}</aside>\n`;
   },
-  derivation: (node, walk) => derivationHtml(node.derivation as DerivationRecord, idOf(node), walk.voice),
-  claim: (node, walk) => claimCard(node.claim as ClaimRecord, walk.nextClaim(), walk.voice),
+  derivation: (node, walk) => derivationHtml(node.derivation!, idOf(node), walk.voice),
+  claim: (node, walk) => claimCard(node.claim!, walk.nextClaim(), walk.voice),
   code: (node) => block("source", code(node.value ?? "")),
   output: (node) => (node.value ? block("output", node.value) : raw("")),
   html: (node) => html`<div class="table html" tabindex="0">${sanitizeHtml(node.value ?? "")}</div>\n`,
@@ -188,7 +187,7 @@ function back(walk: HtmlWalk): Html {
     (note) =>
       html`<li id="note-${note.identifier}">${walk.children(note)} <a href="#back-${note.identifier}" aria-label="back to the text">↩</a></li>`,
   );
-  const claims = findAll(body, "claim").map((node) => node.claim as ClaimRecord);
+  const claims = findAll(body, "claim").map((node) => node.claim!);
   return html`${[
     notes.length > 0 ? html`<section class="notes"><ol>${notes}</ol></section>` : undefined,
     section("claims", "Claims tested", claims.length > 0 ? claimTable(claims, walk.voice) : undefined),

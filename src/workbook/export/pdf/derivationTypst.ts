@@ -1,4 +1,5 @@
-import { type DerivationRecord, derivationLines, derivationMark } from "../facts.ts";
+import { type DerivationRecord, statusLabel } from "../../../records/derivation.ts";
+import { derivationLines, premises } from "../../../records/derivationBundle.ts";
 import type { Voice } from "../walk.ts";
 import { escapeTypst } from "./escapeTypst.ts";
 
@@ -8,6 +9,6 @@ export function derivationTypst(record: DerivationRecord, anchor: string, { pros
     const mark = fine ? escapeTypst(verdict) : `#bad[${escapeTypst(verdict)}]`;
     return `([${formula(`\\displaystyle ${latex}`)}], [${prose(reason)}], ${verdict === "" ? "none" : `[${mark}]`})`;
   });
-  const status = escapeTypst(derivationMark(record.status));
-  return `\n#derived([${prose(record.title)}], [${status}], [${anchor}], ${rows.join(", ")})\n`;
+  const status = escapeTypst(statusLabel(record.status));
+  return `\n#derived([${prose(record.title)}], [${status}], [${anchor}], [${prose(premises(record))}], ${rows.join(", ")})\n`;
 }

@@ -32,9 +32,10 @@ export const template = `
   let below = pad(x: 2em, align(center, block(align(left, text(9pt, line)))))
   block(width: 100%, above: 1.4em, below: 1.4em, breakable: false)[#anchor#if kind == "Table" { below; v(.2em); body } else { align(center, body); v(.1em); below }]
 }
-#let derived(title, mark, anchor, ..steps) = block(width: 100%, breakable: steps.pos().len() > 8, above: 1.1em, below: 1.1em, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + ink))[
+#let derived(title, mark, anchor, premises, ..steps) = block(width: 100%, breakable: steps.pos().len() > 8, above: 1.1em, below: 1.1em, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + ink))[
   #set par(justify: false)
   #grid(columns: (1fr, auto), column-gutter: 1em, [#strong[Derivation]#anchor (#title).], text(8pt, muted)[#mark])
+  #if premises != [] { text(8pt, muted, premises) }
   #v(.45em)
   #for s in steps.pos() { block(above: 0em, below: 0em, grid(columns: (1fr, 36%), column-gutter: 10pt, inset: (y: 6pt), align: (left + horizon, left + horizon), s.at(0), text(8pt, muted)[#s.at(1)#if s.at(2) != none [ #linebreak() #s.at(2)]])) }]
 #let tested(number, mark, color, statement, facts, anchor) = block(width: 100%, above: 1em, below: 1em, breakable: false, inset: (left: 9pt, y: 4pt), stroke: (left: 1.6pt + color))[

@@ -1,7 +1,6 @@
 import type { Document } from "../document/document.ts";
 import { findAll, type Node } from "../document/mdast.ts";
 import { pictureOf, svgSize } from "../document/picture.ts";
-import type { ClaimRecord, DerivationRecord } from "../facts.ts";
 import { withTypstFonts } from "../svgToPdf.ts";
 import { type CodePlace, type Dialect, equationNumber, type Renderer, theoremName, Walk } from "../walk.ts";
 import { claimTable, claimTypst } from "./claimTypst.ts";
@@ -141,8 +140,8 @@ const blocks: Nodes = {
     const { title, body } = walk.titled(node);
     return `\n#note([${title ?? "Note"}.], [${body.trim()}])\n`;
   },
-  derivation: (node, walk) => derivationTypst(node.derivation as DerivationRecord, anchor(node, walk), walk.voice),
-  claim: (node, walk) => claimTypst(node.claim as ClaimRecord, walk.nextClaim(), walk.voice),
+  derivation: (node, walk) => derivationTypst(node.derivation!, anchor(node, walk), walk.voice),
+  claim: (node, walk) => claimTypst(node.claim!, walk.nextClaim(), walk.voice),
   code: (node) => `\n#source(${rawBlock(node.value ?? "")})\n`,
   output: (node) => (node.value ? `\n#out(${rawBlock(node.value)})\n` : ""),
   html: (node) => `\n${htmlToTypst(node.value ?? "")}\n`,
@@ -190,7 +189,7 @@ export function typstOf(node: Node, document: Document, math: TypstMath): Pick<T
 export function toTypst(document: Document, math: TypstMath, { code }: { code: CodePlace }): TypstSource {
   const walk = new Walk(document, dialect(document, math), code);
   const text = walk.write(document.body);
-  const claims = findAll(document.body, "claim").map((node) => node.claim as ClaimRecord);
+  const claims = findAll(document.body, "claim").map((node) => node.claim!);
   const appendix = walk.listings.length === 0 ? "" : `\n#heading(level: 1)[Code]\n${walk.listings.join("")}`;
   return {
     body: text + claimTable(claims, walk.voice) + appendix + referencesTypst(document.references),

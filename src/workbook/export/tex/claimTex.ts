@@ -1,4 +1,5 @@
-import { type ClaimRecord, claimFacts, claimMarks } from "../facts.ts";
+import { type Claim, claimFacts } from "../../../records/claim.ts";
+import { verdictLabel } from "../../../records/verdict.ts";
 
 /** A tabular does not break across pages, so a long list becomes several. */
 const rowsOfTable = 10;
@@ -6,17 +7,17 @@ const rowsOfTable = 10;
 type Prose = (source: string) => string;
 
 /** A claim where the chapter makes it. */
-export function claimTex(claim: ClaimRecord, number: number, prose: Prose): string {
-  const [mark, statement, facts] = [claimMarks[claim.verdict], claim.statement, claimFacts(claim)].map(prose);
+export function claimTex(claim: Claim, number: number, prose: Prose): string {
+  const [mark, statement, facts] = [verdictLabel(claim.verdict), claim.statement, claimFacts(claim)].map(prose);
   return `\n\\claimbox{${number}}{${mark}. ${statement}}{${facts}}\n`;
 }
 
 /** All claims of a chapter. */
-export function claimTable(claims: readonly ClaimRecord[], columns: 1 | 2, prose: Prose): string {
+export function claimTable(claims: readonly Claim[], columns: 1 | 2, prose: Prose): string {
   if (claims.length === 0) return "";
   const width = columns === 2 ? "0.66" : "0.76";
   const rows = claims.map((claim, i) => {
-    const [id, facts, mark] = [claim.id, claimFacts(claim), claimMarks[claim.verdict]].map(prose);
+    const [id, facts, mark] = [claim.id, claimFacts(claim), verdictLabel(claim.verdict)].map(prose);
     return `${i + 1} & ${mark} & \\raggedright ${id}: ${facts}\\tabularnewline`;
   });
   const tables = chunks(rows, rowsOfTable).map(

@@ -1,4 +1,5 @@
-import { type DerivationRecord, derivationLines, derivationMark } from "../facts.ts";
+import { type DerivationRecord, statusLabel } from "../../../records/derivation.ts";
+import { derivationLines, premises } from "../../../records/derivationBundle.ts";
 
 /** A derivation line by line: formula, reason, and what the check of the step said. */
 export function derivationTex(record: DerivationRecord, label: string, prose: (source: string) => string): string {
@@ -6,6 +7,9 @@ export function derivationTex(record: DerivationRecord, label: string, prose: (s
     const notes = [reason, verdict].filter(Boolean).map(prose).join(" --- ");
     return `\\derivationstep{${latex}}{${notes}}`;
   });
+  const rests = premises(record);
+  const given =
+    rests === "" ? "" : `\\noindent\\hspace*{1em}{\\footnotesize ${prose(rests)}}\\par\\nopagebreak\\smallskip\n`;
   const anchor = label === "" ? "" : `\\phantomsection${label}`;
-  return `\n\\derivationhead{${prose(record.title)}}{${prose(derivationMark(record.status))}}${anchor}\n${steps.join("\n")}\n`;
+  return `\n\\derivationhead{${prose(record.title)}}{${prose(statusLabel(record.status))}}${anchor}\n${given}${steps.join("\n")}\n`;
 }

@@ -1,7 +1,6 @@
 import type { Document } from "../document/document.ts";
 import { findAll, type Node } from "../document/mdast.ts";
 import { type Picture, pictureOf, svgSize } from "../document/picture.ts";
-import type { ClaimRecord, DerivationRecord } from "../facts.ts";
 import { type CodePlace, type Dialect, equationNumber, type Renderer, Walk } from "../walk.ts";
 import { claimTable, claimTex } from "./claimTex.ts";
 import { derivationTex } from "./derivationTex.ts";
@@ -161,8 +160,8 @@ const blocks: Nodes = {
     const { title, body } = walk.titled(node);
     return environment("quote", "", `\\textbf{${title ?? "Note"}.} ${body.trim()}`);
   },
-  derivation: (node, walk) => derivationTex(node.derivation as DerivationRecord, labelOf(node), walk.voice.prose),
-  claim: (node, walk) => claimTex(node.claim as ClaimRecord, walk.nextClaim(), walk.voice.prose),
+  derivation: (node, walk) => derivationTex(node.derivation!, labelOf(node), walk.voice.prose),
+  claim: (node, walk) => claimTex(node.claim!, walk.nextClaim(), walk.voice.prose),
   code: (node) => `\n${verbatim(node.value ?? "", "footnotesize")}\n`,
   output: (node) => (node.value ? `\n${verbatim(node.value, "footnotesize")}\n` : ""),
   html: (node) => `${escapeTex(String(node.plain ?? ""))}\n\n`,
@@ -186,7 +185,7 @@ const dialect = (columns: 1 | 2): Dialect<string, State> => ({
 export function toTex(document: Document, { code, columns }: TexOptions): TexSource {
   const walk = new Walk(document, dialect(columns), code);
   const text = walk.write(document.body);
-  const claims = findAll(document.body, "claim").map((node) => node.claim as ClaimRecord);
+  const claims = findAll(document.body, "claim").map((node) => node.claim!);
   const appendix = walk.listings.length === 0 ? "" : `\n\\section*{Code}\n${walk.listings.join("")}`;
   const abstract = document.abstract && walk.children(document.abstract).trim();
   const body = text + claimTable(claims, columns, walk.voice.prose) + appendix;
