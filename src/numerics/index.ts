@@ -1,3 +1,4 @@
+export * from "./arrays/index.ts";
 export * from "./estimate/index.ts";
 export * from "./information/index.ts";
 export * from "./linalg/index.ts";
