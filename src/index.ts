@@ -8,7 +8,18 @@ export { type Key, normals, randomKey, splitKey } from "./numerics/random/index.
 export { type Activation, activation, activationNames } from "./theory/activations/index.ts";
 export * as bottleneck from "./theory/bottleneck/index.ts";
 export * as channel from "./theory/channel/index.ts";
-export { classMeans, type Digits, digits, rowsOfClass, takeRows, unitInputs } from "./theory/digits.ts";
+export {
+  classMeans,
+  type Digits,
+  digits,
+  gaussianProblem,
+  type LearningProblem,
+  learningProblem,
+  rowsOfClass,
+  sinusoidProblem,
+  takeRows,
+  unitInputs,
+} from "./theory/data/index.ts";
 export * as ensemble from "./theory/ensemble/index.ts";
 export * as information from "./theory/information/index.ts";
 export * as kernels from "./theory/kernels/index.ts";

@@ -25,7 +25,7 @@ const plan: Plan = {
     ],
     figures: ["math", "layers", "plotly", "static"],
     theory: [
-      ...["information", "activations", "network", "meanField", "kernels", "ensemble", "networks"],
+      ...["data", "information", "activations", "network", "meanField", "kernels", "ensemble", "networks"],
       ...["spectrum", "channel", "bottleneck"],
     ],
     derivation: ["language", "meaning", "typeset", "algebra", "checks"],
@@ -35,8 +35,6 @@ const plan: Plan = {
 };
 /** Arrows that the house still has to lose, each with what will take its place. */
 const known: Readonly<Record<string, string>> = {
-  "theory/kernels/wasm/ -> theory/kernels/rowPropagator.ts": "the interface of a row propagator stands apart",
-  "theory/kernels/ -> theory/ensemble/": "a quantity is to be declared beside its function",
   "theory/spectrum/ -> theory/channel/": "the laws of weights are to be a folder below both",
   "workbook/ -> figures/math/": "formulas of exports and of figures share their typesetting",
 };

@@ -67,6 +67,12 @@ export const activation: Domain<Activation> = domain(`one of ${activationNames.j
   }
 });
 
+/** Layers between the inputs and the last weight matrix; one when left out. */
+export const hiddenLayers = withDefault(
+  numbers("an integer >= 0", (x) => Number.isInteger(x) && x >= 0),
+  1,
+);
+
 /** Law of the weight matrices; Gaussian when left out. */
 export const weights = withDefault(oneOf("gaussian", "orthogonal"), "gaussian");
 

@@ -7,8 +7,8 @@ import type { Predictive } from "./predictive.ts";
  * The variational bound on $I(Y;Z|D)$ for labels $\pm1$: $H(Y) + \max_v E\ln\sigma(2yz/v)$, where $\sigma(2yz/v)$ is the posterior
  * of a label seen through Gaussian noise of variance $v$. At most $H(Y) \le \ln 2$; never negative, since $v \to \infty$ guesses.
  *
- * @param predictive - one output
- * @param labels - $\pm 1$, one a point
+ * @param predictive one output
+ * @param labels $\pm 1$, one a point
  * @returns nats
  */
 export function binaryLabelInformation({ means, variances }: Predictive, labels: Matrix): number {

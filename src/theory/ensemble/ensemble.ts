@@ -1,6 +1,9 @@
 import { type Matrix, matmul, symmetricEigen } from "../../numerics/linalg/index.ts";
-import { type Kernels, kernelBlock, kernelDiagonal, kernels, type WideNetwork } from "../kernels/index.ts";
-import type { LearningProblem } from "./learningProblem.ts";
+import { type LearningProblem, problemParameter } from "../data/index.ts";
+import { activation, type Checked, hiddenLayers, nonNegative, positive, withDefault } from "../domain.ts";
+import { type Kernels, kernelBlock, kernelDiagonal, kernels } from "../kernels/index.ts";
+import { type Network, network } from "../network/index.ts";
+import { quantity } from "../quantity.ts";
 import type { Training } from "./training.ts";
 
 /**
@@ -9,7 +12,7 @@ import type { Training } from "./training.ts";
  */
 export interface Ensemble {
   readonly problem: LearningProblem;
-  readonly network: WideNetwork;
+  readonly network: Network;
   /** $K$ and $\Theta$ on the training points, N x N. */
   readonly train: Kernels;
   /** $K$ and $\Theta$ between evaluation (rows) and training points, M x N. */
@@ -40,13 +43,13 @@ const SINGULAR = 1e-10;
 /**
  * Prepares an ensemble: kernels and one eigendecomposition, $O(N^3)$; each training time afterwards costs $O(N^2 M)$.
  *
- * @param problem - see `learningProblem`
- * @param network - see `wideNetwork`
+ * @param net of finite depth; infinitely wide, whatever its width (which the standard parametrisation needs)
+ * @param problem see `learningProblem`
  * @see Lee et al. 2019, "Wide neural networks of any depth evolve as linear models", equations (14)-(15)
  */
-export function ensemble(problem: LearningProblem, network: WideNetwork): Ensemble {
-  const train = kernels(problem.inputs, network);
-  const cross = kernelBlock(problem.evaluationInputs, problem.inputs, network);
+export function ensemble(net: Network, problem: LearningProblem): Ensemble {
+  const train = kernels(net, problem.inputs);
+  const cross = kernelBlock(net, { rows: problem.evaluationInputs, columns: problem.inputs });
   const { values, vectors } = symmetricEigen(train.ntk);
   const n = values.length;
   const largest = values[n - 1];
@@ -55,10 +58,10 @@ export function ensemble(problem: LearningProblem, network: WideNetwork): Ensemb
   const lambda = values.map((v) => Math.max(v, 0) + jitter);
   return {
     problem,
-    network,
+    network: net,
     train,
     cross,
-    evaluation: kernelDiagonal(problem.evaluationInputs, network),
+    evaluation: kernelDiagonal(net, problem.evaluationInputs),
     lambda,
     vectors,
     nngpModes: matmul(matmul(vectors, train.nngp, { transposeA: true }), vectors),
@@ -66,12 +69,12 @@ export function ensemble(problem: LearningProblem, network: WideNetwork): Ensemb
     crossNtkModes: matmul(cross.ntk, vectors),
     crossNngpModes: matmul(cross.nngp, vectors),
     jitter,
-    warnings: [...zeroInputWarning(problem.inputs, network), ...duplicateWarning(problem), ...jitterWarning(jitter)],
+    warnings: [...zeroInputWarning(net, problem.inputs), ...duplicateWarning(problem), ...jitterWarning(jitter)],
   };
 }
 
 /** $\eta_{\max} = 2(1+\beta)/\lambda_{\max}$ of gradient descent with momentum $\beta$ on $\frac12\sum(f-y)^2$. */
-export function maxLearningRate({ lambda }: Ensemble, momentum = 0): number {
+export function maxLearningRate({ lambda }: Ensemble, { momentum = 0 }: { momentum?: number } = {}): number {
   return (2 * (1 + momentum)) / lambda[lambda.length - 1];
 }
 
@@ -101,7 +104,7 @@ function jitterWarning(jitter: number): string[] {
   ];
 }
 
-function zeroInputWarning({ rows, cols, data }: Matrix, { sigmaB, activation }: WideNetwork): string[] {
+function zeroInputWarning({ sigmaB, activation }: Network, { rows, cols, data }: Matrix): string[] {
   if (sigmaB > 0 || activation.smoothness.kind === "analytic") return [];
   const zero = Array.from({ length: rows }, (_, i) => i).filter((i) =>
     data.subarray(i * cols, (i + 1) * cols).every((v) => v === 0),
@@ -126,3 +129,42 @@ function duplicateWarning({ inputs, targets }: LearningProblem): string[] {
   }
   return warnings;
 }
+
+/** The parameters of every quantity of an ensemble. */
+export const ensembleParameters = {
+  data: problemParameter,
+  activation,
+  hiddenLayers,
+  sigmaW: positive,
+  sigmaB: withDefault(nonNegative, 0),
+};
+
+/** The same with the time of gradient flow at which one looks. */
+export const flowParameters = { ...ensembleParameters, tau: nonNegative };
+
+/** The ensemble that a quantity is asked about. */
+export function ensembleOf({ data, hiddenLayers, ...law }: Checked<typeof ensembleParameters>): Ensemble {
+  return ensemble(network({ ...law, depth: hiddenLayers + 1 }), data);
+}
+
+export const quantities = [
+  quantity({
+    of: maxLearningRate,
+    id: "ntk-max-learning-rate",
+    symbol: "2/\\lambda_{\\max}",
+    unit: "1",
+    meaning: "largest stable learning rate, 2/lambda_max of Theta(X,X), loss 1/2 sum of squares",
+    source: "Lee et al. (2019), section 2.3",
+    parameters: ensembleParameters,
+    evaluate: (p) => maxLearningRate(ensembleOf(p)),
+  }),
+  quantity({
+    id: "ntk-lambda-min",
+    symbol: "\\lambda_{\\min}",
+    unit: "1",
+    meaning: "smallest eigenvalue of Theta(X,X)",
+    source: "Jacot, Gabriel and Hongler (2018)",
+    parameters: ensembleParameters,
+    evaluate: (p) => ensembleOf(p).lambda[0],
+  }),
+];

@@ -1,5 +1,7 @@
 import { cholesky, identity, matmul, solveTriangular } from "../../numerics/linalg/index.ts";
-import type { Ensemble } from "./ensemble.ts";
+import { nonNegative, real, withDefault } from "../domain.ts";
+import { quantity } from "../quantity.ts";
+import { type Ensemble, ensembleOf, ensembleParameters } from "./ensemble.ts";
 import { withNoise } from "./nngpPosterior.ts";
 
 /**
@@ -7,10 +9,11 @@ import { withNoise } from "./nngpPosterior.ts";
  * $\ln p(Y|X) = -\frac12 \operatorname{tr} Y^T(K+s^2)^{-1}Y - \frac k2\ln\det(K+s^2) - \frac{kN}2\ln 2\pi$. Minus it is the description length
  * of the labels in nats (as a code for densities: up to the resolution at which labels are written).
  *
- * @param noiseVariance - $s^2 \ge 0$
+ * @param noise.noiseVariance $s^2 \ge 0$
+ * @returns nats
  */
-export function logEvidence(e: Ensemble, noiseVariance: number): number {
-  return prequential(e, noiseVariance).reduce((sum, v) => sum + v, 0);
+export function logEvidence(e: Ensemble, { noiseVariance }: { noiseVariance: number }): number {
+  return prequential(e, { noiseVariance }).reduce((sum, v) => sum + v, 0);
 }
 
 /**
@@ -18,7 +21,7 @@ export function logEvidence(e: Ensemble, noiseVariance: number): number {
  * the log evidence; in Cholesky form, label $i$ has mean and variance read off row $i$ of the factor.
  * @returns one term a training point, nats
  */
-export function prequential(e: Ensemble, noiseVariance: number): Float64Array {
+export function prequential(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Float64Array {
   if (!(noiseVariance >= 0)) throw new RangeError(`prequential: expected noiseVariance >= 0; got ${noiseVariance}`);
   const lower = cholesky(withNoise(e.train.nngp, noiseVariance));
   const surprise = solveTriangular(lower, e.problem.targets);
@@ -31,7 +34,7 @@ export function prequential(e: Ensemble, noiseVariance: number): Float64Array {
 }
 
 /** Leave-one-out log predictive density of each training label, from one inverse of $K + s^2$. */
-export function leaveOneOutLogDensity(e: Ensemble, noiseVariance: number): Float64Array {
+export function leaveOneOutLogDensity(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Float64Array {
   const lower = cholesky(withNoise(e.train.nngp, noiseVariance));
   const n = lower.rows;
   const half = solveTriangular(lower, identity(n));
@@ -45,3 +48,16 @@ export function leaveOneOutLogDensity(e: Ensemble, noiseVariance: number): Float
     return 0.5 * (k * Math.log(precision / (2 * Math.PI)) - square / precision);
   });
 }
+
+export const quantities = [
+  quantity({
+    of: logEvidence,
+    id: "ensemble-log-evidence",
+    symbol: "\\ln p(Y\\mid X)",
+    unit: "nats",
+    meaning: "log evidence of the training labels under the NNGP prior; tau does not matter",
+    source: "chapter 6",
+    parameters: { ...ensembleParameters, noiseVariance: nonNegative, tau: withDefault(real, 0) },
+    evaluate: (p) => logEvidence(ensembleOf(p), p),
+  }),
+];

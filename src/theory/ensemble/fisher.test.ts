@@ -3,18 +3,18 @@ import { Estimate } from "../../numerics/estimate/index.ts";
 import { matmul } from "../../numerics/linalg/index.ts";
 import { integrate } from "../../numerics/quadrature/index.ts";
 import { randomKey } from "../../numerics/random/index.ts";
-import { wideNetwork } from "../kernels/index.ts";
+import { sinusoidProblem } from "../data/index.ts";
+import { network } from "../network/index.ts";
 import { sampleTangentMlp, squaredParameterDistance } from "../networks/tangentMlp.ts";
 import { trainMlp } from "../networks/trainMlp.ts";
 import { ensemble } from "./ensemble.ts";
 import { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
 import { trainLoss } from "./losses.ts";
-import { sinusoidProblem } from "./sinusoidProblem.ts";
 import { gradientFlow } from "./training.ts";
 
 const problem = sinusoidProblem({ points: 5, dim: 3, a: 0.9, b: 0.3, evaluationPoints: 2, evaluationOffset: 100 });
-const network = wideNetwork({ activation: "erf", depth: 1, sigmaW: 1.5, sigmaB: 0.1 });
-const e = ensemble(problem, network);
+const net = network({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 });
+const e = ensemble(net, problem);
 
 describe("paths through parameter space", () => {
   it("have the energy that the loss has lost", () => {
@@ -53,8 +53,8 @@ describe("paths through parameter space", () => {
     const tau = 0.4;
     const steps = 100;
     const moved = Array.from({ length: 60 }, (_, s) => {
-      const start = sampleTangentMlp(randomKey(21, s), network, { dimension: 3, width: 400 });
-      const end = trainMlp(start, problem.inputs, problem.targets, { learningRate: tau / steps, steps });
+      const start = sampleTangentMlp(network({ ...net, inputs: 3, width: 400 }), { key: randomKey(21, s) });
+      const end = trainMlp(start, { ...problem, learningRate: tau / steps, steps });
       return squaredParameterDistance(start, end);
     });
     const simulated = Estimate.of(moved);

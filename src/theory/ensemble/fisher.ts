@@ -1,5 +1,6 @@
 import { integrate } from "../../numerics/quadrature/index.ts";
-import { type Ensemble, initialResidualModes } from "./ensemble.ts";
+import { quantity } from "../quantity.ts";
+import { type Ensemble, ensembleOf, flowParameters, initialResidualModes } from "./ensemble.ts";
 import { requireFiniteTime, requireTime } from "./requireTime.ts";
 
 /**
@@ -16,7 +17,7 @@ export function fisherTrace({ train, targetModes }: Ensemble): number {
 /**
  * Energy of the training path in the Fisher metric, $E\int_0^\tau \dot\theta^T F\dot\theta\,dt
  * = \frac1N\sum_i \lambda_i\,\frac{1 - e^{-2\lambda_i\tau}}{2}\,m_{ii}$.
- * @param tau - $\tau \ge 0$, may be `Infinity`
+ * @param tau $\tau \ge 0$, may be `Infinity`
  */
 export function fisherEnergy(e: Ensemble, tau: number): number {
   requireTime("fisherEnergy", tau);
@@ -27,7 +28,7 @@ export function fisherEnergy(e: Ensemble, tau: number): number {
 /**
  * Root-mean-square length of the path in the Fisher metric,
  * $\int_0^\tau \sqrt{\frac1N\sum_i\lambda_i^2 e^{-2\lambda_i t} m_{ii}}\,dt$, an upper bound on the mean length (Jensen).
- * @param tau - $\tau \ge 0$, finite
+ * @param tau $\tau \ge 0$, finite
  */
 export function fisherLength(e: Ensemble, tau: number): number {
   requireFiniteTime("fisherLength", tau);
@@ -50,3 +51,46 @@ export function pathEnergy(e: Ensemble, tau: number): number {
   const m = initialResidualModes(e);
   return e.lambda.reduce((sum, v, i) => sum - 0.5 * Math.expm1(-2 * tau * v) * m[i], 0);
 }
+
+export const quantities = [
+  quantity({
+    of: fisherTrace,
+    id: "ensemble-fisher-trace",
+    symbol: "\\operatorname{Tr}F",
+    unit: "1",
+    meaning: "trace of the Fisher matrix per training point",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => fisherTrace(ensembleOf(p)),
+  }),
+  quantity({
+    of: fisherEnergy,
+    id: "ensemble-fisher-energy",
+    symbol: "E\\int\\dot\\theta^\\top F\\dot\\theta",
+    unit: "1",
+    meaning: "energy of the training path in the Fisher metric",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => fisherEnergy(ensembleOf(p), p.tau),
+  }),
+  quantity({
+    of: parameterDisplacement,
+    id: "ensemble-parameter-displacement",
+    symbol: "E|\\theta_\\tau-\\theta_0|^2",
+    unit: "1",
+    meaning: "E|theta_tau - theta_0|^2",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => parameterDisplacement(ensembleOf(p), p.tau),
+  }),
+  quantity({
+    of: fisherLength,
+    id: "ensemble-fisher-length",
+    symbol: "\\ell_F",
+    unit: "1",
+    meaning: "rms length of the training path in the Fisher metric",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => fisherLength(ensembleOf(p), p.tau),
+  }),
+];

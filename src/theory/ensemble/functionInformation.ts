@@ -10,7 +10,7 @@ import type { Training } from "./training.ts";
  * @returns nats
  */
 export function functionInformation(e: Ensemble, training: Training): number {
-  const prior = cholesky(kernels(e.problem.evaluationInputs, e.network).nngp);
+  const prior = cholesky(kernels(e.network, e.problem.evaluationInputs).nngp);
   const covariance = predictiveCovariance(e, training);
   const posterior = cholesky(covariance);
   const { means } = predictive(e, training);

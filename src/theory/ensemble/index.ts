@@ -5,16 +5,14 @@ export { leaveOneOutLogDensity, logEvidence, prequential } from "./evidence.ts";
 export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
 export { functionInformation } from "./functionInformation.ts";
 export { gaussianIbFrontier } from "./gaussianIbFrontier.ts";
-export { gaussianProblem } from "./gaussianProblem.ts";
 export { type InformationPath, informationPath } from "./informationPath.ts";
 export {
   type BatchInformation,
   inputInformation,
-  kolchinskyTracey,
+  pairwiseInputInformation,
   sampledInputInformation,
 } from "./inputInformation.ts";
 export { expectedLogLikelihood, gaussianSampleEntropy, labelInformation } from "./labelInformation.ts";
-export { type LearningProblem, learningProblem } from "./learningProblem.ts";
 export { expectedLoss, type Loss, testLoss, trainLoss } from "./losses.ts";
 export { nngpPosterior, ntkGpPosterior } from "./nngpPosterior.ts";
 export {
@@ -24,6 +22,5 @@ export {
 } from "./parameterInformation.ts";
 export { type Predictive, predictive, predictiveCovariance, predictives, trainingPredictive } from "./predictive.ts";
 export { predictivePath } from "./predictivePath.ts";
-export { sinusoidProblem } from "./sinusoidProblem.ts";
 export { gradientDescent, gradientFlow, heavyBall, type Training } from "./training.ts";
 export { varianceOrdering } from "./varianceOrdering.ts";

@@ -1,10 +1,10 @@
 import { matrix } from "../../numerics/linalg/index.ts";
-import type { WideNetwork } from "../kernels/index.ts";
+import { type LearningProblem, requireEvaluationTargets } from "../data/index.ts";
+import type { Network } from "../network/index.ts";
 import { binaryLabelInformation } from "./binaryLabelInformation.ts";
 import { type Ensemble, ensemble } from "./ensemble.ts";
 import { type BatchInformation, inputInformation } from "./inputInformation.ts";
 import { labelInformation } from "./labelInformation.ts";
-import { type LearningProblem, requireEvaluationTargets } from "./learningProblem.ts";
 import { type Predictive, predictives } from "./predictive.ts";
 import { gradientFlow } from "./training.ts";
 
@@ -26,19 +26,20 @@ export interface InformationPath {
  * logarithm of a mean squared error, known to $1/\sqrt{2M}$ nats from $M$ points: give many; the input information costs
  * $O(M^2)$ and is taken from the first `batch` of them.
  *
- * @param times - training times $\tau \ge 0$
- * @param options.labels - `"gaussian"` (default): real labels with the entropy of their sample; `"binary"`: labels $\pm1$
- * @param options.batch - points of the batch, all unless given
+ * @param net of finite depth
+ * @param problem with evaluation targets, see `learningProblem`
+ * @param options.times training times $\tau \ge 0$
+ * @param options.labels `"gaussian"` (default): real labels with the entropy of their sample; `"binary"`: labels $\pm1$
+ * @param options.batch points of the batch, all unless given
  */
 export function informationPath(
+  net: Network,
   problem: LearningProblem,
-  network: WideNetwork,
-  times: readonly number[],
-  options: { readonly labels?: "gaussian" | "binary"; readonly batch?: number } = {},
+  options: { readonly times: readonly number[]; readonly labels?: "gaussian" | "binary"; readonly batch?: number },
 ): InformationPath {
   const targets = requireEvaluationTargets(problem, "informationPath");
-  const e = ensemble(problem, network);
-  const laws = predictives(e, times.map(gradientFlow));
+  const e = ensemble(net, problem);
+  const laws = predictives(e, options.times.map(gradientFlow));
   const batch = laws.map((law) => firstPoints(law, options.batch ?? targets.rows));
   const label = options.labels === "binary" ? binaryLabelInformation : labelInformation;
   return {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fromRows } from "../../numerics/linalg/index.ts";
 import { integrate } from "../../numerics/quadrature/index.ts";
 import { normals, randomKey } from "../../numerics/random/index.ts";
-import { inputInformation, kolchinskyTracey, sampledInputInformation } from "./inputInformation.ts";
+import { inputInformation, pairwiseInputInformation, sampledInputInformation } from "./inputInformation.ts";
 import type { Predictive } from "./predictive.ts";
 
 function law(means: number[][], variances: number[]): Predictive {
@@ -46,7 +46,7 @@ describe("inputInformation", () => {
       const points = 2 + (seed % 9);
       const p = randomLaw(seed, points);
       const { lower, upper } = inputInformation(p);
-      const sandwich = kolchinskyTracey(p);
+      const sandwich = pairwiseInputInformation(p);
       expect(sandwich.lower).toBeLessThanOrEqual(lower + 1e-12);
       expect(lower).toBeLessThanOrEqual(Math.min(sandwich.upper, Math.log(points)) + 1e-12);
       expect(lower).toBeLessThanOrEqual(upper);
@@ -66,7 +66,7 @@ describe("inputInformation", () => {
   it("sampled, agrees with quadrature", () => {
     const p = randomLaw(5, 4);
     const exact = inputInformation(p);
-    const { lower, upper } = sampledInputInformation(p, randomKey(6), 4000);
+    const { lower, upper } = sampledInputInformation(p, { key: randomKey(6), samples: 4000 });
     expect(Math.abs(lower.value - exact.lower)).toBeLessThan(4 * lower.stdError);
     expect(Math.abs(upper.value - exact.upper)).toBeLessThan(4 * upper.stdError);
   });
@@ -80,15 +80,15 @@ describe("inputInformation", () => {
       ],
       [1, 1],
     );
-    expect(sampledInputInformation(copies, randomKey(7), 50).lower.value).toBeCloseTo(Math.LN2, 9);
-    expect(kolchinskyTracey(copies).upper).toBeCloseTo(Math.LN2, 9);
+    expect(sampledInputInformation(copies, { key: randomKey(7), samples: 50 }).lower.value).toBeCloseTo(Math.LN2, 9);
+    expect(pairwiseInputInformation(copies).upper).toBeCloseTo(Math.LN2, 9);
     for (let seed = 0; seed < 4; seed++) {
       const p = randomLaw(seed, 5, 2);
       const single = [0, 1].map(
         (o) =>
           inputInformation({ ...p, means: fromRows([...Array(5).keys()].map((i) => [p.means.data[2 * i + o]])) }).lower,
       );
-      const joint = sampledInputInformation(p, randomKey(8, seed), 3000).lower;
+      const joint = sampledInputInformation(p, { key: randomKey(8, seed), samples: 3000 }).lower;
       expect(joint.value).toBeLessThan(single[0] + single[1] + 3 * joint.stdError);
       expect(joint.value).toBeGreaterThan(Math.max(...single) - 3 * joint.stdError);
     }
@@ -97,6 +97,6 @@ describe("inputInformation", () => {
 
   it("refuses batches without information in them", () => {
     expect(() => inputInformation(law([[1]], [1]))).toThrow("at least two points");
-    expect(() => kolchinskyTracey(law([[1], [2]], [1, 0]))).toThrow("variances > 0");
+    expect(() => pairwiseInputInformation(law([[1], [2]], [1, 0]))).toThrow("variances > 0");
   });
 });

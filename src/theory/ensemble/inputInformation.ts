@@ -1,6 +1,8 @@
 import { Estimate } from "../../numerics/estimate/index.ts";
 import { type Key, normals } from "../../numerics/random/index.ts";
-import type { Predictive } from "./predictive.ts";
+import { quantity } from "../quantity.ts";
+import { flowParameters } from "./ensemble.ts";
+import { flowPredictive, type Predictive } from "./predictive.ts";
 
 /** Bounds on $I(X;Z|D)$ from one batch of points, nats. */
 export interface BatchInformation {
@@ -17,15 +19,15 @@ export interface BatchInformation {
  * $\frac1M\sum_i E_{z\sim p_i} \ln\frac{p_i(z)}{\frac1M\sum_j p_j(z)}$, and the same with $\frac{1}{M-1}\sum_{j\ne i}$,
  * by one-dimensional quadrature (no Monte-Carlo noise). The trapezoid rule on $|z - \mu_i| \le 8 s_i$ is refined until it settles.
  *
- * @param predictive - one output; for several outputs the marginal over $x$ is not a product, so that informations of single
- *   outputs do not add up to a bound from below: use `sampledInputInformation` or `kolchinskyTracey`
+ * @param predictive one output; for several outputs the marginal over $x$ is not a product, so that informations of single
+ *   outputs do not add up to a bound from below: use `sampledInputInformation` or `pairwiseInputInformation`
  * @throws RangeError for several outputs or fewer than two points
  * @see Poole et al. 2019, equations (12), (13)
  */
 export function inputInformation({ means, variances }: Predictive): BatchInformation {
   if (means.cols !== 1)
     throw new RangeError(
-      `inputInformation: expected one output; got ${means.cols}; use sampledInputInformation or kolchinskyTracey`,
+      `inputInformation: expected one output; got ${means.cols}; use sampledInputInformation or pairwiseInputInformation`,
     );
   const m = requireBatch("inputInformation", variances);
   const mixture = logMixture(means.data, variances);
@@ -42,12 +44,12 @@ export function inputInformation({ means, variances }: Predictive): BatchInforma
 
 /**
  * The same two bounds for any number of outputs, by sampling $z$.
- * @param samples - draws a point of the batch
+ * @param draw.key randomness
+ * @param draw.samples draws a point of the batch
  */
 export function sampledInputInformation(
   { means, variances }: Predictive,
-  key: Key,
-  samples: number,
+  { key, samples }: { readonly key: Key; readonly samples: number },
 ): { lower: Estimate; upper: Estimate } {
   const m = requireBatch("sampledInputInformation", variances);
   const k = means.cols;
@@ -77,8 +79,8 @@ export function sampledInputInformation(
  * distances between the Gaussians of points $i$ and $j$, which add up over outputs.
  * @see Kolchinsky and Tracey 2017, equations (10), (11)
  */
-export function kolchinskyTracey({ means, variances }: Predictive): { lower: number; upper: number } {
-  const m = requireBatch("kolchinskyTracey", variances);
+export function pairwiseInputInformation({ means, variances }: Predictive): { lower: number; upper: number } {
+  const m = requireBatch("pairwiseInputInformation", variances);
   const k = means.cols;
   let lower = 0;
   let upper = 0;
@@ -175,3 +177,46 @@ function settledExpectation(f: (z: number) => [number, number], mean: number, sd
   }
   return [a, b];
 }
+
+export const quantities = [
+  quantity({
+    of: inputInformation,
+    id: "ensemble-ixz-infonce",
+    symbol: "I(X;Z\\mid D)",
+    unit: "nats",
+    meaning: "I(X;Z|D), InfoNCE on the evaluation batch",
+    source: "Poole et al. (2019), equation (12)",
+    parameters: flowParameters,
+    evaluate: (p) => inputInformation(flowPredictive(p)).lower,
+  }),
+  quantity({
+    of: inputInformation,
+    id: "ensemble-ixz-loo",
+    symbol: "I(X;Z\\mid D)",
+    unit: "nats",
+    meaning: "I(X;Z|D), leave-one-out upper bound",
+    source: "Poole et al. (2019), equation (13)",
+    parameters: flowParameters,
+    evaluate: (p) => inputInformation(flowPredictive(p)).upper,
+  }),
+  quantity({
+    of: pairwiseInputInformation,
+    id: "ensemble-ixz-kt-lower",
+    symbol: "I(X;Z\\mid D)",
+    unit: "nats",
+    meaning: "I(X;Z|D), Kolchinsky-Tracey lower bound",
+    source: "Kolchinsky and Tracey (2017), equation (10)",
+    parameters: flowParameters,
+    evaluate: (p) => pairwiseInputInformation(flowPredictive(p)).lower,
+  }),
+  quantity({
+    of: pairwiseInputInformation,
+    id: "ensemble-ixz-kt-upper",
+    symbol: "I(X;Z\\mid D)",
+    unit: "nats",
+    meaning: "I(X;Z|D), Kolchinsky-Tracey upper bound",
+    source: "Kolchinsky and Tracey (2017), equation (12)",
+    parameters: flowParameters,
+    evaluate: (p) => pairwiseInputInformation(flowPredictive(p)).upper,
+  }),
+];

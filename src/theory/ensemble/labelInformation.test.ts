@@ -8,7 +8,7 @@ const law = { means: fromRows([[0.4], [-0.8], [1.5], [0.3]]), variances: Float64
 describe("label information", () => {
   it("is the best variational bound over the variance of the readout", () => {
     const best = Math.max(
-      ...Array.from({ length: 4000 }, (_, i) => expectedLogLikelihood(law, targets, 0.001 * (i + 1))),
+      ...Array.from({ length: 4000 }, (_, i) => expectedLogLikelihood(law, targets, { variance: 0.001 * (i + 1) })),
     );
     expect(labelInformation(law, targets) - gaussianSampleEntropy(targets)).toBeCloseTo(best, 5);
   });
@@ -28,6 +28,6 @@ describe("label information", () => {
     );
     const wild = { ...law, variances: Float64Array.of(9, 9, 9, 9) };
     expect(labelInformation(wild, targets)).toBeLessThan(0);
-    expect(() => expectedLogLikelihood(law, targets, 0)).toThrow("variance > 0");
+    expect(() => expectedLogLikelihood(law, targets, { variance: 0 })).toThrow("variance > 0");
   });
 });

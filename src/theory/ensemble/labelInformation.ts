@@ -1,12 +1,19 @@
 import type { Matrix } from "../../numerics/linalg/index.ts";
-import type { Predictive } from "./predictive.ts";
+import { requireEvaluationTargets } from "../data/index.ts";
+import { quantity } from "../quantity.ts";
+import { flowParameters } from "./ensemble.ts";
+import { flowPredictive, type Predictive } from "./predictive.ts";
 
 /**
  * $E\ln q(y|z)$ per point for the readout $q = N(y; z, v\,1)$:
  * $-\frac k2 \ln 2\pi v - \mathrm{MSE}/2v$, $\mathrm{MSE} = \overline{\sum_o (y_o-\mu_o)^2 + s^2}$.
- * @param variance - $v > 0$ of the readout (default 1)
+ * @param readout.variance $v > 0$ of the readout (default 1)
  */
-export function expectedLogLikelihood(p: Predictive, targets: Matrix, variance = 1): number {
+export function expectedLogLikelihood(
+  p: Predictive,
+  targets: Matrix,
+  { variance = 1 }: { variance?: number } = {},
+): number {
   if (!(variance > 0)) throw new RangeError(`expectedLogLikelihood: expected variance > 0; got ${variance}`);
   return -(targets.cols / 2) * Math.log(2 * Math.PI * variance) - meanSquaredError(p, targets) / (2 * variance);
 }
@@ -15,13 +22,13 @@ export function expectedLogLikelihood(p: Predictive, targets: Matrix, variance =
  * The variational bound $I(Y;Z|D) \ge h(Y) + \max_v E\ln q_v(y|z) = h(Y) - \frac k2\ln(2\pi e\,\mathrm{MSE}/k)$, nats.
  * Legitimately negative for a model worse than its own noise.
  *
- * @param labelEntropy - $h(Y)$; by default that of a Gaussian with the *sample* variances of these targets. With the population
+ * @param options.labelEntropy $h(Y)$; by default that of a Gaussian with the *sample* variances of these targets. With the population
  *   value instead, the bound can exceed the bottleneck frontier by sampling noise alone.
  */
 export function labelInformation(
   p: Predictive,
   targets: Matrix,
-  labelEntropy = gaussianSampleEntropy(targets),
+  { labelEntropy = gaussianSampleEntropy(targets) }: { labelEntropy?: number } = {},
 ): number {
   const k = targets.cols;
   return labelEntropy - (k / 2) * Math.log((2 * Math.PI * Math.E * meanSquaredError(p, targets)) / k);
@@ -47,3 +54,16 @@ function meanSquaredError({ means, variances }: Predictive, targets: Matrix): nu
   for (let i = 0; i < means.data.length; i++) sum += (means.data[i] - targets.data[i]) ** 2;
   return sum / means.rows;
 }
+
+export const quantities = [
+  quantity({
+    of: expectedLogLikelihood,
+    id: "ensemble-elogq",
+    symbol: "E\\ln q(y\\mid z)",
+    unit: "nats",
+    meaning: "E log q(y|z) on the evaluation set, q of unit variance",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => expectedLogLikelihood(flowPredictive(p), requireEvaluationTargets(p.data, "ensemble-elogq")),
+  }),
+];

@@ -1,8 +1,9 @@
 import type { Matrix } from "../../numerics/linalg/index.ts";
-import { checkStable, type Ensemble, initialResidualModes } from "./ensemble.ts";
-import { requireEvaluationTargets } from "./learningProblem.ts";
+import { requireEvaluationTargets } from "../data/index.ts";
+import { quantity } from "../quantity.ts";
+import { checkStable, type Ensemble, ensembleOf, flowParameters, initialResidualModes } from "./ensemble.ts";
 import { type Predictive, predictive } from "./predictive.ts";
-import type { Training } from "./training.ts";
+import { gradientFlow, type Training } from "./training.ts";
 
 /** An expected loss and its two parts. */
 export interface Loss {
@@ -34,3 +35,26 @@ export function trainLoss(e: Ensemble, training: Training): number {
   const sum = m.reduce((total, mi, i) => total + training.residual(e.lambda[i]) ** 2 * mi, 0);
   return sum / (2 * m.length);
 }
+
+export const quantities = [
+  quantity({
+    of: testLoss,
+    id: "ensemble-test-loss",
+    symbol: "E\\,\\ell_\\text{test}",
+    unit: "1",
+    meaning: "expected loss 1/2 mean on the evaluation set",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => testLoss(ensembleOf(p), gradientFlow(p.tau)).total,
+  }),
+  quantity({
+    of: trainLoss,
+    id: "ensemble-train-loss",
+    symbol: "E\\,\\ell_\\text{train}",
+    unit: "1",
+    meaning: "expected loss 1/2 mean on the training set",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => trainLoss(ensembleOf(p), gradientFlow(p.tau)),
+  }),
+];

@@ -1,5 +1,7 @@
 import { cholesky, type Matrix, matmul, matrix, solveTriangular, transpose } from "../../numerics/linalg/index.ts";
-import type { Ensemble } from "./ensemble.ts";
+import { nonNegative } from "../domain.ts";
+import { quantity } from "../quantity.ts";
+import { type Ensemble, ensembleOf, ensembleParameters } from "./ensemble.ts";
 import type { Predictive } from "./predictive.ts";
 
 /**
@@ -7,11 +9,11 @@ import type { Predictive } from "./predictive.ts";
  * $\mu = K_{xX}(K + s^2)^{-1}Y$, variance $K_{xx} - K_{xX}(K + s^2)^{-1}K_{Xx}$. At $s = 0$ it is what training only the last
  * layer to convergence gives.
  *
- * @param noiseVariance - $s^2 \ge 0$
+ * @param noise.noiseVariance $s^2 \ge 0$
  * @throws RangeError when $K + s^2$ is not positive definite
  * @see Lee et al. 2018, equations (8)-(9)
  */
-export function nngpPosterior(e: Ensemble, noiseVariance: number): Predictive {
+export function nngpPosterior(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Predictive {
   return gaussianProcess(e.train.nngp, e.cross.nngp, e.evaluation.nngp, e.problem.targets, noiseVariance);
 }
 
@@ -19,7 +21,7 @@ export function nngpPosterior(e: Ensemble, noiseVariance: number): Predictive {
  * The "NTK-GP": the posterior of a Gaussian process whose covariance is $\Theta$ itself. Its mean is that of the fully trained
  * ensemble, its variance is larger: it is not the variance of any trained network, but an upper bound on the ensemble's.
  */
-export function ntkGpPosterior(e: Ensemble, noiseVariance: number): Predictive {
+export function ntkGpPosterior(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Predictive {
   return gaussianProcess(e.train.ntk, e.cross.ntk, e.evaluation.ntk, e.problem.targets, noiseVariance);
 }
 
@@ -50,3 +52,26 @@ export function withNoise(k: Matrix, noiseVariance: number): Matrix {
   for (let i = 0; i < k.rows; i++) noisy.data[i * k.cols + i] += noiseVariance;
   return noisy;
 }
+
+export const quantities = [
+  quantity({
+    of: nngpPosterior,
+    id: "nngp-posterior-mean",
+    symbol: "\\mu(x)",
+    unit: "1",
+    meaning: "NNGP posterior mean at the first evaluation point",
+    source: "Lee et al. (2018), equation (8)",
+    parameters: { ...ensembleParameters, noiseVariance: nonNegative },
+    evaluate: (p) => nngpPosterior(ensembleOf(p), p).means.data[0],
+  }),
+  quantity({
+    of: nngpPosterior,
+    id: "nngp-posterior-variance",
+    symbol: "\\mathrm{Var} f(x)",
+    unit: "1",
+    meaning: "NNGP posterior variance (latent) at the first evaluation point",
+    source: "Lee et al. (2018), equation (9)",
+    parameters: { ...ensembleParameters, noiseVariance: nonNegative },
+    evaluate: (p) => nngpPosterior(ensembleOf(p), p).variances[0],
+  }),
+];

@@ -4,20 +4,20 @@ import { matmul } from "../../numerics/linalg/index.ts";
 import { integrate } from "../../numerics/quadrature/index.ts";
 import { randomKey } from "../../numerics/random/index.ts";
 import { linearRegression } from "../../numerics/statistics/index.ts";
-import { chaosKernel, wideNetwork } from "../kernels/index.ts";
+import { learningProblem, sinusoidProblem } from "../data/index.ts";
+import { chaosKernel } from "../kernels/index.ts";
+import { network } from "../network/index.ts";
 import { pathParameterInformation } from "../networks/pathParameterInformation.ts";
 import { sampleTangentMlp } from "../networks/tangentMlp.ts";
 import { dataInformation } from "./dataInformation.ts";
 import { ensemble } from "./ensemble.ts";
 import { functionInformation } from "./functionInformation.ts";
-import { learningProblem } from "./learningProblem.ts";
 import {
   exactParameterInformation,
   exactParameterInformationCurve,
   frozenParameterInformation,
 } from "./parameterInformation.ts";
 import { predictive } from "./predictive.ts";
-import { sinusoidProblem } from "./sinusoidProblem.ts";
 import { gradientFlow } from "./training.ts";
 
 const threePoints = learningProblem({
@@ -33,11 +33,11 @@ const threePoints = learningProblem({
   ],
 });
 const sinusoid = sinusoidProblem({ points: 6, dim: 3, a: 0.9, b: 0.3, evaluationPoints: 4, evaluationOffset: 100 });
-const shallow = wideNetwork({ activation: "erf", depth: 1, sigmaW: 1.5 });
+const shallow = network({ activation: "erf", depth: 2, sigmaW: 1.5 });
 
 describe("parameter information", () => {
   it("reproduces the two laws of the reference experiment at four digits", () => {
-    const e = ensemble(threePoints, shallow);
+    const e = ensemble(shallow, threePoints);
     [0.14026271, 2.46225434, 5.38864162].forEach((want, i) => {
       expect(e.lambda[i]).toBeCloseTo(want, 7);
     });
@@ -53,10 +53,10 @@ describe("parameter information", () => {
 
   it("of trained finite networks follows the exact law and not the frozen one", () => {
     // 80 networks of width 256 at tau = 0.3; the finite-width bias is below the standard error
-    const e = ensemble(threePoints, shallow);
+    const e = ensemble(shallow, threePoints);
     const samples = Array.from({ length: 80 }, (_, s) => {
-      const mlp = sampleTangentMlp(randomKey(11, s), shallow, { dimension: 2, width: 256 });
-      return pathParameterInformation(mlp, threePoints.inputs, threePoints.targets, { tau: 0.3, steps: 4 });
+      const mlp = sampleTangentMlp(network({ ...shallow, inputs: 2, width: 256 }), { key: randomKey(11, s) });
+      return pathParameterInformation(mlp, { ...threePoints, tau: 0.3, steps: 4 });
     });
     const rates = samples.map((s) => s.initialRate);
     const atRest = Estimate.of(rates);
@@ -71,9 +71,10 @@ describe("parameter information", () => {
 
   it("is never less than the frozen one, and equals it for a model linear in its parameters", () => {
     for (const tau of [1e-6, 1e-3, 0.1, 1, 30]) {
-      const deep = ensemble(sinusoid, wideNetwork({ activation: "gelu", depth: 2, sigmaW: 1.3, sigmaB: 0.2 }));
+      const deep = ensemble(network({ activation: "gelu", depth: 3, sigmaW: 1.3, sigmaB: 0.2 }), sinusoid);
       expect(exactParameterInformation(deep, tau)).toBeGreaterThan(frozenParameterInformation(deep, tau));
       const line = ensemble(
+        network({ activation: "linear", depth: 1, sigmaW: 1.5, sigmaB: 0.3 }),
         learningProblem({
           ...threePoints,
           inputs: [
@@ -83,7 +84,6 @@ describe("parameter information", () => {
           ],
           evaluationInputs: [[0, 1, 0]],
         }),
-        wideNetwork({ activation: "linear", depth: 0, sigmaW: 1.5, sigmaB: 0.3 }),
       );
       const [exact, frozen] = [exactParameterInformation(line, tau), frozenParameterInformation(line, tau)];
       expect(Math.abs(exact / frozen - 1)).toBeLessThan(1e-9);
@@ -92,6 +92,7 @@ describe("parameter information", () => {
 
   it("of the frozen model with Theta = K is the divergence of two Gaussians, mode by mode", () => {
     const e = ensemble(
+      network({ activation: "linear", depth: 1, sigmaW: 1.5, sigmaB: 0.3 }),
       learningProblem({
         ...threePoints,
         inputs: [
@@ -101,7 +102,6 @@ describe("parameter information", () => {
         ],
         evaluationInputs: [[0, 1, 0]],
       }),
-      wideNetwork({ activation: "linear", depth: 0, sigmaW: 1.5, sigmaB: 0.3 }),
     );
     const tau = 0.8;
     let want = 0;
@@ -113,8 +113,8 @@ describe("parameter information", () => {
   });
 
   it("is the path integral of Tr[e^{-t Theta} Gamma B_t M_0], of which it is the closed form", () => {
-    const e = ensemble(sinusoid, wideNetwork({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 }));
-    const { gamma } = chaosKernel(e.problem.inputs, e.network);
+    const e = ensemble(network({ activation: "erf", depth: 3, sigmaW: 1.5, sigmaB: 0.1 }), sinusoid);
+    const { gamma } = chaosKernel(e.network, e.problem.inputs);
     const g = matmul(matmul(e.vectors, gamma, { transposeA: true }), e.vectors).data;
     const m = (i: number, j: number): number =>
       e.nngpModes.data[6 * i + j] + e.targetModes.data[i] * e.targetModes.data[j];
@@ -132,7 +132,7 @@ describe("parameter information", () => {
   });
 
   it("bounds what any output has learned (data processing)", () => {
-    const e = ensemble(sinusoid, wideNetwork({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 }));
+    const e = ensemble(network({ activation: "erf", depth: 3, sigmaW: 1.5, sigmaB: 0.1 }), sinusoid);
     for (const tau of [0.01, 0.3, 3]) {
       const single = dataInformation(predictive(e, gradientFlow(tau)), e.evaluation.nngp);
       const joint = functionInformation(e, gradientFlow(tau));
@@ -143,14 +143,14 @@ describe("parameter information", () => {
   });
 
   it("starts at zero, grows, and refuses the end of time and kinked activations", () => {
-    const e = ensemble(sinusoid, wideNetwork({ activation: "erf", depth: 1, sigmaW: 1.5, sigmaB: 0.1 }));
+    const e = ensemble(network({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 }), sinusoid);
     const curve = exactParameterInformationCurve(e, [0, 1e-8, 1e-4, 1e-2, 1, 10]);
     expect(curve[0]).toBe(0);
     for (let t = 1; t < curve.length; t++) expect(curve[t]).toBeGreaterThan(curve[t - 1]);
     // for small times both terms start quadratically: 1/2 tau^2 (Tr Theta^2 + Tr Gamma M_0)
     expect(curve[2] / curve[1]).toBeCloseTo(1e8, -6);
     expect(() => frozenParameterInformation(e, Number.POSITIVE_INFINITY)).toThrow("finite tau");
-    const relu = ensemble(sinusoid, wideNetwork({ activation: "relu", depth: 1, sigmaW: 1.5 }));
+    const relu = ensemble(network({ activation: "relu", depth: 2, sigmaW: 1.5 }), sinusoid);
     expect(() => exactParameterInformation(relu, 1)).toThrow("Gamma(x,x) is infinite");
     expect(frozenParameterInformation(relu, 1)).toBeGreaterThan(0);
   });

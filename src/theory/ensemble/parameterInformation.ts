@@ -1,6 +1,7 @@
 import { fromRows, type Matrix, matmul } from "../../numerics/linalg/index.ts";
 import { chaosKernel } from "../kernels/index.ts";
-import { type Ensemble, initialResidualModes } from "./ensemble.ts";
+import { quantity } from "../quantity.ts";
+import { type Ensemble, ensembleOf, flowParameters, initialResidualModes } from "./ensemble.ts";
 import { requireFiniteTime } from "./requireTime.ts";
 import { gradientFlow } from "./training.ts";
 
@@ -10,7 +11,7 @@ import { gradientFlow } from "./training.ts";
  *
  * It misses terms that survive at infinite width; `exactParameterInformation` has them.
  *
- * @param tau - training time $\tau \ge 0$, finite (the divergence grows like $\tau \operatorname{Tr}\Theta$)
+ * @param tau training time $\tau \ge 0$, finite (the divergence grows like $\tau \operatorname{Tr}\Theta$)
  * @returns nats
  */
 export function frozenParameterInformation(e: Ensemble, tau: number): number {
@@ -27,7 +28,7 @@ export function frozenParameterInformation(e: Ensemble, tau: number): number {
  * $\Gamma = (\rho\partial_\rho)^2 K_\rho|_{\rho=1}$. It exceeds the frozen one because $\Gamma \succeq \Theta$; they agree for a model
  * linear in all its parameters.
  *
- * @param tau - training time $\tau \ge 0$, finite
+ * @param tau training time $\tau \ge 0$, finite
  * @throws RangeError for kinked activations, where $\Gamma(x,x)$ is infinite
  * @see our theorem, chapter 6, "The exact law": Liouville's equation and the Ornstein-Uhlenbeck generator
  */
@@ -38,7 +39,7 @@ export function exactParameterInformation(e: Ensemble, tau: number): number {
 /** `exactParameterInformation` at several times, with $\Gamma$ computed once. */
 export function exactParameterInformationCurve(e: Ensemble, taus: readonly number[]): number[] {
   for (const tau of taus) requireFiniteTime("exactParameterInformation", tau);
-  const { gamma } = chaosKernel(e.problem.inputs, e.network);
+  const { gamma } = chaosKernel(e.network, e.problem.inputs);
   const product = matmul(matmul(e.vectors, gamma, { transposeA: true }), e.vectors);
   residualCovarianceModes(e).data.forEach((m, at) => {
     product.data[at] *= m;
@@ -63,3 +64,26 @@ function residualCovarianceModes({ nngpModes, targetModes }: Ensemble): Matrix {
 function volumeTerm({ lambda, targetModes }: Ensemble, tau: number): number {
   return targetModes.cols * lambda.reduce((sum, v) => sum + v * tau + Math.expm1(-tau * v), 0);
 }
+
+export const quantities = [
+  quantity({
+    of: frozenParameterInformation,
+    id: "ensemble-kl-theta-frozen",
+    symbol: "\\mathrm{KL}",
+    unit: "nats",
+    meaning: "KL(trained parameters || prior), Jacobian frozen",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => frozenParameterInformation(ensembleOf(p), p.tau),
+  }),
+  quantity({
+    of: exactParameterInformation,
+    id: "ensemble-kl-theta-exact",
+    symbol: "\\mathrm{KL}",
+    unit: "nats",
+    meaning: "KL(trained parameters || prior), exact at infinite width",
+    source: "chapter 6",
+    parameters: flowParameters,
+    evaluate: (p) => exactParameterInformation(ensembleOf(p), p.tau),
+  }),
+];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Matrix, matmul } from "../../numerics/linalg/index.ts";
 import { normals, randomKey } from "../../numerics/random/index.ts";
-import { kernels, wideNetwork } from "../kernels/index.ts";
+import { learningProblem } from "../data/index.ts";
+import { kernels } from "../kernels/index.ts";
+import { network } from "../network/index.ts";
 import { ensemble, maxLearningRate } from "./ensemble.ts";
-import { learningProblem } from "./learningProblem.ts";
 import { expectedLoss, testLoss, trainLoss } from "./losses.ts";
 import { nngpPosterior, ntkGpPosterior } from "./nngpPosterior.ts";
 import { predictive, predictiveCovariance, predictives, trainingPredictive } from "./predictive.ts";
@@ -26,19 +27,19 @@ function randomProblem(seed: number, points: number, dimension: number, outputs 
   });
 }
 
-const erf = wideNetwork({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 });
+const erf = network({ activation: "erf", depth: 3, sigmaW: 1.5, sigmaB: 0.1 });
 
 describe("the trained ensemble", () => {
   it("is the fixed point and the average of the training dynamics, step by step", () => {
     // the definition: propagate mean and covariance of (f(X), f(x)) through k explicit gradient steps of the linear model
     const problem = randomProblem(1, 4, 3);
-    const e = ensemble(problem, erf);
+    const e = ensemble(erf, problem);
     const learningRate = 0.3 * maxLearningRate(e);
     const steps = 7;
     const all = random(0, "unused", 10, 3);
     all.data.set(problem.inputs.data);
     all.data.set(problem.evaluationInputs.data, 12);
-    const k = kernels(all, erf);
+    const k = kernels(erf, all);
     const n = 10;
     // step matrix 1 - eta Theta(all, X) on the training block
     const map: Matrix = { rows: n, cols: n, data: new Float64Array(n * n) };
@@ -70,7 +71,7 @@ describe("the trained ensemble", () => {
   });
 
   it("starts as the prior and ends at the data, on the training points", () => {
-    const e = ensemble(randomProblem(2, 6, 3, 2), erf);
+    const e = ensemble(erf, randomProblem(2, 6, 3, 2));
     const start = predictive(e, gradientFlow(0));
     expect(start.means.data.every((v) => v === 0)).toBe(true);
     expect(start.variances).toEqual(e.evaluation.nngp);
@@ -84,7 +85,7 @@ describe("the trained ensemble", () => {
 
   it("evaluated on its training points is the ensemble on the training set", () => {
     const problem = randomProblem(3, 5, 2);
-    const e = ensemble({ ...problem, evaluationInputs: problem.inputs, evaluationTargets: problem.targets }, erf);
+    const e = ensemble(erf, { ...problem, evaluationInputs: problem.inputs, evaluationTargets: problem.targets });
     for (const tau of [0, 0.1, 2]) {
       const [outside, inside] = [predictive(e, gradientFlow(tau)), trainingPredictive(e, gradientFlow(tau))];
       outside.variances.forEach((v, i) => {
@@ -97,17 +98,17 @@ describe("the trained ensemble", () => {
   });
 
   it("with the tangent kernel of the last layer only is the NNGP posterior (Theta -> K)", () => {
-    const e = ensemble(randomProblem(4, 6, 3), erf);
-    const lastLayer = ensemble(e.problem, wideNetwork({ activation: "linear", depth: 0, sigmaW: 1.5, sigmaB: 0.1 }));
-    // depth 0: Theta = K; regularised by early stopping alone, its end is the noiseless posterior
+    const e = ensemble(erf, randomProblem(4, 6, 3));
+    const lastLayer = ensemble(network({ activation: "linear", depth: 1, sigmaW: 1.5, sigmaB: 0.1 }), e.problem);
+    // no hidden layer: Theta = K; regularised by early stopping alone, its end is the noiseless posterior
     const end = predictive({ ...lastLayer }, gradientFlow(Number.POSITIVE_INFINITY));
     expect(lastLayer.jitter).toBeGreaterThan(0);
-    const posterior = nngpPosterior(lastLayer, lastLayer.jitter);
+    const posterior = nngpPosterior(lastLayer, { noiseVariance: lastLayer.jitter });
     end.means.data.forEach((v, i) => {
       expect(v).toBeCloseTo(posterior.means.data[i], 5);
     });
     const trained = predictive(e, gradientFlow(Number.POSITIVE_INFINITY));
-    const gp = ntkGpPosterior(e, 0);
+    const gp = ntkGpPosterior(e, { noiseVariance: 0 });
     trained.means.data.forEach((v, i) => {
       expect(v).toBeCloseTo(gp.means.data[i], 9);
     });
@@ -115,16 +116,16 @@ describe("the trained ensemble", () => {
 
   it("treats outputs one by one", () => {
     const problem = randomProblem(5, 6, 3, 3);
-    const both = predictive(ensemble(problem, erf), gradientFlow(0.5));
+    const both = predictive(ensemble(erf, problem), gradientFlow(0.5));
     for (let o = 0; o < 3; o++) {
       const column = (m: Matrix): number[] => Array.from({ length: m.rows }, (_, i) => m.data[i * 3 + o]);
       const single = ensemble(
+        erf,
         learningProblem({
           ...problem,
           targets: column(problem.targets),
           evaluationTargets: column(problem.evaluationTargets!),
         }),
-        erf,
       );
       const law = predictive(single, gradientFlow(0.5));
       law.means.data.forEach((v, i) => {
@@ -135,7 +136,7 @@ describe("the trained ensemble", () => {
   });
 
   it("gives the same at many times as at one", () => {
-    const e = ensemble(randomProblem(6, 6, 3), erf);
+    const e = ensemble(erf, randomProblem(6, 6, 3));
     const times = [0, 0.1, 1, 10].map(gradientFlow);
     predictives(e, times).forEach((law, t) => {
       const alone = predictive(e, times[t]);
@@ -146,7 +147,7 @@ describe("the trained ensemble", () => {
   });
 
   it("lowers its training loss monotonically, and splits the test loss", () => {
-    const e = ensemble(randomProblem(7, 6, 3), erf);
+    const e = ensemble(erf, randomProblem(7, 6, 3));
     const losses = [0, 0.01, 0.1, 1, 10].map((tau) => trainLoss(e, gradientFlow(tau)));
     for (let t = 1; t < losses.length; t++) expect(losses[t]).toBeLessThan(losses[t - 1]);
     const test = testLoss(e, gradientFlow(1));
@@ -158,12 +159,12 @@ describe("three uncertainties", () => {
   it("are ordered at every point, for random data and networks", () => {
     for (let seed = 0; seed < 12; seed++) {
       const activation = ["relu", "erf", "gelu", "leakyRelu(0.2)"][seed % 4];
-      const network = wideNetwork({ activation, depth: 1 + (seed % 3), sigmaW: 1.2, sigmaB: 0.2 });
+      const net = network({ activation, depth: 2 + (seed % 3), sigmaW: 1.2, sigmaB: 0.2 });
       const {
         nngpPosterior: bayes,
         ensemble: trained,
         ntkGp,
-      } = varianceOrdering(ensemble(randomProblem(seed, 7, 4), network));
+      } = varianceOrdering(ensemble(net, randomProblem(seed, 7, 4)));
       trained.forEach((v, i) => {
         // rounding of a difference of order one
         expect(bayes[i]).toBeLessThanOrEqual(v + 1e-12);
@@ -175,7 +176,7 @@ describe("three uncertainties", () => {
 
 describe("doubtful problems", () => {
   it("are refused or reported", () => {
-    const e = ensemble(randomProblem(8, 5, 2), erf);
+    const e = ensemble(erf, randomProblem(8, 5, 2));
     const limit = maxLearningRate(e);
     expect(() => predictive(e, gradientDescent({ learningRate: limit, steps: 3 }))).toThrow("lower the learning rate");
     expect(() => predictive(e, gradientDescent({ learningRate: 0.99 * limit, steps: 3 }))).not.toThrow();
@@ -184,12 +185,13 @@ describe("doubtful problems", () => {
       "expected 2 rows",
     );
     expect(() => learningProblem({ inputs: [[1]], targets: [1], evaluationInputs: [[1, 2]] })).toThrow("dimension 1");
-    const blind = ensemble(learningProblem({ inputs: [[1], [2]], targets: [1, 2], evaluationInputs: [[1.5]] }), erf);
+    const blind = ensemble(erf, learningProblem({ inputs: [[1], [2]], targets: [1, 2], evaluationInputs: [[1.5]] }));
     expect(() => testLoss(blind, gradientFlow(1))).toThrow("evaluationTargets");
   });
 
   it("say that two labels contradict each other, and how much jitter a singular kernel was given", () => {
     const e = ensemble(
+      erf,
       learningProblem({
         inputs: [
           [1, 2],
@@ -199,7 +201,6 @@ describe("doubtful problems", () => {
         targets: [1, -1, 0],
         evaluationInputs: [[1, 1]],
       }),
-      erf,
     );
     expect(e.warnings.some((w) => w.includes("inputs 0 and 1 coincide with different targets"))).toBe(true);
     expect(e.jitter).toBeGreaterThan(0);
@@ -208,6 +209,7 @@ describe("doubtful problems", () => {
     const end = trainingPredictive(e, gradientFlow(1e3));
     expect(end.means.data[0]).toBeCloseTo(0, 5);
     const zero = ensemble(
+      network({ activation: "relu", depth: 2, sigmaW: 1 }),
       learningProblem({
         inputs: [
           [0, 0],
@@ -216,7 +218,6 @@ describe("doubtful problems", () => {
         targets: [0, 1],
         evaluationInputs: [[1, 1]],
       }),
-      wideNetwork({ activation: "relu", depth: 1, sigmaW: 1 }),
     );
     expect(zero.warnings.some((w) => w.includes("input 0 is zero"))).toBe(true);
   });

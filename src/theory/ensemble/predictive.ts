@@ -1,7 +1,16 @@
 import { type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
+import { type Checked, count, positive } from "../domain.ts";
 import { kernels } from "../kernels/index.ts";
-import { checkStable, type Ensemble } from "./ensemble.ts";
-import type { Training } from "./training.ts";
+import { quantity } from "../quantity.ts";
+import {
+  checkStable,
+  type Ensemble,
+  ensembleOf,
+  ensembleParameters,
+  flowParameters,
+  maxLearningRate,
+} from "./ensemble.ts";
+import { gradientDescent, gradientFlow, type Training } from "./training.ts";
 
 /**
  * The law of the output at every point: independent outputs $Z_o \sim N(\mu_{xo}, s_x^2)$ with one variance a point
@@ -18,7 +27,7 @@ export interface Predictive {
  * The ensemble at the evaluation points, with $A = \Theta(x,X) B$ and $B = \Theta^{-1}(1 - e^{-\tau\Theta})$ (any other
  * `Training` replaces the exponential): $\mu = A Y$, $\Sigma = K - AK_{X\cdot} - (\cdot)^T + A K A^T$.
  *
- * @param training - `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
+ * @param training `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
  * @throws RangeError when the learning rate is not below the limit
  * @see Lee et al. 2019, equations (14)-(15)
  */
@@ -74,7 +83,7 @@ function change(
 export function predictiveCovariance(e: Ensemble, training: Training): Matrix {
   checkStable(e, training);
   const a = modeWeights(e, training);
-  const prior = kernels(e.problem.evaluationInputs, e.network).nngp;
+  const prior = kernels(e.network, e.problem.evaluationInputs).nngp;
   const shared = matmul(a, e.crossNngpModes, { transposeB: true });
   const learned = matmul(matmul(a, e.nngpModes), a, { transposeB: true });
   const m = prior.rows;
@@ -124,3 +133,53 @@ function writeModeWeights({ crossNtkModes, lambda }: Ensemble, training: Trainin
   for (let row = 0; row < weights.length; row += n)
     for (let i = 0; i < n; i++) weights[row + i] = crossNtkModes.data[row + i] * gains[i];
 }
+
+/** The law at the evaluation points that a quantity is asked about. */
+export function flowPredictive(p: Checked<typeof flowParameters>): Predictive {
+  return predictive(ensembleOf(p), gradientFlow(p.tau));
+}
+
+export const quantities = [
+  quantity({
+    of: predictive,
+    id: "ensemble-mean",
+    symbol: "\\mu_\\tau(x)",
+    unit: "1",
+    meaning: "ensemble mean at the first evaluation point",
+    source: "Lee et al. (2019), equations (14) and (15)",
+    parameters: flowParameters,
+    evaluate: (p) => flowPredictive(p).means.data[0],
+  }),
+  quantity({
+    of: predictiveCovariance,
+    id: "ensemble-covariance",
+    symbol: "\\Sigma_\\tau(x, x')",
+    unit: "1",
+    meaning: "ensemble covariance of the first two evaluation points",
+    source: "Lee et al. (2019), equations (14) and (15)",
+    parameters: flowParameters,
+    evaluate: (p) => predictiveCovariance(ensembleOf(p), gradientFlow(p.tau)).data[1],
+  }),
+  quantity({
+    id: "ensemble-variance-limit",
+    symbol: "\\Sigma_\\infty(x, x)",
+    unit: "1",
+    meaning: "ensemble variance at the first evaluation point, tau = infinity",
+    source: "Lee et al. (2019), equations (14) and (15)",
+    parameters: ensembleParameters,
+    evaluate: (p) => flowPredictive({ ...p, tau: Infinity }).variances[0],
+  }),
+  quantity({
+    id: "ensemble-mean-discrete",
+    symbol: "\\mu_k(x)",
+    unit: "1",
+    meaning: "ensemble mean at the first evaluation point after gradient descent at a fraction of 2/lambda_max",
+    source: "Lee et al. (2019), equations (14) and (15)",
+    parameters: { ...ensembleParameters, steps: count, learningRateFraction: positive },
+    evaluate: ({ steps, learningRateFraction, ...p }) => {
+      const e = ensembleOf(p);
+      const learningRate = learningRateFraction * maxLearningRate(e);
+      return predictive(e, gradientDescent({ learningRate, steps })).means.data[0];
+    },
+  }),
+];

@@ -3,7 +3,7 @@ import type { Predictive } from "./predictive.ts";
 /**
  * Fisher-Rao length of the path that the predictive law draws, from one moment to the next, summed over points and outputs:
  * each step is the geodesic distance between $N(\mu,s^2)$ and $N(\mu',s'^2)$, for which $ds^2 = (d\mu^2 + 2\,ds^2)/s^2$.
- * @param laws - the law at successive times
+ * @param laws the law at successive times
  * @returns the length travelled up to each time, starting with 0
  */
 export function predictivePath(laws: readonly Predictive[]): number[] {

@@ -1,19 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { kernelsQuantities } from "../kernels/quantities.ts";
 import { evaluateQuantity } from "../quantity.ts";
-import { ensembleQuantities } from "./quantities.ts";
+import { registry } from "../registry.ts";
 
-const registry = new Map([...kernelsQuantities, ...ensembleQuantities].map((q) => [q.id, q]));
 const data = { generator: "sinusoid", points: 6, dim: 3, a: 0.9, b: 0.3, evaluationPoints: 8, evaluationOffset: 100 };
-const erf2 = { data, activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 };
+const erf2 = { data, activation: "erf", hiddenLayers: 2, sigmaW: 1.5, sigmaB: 0.1 };
 const relative = 1e-6;
 
 // independent Python code (numpy, scipy); relative tolerance 1e-6 unless said
 describe("reference values", () => {
   it.each([
-    ["nngp-kernel", { ...erf2, depth: 3 }, 0.15162098824635512],
-    ["ntk-kernel", { ...erf2, depth: 3 }, 0.5530444840098808],
-    ["nngp-kernel", { ...erf2, activation: "relu", depth: 1 }, 0.5007659477521631],
+    ["nngp-kernel", { ...erf2, hiddenLayers: 3 }, 0.15162098824635512],
+    ["ntk-kernel", { ...erf2, hiddenLayers: 3 }, 0.5530444840098808],
+    ["nngp-kernel", { ...erf2, activation: "relu", hiddenLayers: 1 }, 0.5007659477521631],
     ["ntk-kernel", { ...erf2, activation: "gelu", sigmaW: 1.3, sigmaB: 0.2 }, 0.360304319472859],
     ["ntk-kernel", { ...erf2, activation: "sin", sigmaW: 1, sigmaB: 0.5 }, 0.7999449175285434],
     ["ntk-kernel", { ...erf2, activation: "tanh", sigmaW: 1.2, sigmaB: 0.3 }, 0.46771025835389046],
@@ -56,8 +54,8 @@ describe("reference values", () => {
     expect(() => evaluateQuantity(registry.get("ntk-kernel")!, { ...erf2, data: { generator: "sinusoid" } })).toThrow(
       "expected data {",
     );
-    expect(() => evaluateQuantity(registry.get("ntk-kernel")!, { ...erf2, depth: -1 })).toThrow(
-      "depth an integer >= 0",
+    expect(() => evaluateQuantity(registry.get("ntk-kernel")!, { ...erf2, hiddenLayers: -1 })).toThrow(
+      "hiddenLayers an integer >= 0",
     );
   });
 });

@@ -12,7 +12,7 @@ export interface Training {
 
 /**
  * Gradient flow on $\frac12\sum(f - y)^2$ for time $\tau$: residual $e^{-\tau\lambda}$.
- * @param tau - $\tau \ge 0$; `Infinity` is the end of training
+ * @param tau $\tau \ge 0$; `Infinity` is the end of training
  */
 export function gradientFlow(tau: number): Training {
   if (!(tau >= 0)) throw new RangeError(`gradientFlow: expected tau >= 0; got ${tau}`);
@@ -26,8 +26,8 @@ export function gradientFlow(tau: number): Training {
 
 /**
  * Full-batch gradient descent: residual $(1 - \eta\lambda)^k$; a mode with $1/\eta < \lambda < 2/\eta$ oscillates.
- * @param learningRate - $\eta > 0$
- * @param steps - $k \ge 0$
+ * @param learningRate $\eta > 0$
+ * @param steps $k \ge 0$
  */
 export function gradientDescent({ learningRate, steps }: { learningRate: number; steps: number }): Training {
   checkSteps("gradientDescent", learningRate, steps);
@@ -47,7 +47,7 @@ export function gradientDescent({ learningRate, steps }: { learningRate: number;
 /**
  * Heavy-ball momentum, $v_{t+1} = \beta v_t - \eta\nabla$, $\theta_{t+1} = \theta_t + v_{t+1}$, from rest: the residual of a mode obeys
  * $r_{t+1} = (1 + \beta - \eta\lambda) r_t - \beta r_{t-1}$, $r_0 = 1$, $r_1 = 1 - \eta\lambda$. Stable below $2(1+\beta)/\eta$.
- * @param momentum - $\beta \in [0, 1)$
+ * @param momentum $\beta \in [0, 1)$
  */
 export function heavyBall(spec: { learningRate: number; momentum: number; steps: number }): Training {
   const { learningRate, momentum: beta, steps } = spec;

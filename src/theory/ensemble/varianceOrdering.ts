@@ -15,8 +15,8 @@ export function varianceOrdering(e: Ensemble): {
   ntkGp: Float64Array;
 } {
   return {
-    nngpPosterior: nngpPosterior(e, 0).variances,
+    nngpPosterior: nngpPosterior(e, { noiseVariance: 0 }).variances,
     ensemble: predictive(e, gradientFlow(Number.POSITIVE_INFINITY)).variances,
-    ntkGp: ntkGpPosterior(e, 0).variances,
+    ntkGp: ntkGpPosterior(e, { noiseVariance: 0 }).variances,
   };
 }

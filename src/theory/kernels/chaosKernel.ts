@@ -1,8 +1,8 @@
 import { type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
-import { type Inputs, inputMatrix } from "./inputs.ts";
+import { type Inputs, inputMatrix } from "../data/index.ts";
+import type { Network } from "../network/index.ts";
 import { layerVariances } from "./layerVariances.ts";
 import { pairDuals } from "./pairDuals.ts";
-import type { WideNetwork } from "./wideNetwork.ts";
 
 /**
  * The second noise-stability kernel $\Gamma = (\rho\,\partial_\rho)^2 K_\rho|_{\rho=1}$ of an infinitely wide network, where
@@ -13,26 +13,25 @@ import type { WideNetwork } from "./wideNetwork.ts";
  * $c'_{l+1} = \sigma_w^2(\kappa + \dot\kappa c'_l) + \sigma_b^2$,
  * $c''_{l+1} = \sigma_w^2(2\dot\kappa c'_l + \ddot\kappa c'^2_l + \dot\kappa c''_l)$, and $\Gamma = c' + c''$ ($c' = \Theta$).
  *
- * @param inputs - points x dimension
- * @param network - NTK parametrisation; a smooth activation, since $E[\phi''\phi'']$ of a kinked one is infinite at $x = x'$
+ * @param net of finite depth, in the NTK parametrisation; with a smooth activation, since $E[\phi''\phi'']$ of a kinked one is
+ *   infinite at $x = x'$
+ * @param inputs points x dimension
  * @returns $\Gamma$ of all pairs, and $c' = \Theta$ from the same recursion
  * @throws RangeError for kinked activations with hidden layers and for the standard parametrisation
  * @see our derivation, chapter 6, "The exact law"
  */
-export function chaosKernel(inputs: Inputs, network: WideNetwork): { gamma: Matrix; theta: Matrix } {
+export function chaosKernel(net: Network, inputs: Inputs): { gamma: Matrix; theta: Matrix } {
   const x = inputMatrix(inputs);
-  const { activation, depth } = network;
-  if (network.parametrization !== "ntk")
-    throw new RangeError(`chaosKernel: expected the NTK parametrisation; got ${network.parametrization}`);
-  if (depth > 0 && activation.smoothness.kind === "kinked")
+  const { activation, hiddenLayers, sigmaW2: sw2, sigmaB2: sb2 } = net;
+  if (net.parametrization !== "ntk")
+    throw new RangeError(`chaosKernel: expected the NTK parametrisation; got ${net.parametrization}`);
+  if (hiddenLayers > 0 && activation.smoothness.kind === "kinked")
     throw new RangeError(
       `chaosKernel: expected a smooth activation; got ${activation.name}, for which Gamma(x,x) is infinite (E[phi'' phi''] diverges); use erf, tanh, gelu, sin`,
     );
   const n = x.rows;
-  const sw2 = network.sigmaW ** 2;
-  const sb2 = network.sigmaB ** 2;
-  const variances = layerVariances(x, network);
-  const layers = Array.from({ length: depth }, (_, l) => pairDuals(activation, variances[l], variances[l]));
+  const variances = layerVariances(net, x);
+  const layers = Array.from({ length: hiddenLayers }, (_, l) => pairDuals(activation, variances[l], variances[l]));
   const inner = matmul(x, x, { transposeB: true });
   const gamma = matrix(n, n);
   const theta = matrix(n, n);
@@ -41,7 +40,7 @@ export function chaosKernel(inputs: Inputs, network: WideNetwork): { gamma: Matr
       let c = i === j ? variances[0][i] : (sw2 * inner.data[i * n + j]) / x.cols + sb2;
       let first = c;
       let second = 0;
-      for (let l = 0; l < depth; l++) {
+      for (let l = 0; l < hiddenLayers; l++) {
         const slope = layers[l].derivative(i, j, c);
         const kappa = layers[l].value(i, j, c);
         second = sw2 * (2 * slope * first + layers[l].second(i, j, c) * first * first + slope * second);

@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { bench, describe } from "vitest";
 import { normals, randomKey } from "../../numerics/random/index.ts";
+import { network } from "../network/index.ts";
 import { kernels } from "./kernels.ts";
-import { wideNetwork } from "./wideNetwork.ts";
 
-const [points, dimension, depth] = [2000, 784, 3];
+const [points, dimension, hiddenLayers] = [2000, 784, 3];
 const x = { rows: points, cols: dimension, data: normals(randomKey(1), points * dimension) };
 
 /** Vectorised numpy, one thread; a line in, a line out when the kernels are done. */
@@ -17,7 +17,7 @@ X = np.random.default_rng(0).standard_normal((${points}, ${dimension}))
 for _ in sys.stdin:
     q = (X * X).sum(1) / ${dimension} * 2 + 0.01
     K = X @ X.T / ${dimension} * 2 + 0.01; T = K.copy()
-    for l in range(${depth}):
+    for l in range(${hiddenLayers}):
         s = np.sqrt(np.outer(q, q)); c = np.clip(K / s, -1, 1)
         p = (np.pi - np.arccos(c)) / (2 * np.pi)
         K = 2 * (s * np.sqrt(1 - c * c) / (2 * np.pi) + K * p) + 0.01
@@ -25,15 +25,15 @@ for _ in sys.stdin:
     print("done", flush=True)
 `;
 
-describe(`NNGP + NTK, ReLU, N = ${points}, d = ${dimension}, depth ${depth} (budget: 0.6 x numpy)`, () => {
+describe(`NNGP + NTK, ReLU, N = ${points}, d = ${dimension}, ${hiddenLayers} hidden layers (budget: 0.6 x numpy)`, () => {
   const python = spawn("python3", ["-c", peer], { env: { ...process.env, OPENBLAS_NUM_THREADS: "1" } });
   const lines = createInterface(python.stdout);
   python.unref();
   bench("channelbook", () => {
-    kernels(x, wideNetwork({ activation: "relu", depth, sigmaW: Math.SQRT2, sigmaB: 0.1 }));
+    kernels(network({ activation: "relu", depth: hiddenLayers + 1, sigmaW: Math.SQRT2, sigmaB: 0.1 }), x);
   });
   bench("channelbook, erf", () => {
-    kernels(x, wideNetwork({ activation: "erf", depth, sigmaW: Math.SQRT2, sigmaB: 0.1 }));
+    kernels(network({ activation: "erf", depth: hiddenLayers + 1, sigmaW: Math.SQRT2, sigmaB: 0.1 }), x);
   });
   bench("numpy", async () => {
     python.stdin.write("go\n");

@@ -1,11 +1,12 @@
 import { gram, type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
-import { gaussianExpectation } from "../../numerics/quadrature/index.ts";
-import type { Activation } from "../activations/activation.ts";
-import { type Inputs, inputMatrix } from "./inputs.ts";
+import { type Inputs, inputMatrix, problemParameter } from "../data/index.ts";
+import { activation, type Checked, count, hiddenLayers, nonNegative, oneOf, positive, withDefault } from "../domain.ts";
+import { slopeMoment } from "../meanField/index.ts";
+import { type Network, network } from "../network/index.ts";
+import { quantity } from "../quantity.ts";
 import { layerVariances } from "./layerVariances.ts";
 import { rowPropagator } from "./rowPropagator.ts";
 import { type TangentRecursion, tangentRecursion } from "./tangentRecursion.ts";
-import type { WideNetwork } from "./wideNetwork.ts";
 
 /** The covariance $K$ of the network's output at initialisation and its tangent kernel $\Theta$. */
 export interface Kernels {
@@ -21,26 +22,26 @@ export interface Kernels {
  * The diagonal follows its own recursion, so that $K(x,x)$ is exact and the angle of two near-parallel inputs is only as
  * uncertain as their inner product.
  *
- * @param inputs - points x dimension
- * @param network - the architecture
- * @returns $K^{L+1}$ and $\Theta^{L+1}$
- * @throws RangeError on non-finite or ragged inputs
+ * @param net of finite depth, and of finite width in the standard parametrisation; the dimension is that of the inputs
+ * @param inputs points x dimension
+ * @returns $K^L$ and $\Theta^L$, points x points
+ * @throws RangeError on non-finite or ragged inputs, or a network without the sizes
  * @see Jacot, Gabriel, Hongler 2018, theorem 1; Lee et al. 2018, equations (4)-(6)
  */
-export function kernels(inputs: Inputs, network: WideNetwork): Kernels {
+export function kernels(net: Network, inputs: Inputs): Kernels {
   const x = inputMatrix(inputs);
   const n = x.rows;
-  const recursion = tangentRecursion(network, x.cols);
-  const variances = layerVariances(x, network);
-  const propagate = rowPropagator(network, recursion, variances, variances);
+  const recursion = tangentRecursion(net, x.cols);
+  const variances = layerVariances(net, x);
+  const propagate = rowPropagator(net, { recursion, rows: variances, columns: variances });
   const nngp = gram(x);
   const ntk = matrix(n, n);
-  const diagonal = tangentDiagonal(network, recursion, variances);
+  const diagonal = tangentDiagonal(net, recursion, variances);
   for (let i = 0; i < n; i++) {
     const k = nngp.data.subarray(i * n, i * n + i);
     const t = ntk.data.subarray(i * n, i * n + i);
     propagate(i, k, t);
-    nngp.data[i * n + i] = variances[network.depth][i];
+    nngp.data[i * n + i] = variances[net.hiddenLayers][i];
     ntk.data[i * n + i] = diagonal[i];
   }
   mirrorLower(nngp);
@@ -50,16 +51,23 @@ export function kernels(inputs: Inputs, network: WideNetwork): Kernels {
 
 /**
  * NNGP and NTK between two sets of points: entry $(i, j)$ pairs row point $i$ with column point $j$.
- * @param rowInputs - for example evaluation points
- * @param columnInputs - for example training points, of the same dimension
+ *
+ * @param net as in `kernels`
+ * @param points.rows for example evaluation points
+ * @param points.columns for example training points, of the same dimension
+ * @returns $K^L$ and $\Theta^L$, rows x columns
+ * @throws RangeError as `kernels`, and for points of two dimensions
  */
-export function kernelBlock(rowInputs: Inputs, columnInputs: Inputs, network: WideNetwork): Kernels {
-  const rows = inputMatrix(rowInputs, "row inputs");
-  const columns = inputMatrix(columnInputs, "column inputs");
+export function kernelBlock(net: Network, points: { rows: Inputs; columns: Inputs }): Kernels {
+  const rows = inputMatrix(points.rows, "row inputs");
+  const columns = inputMatrix(points.columns, "column inputs");
   if (rows.cols !== columns.cols)
     throw new RangeError(`kernelBlock: expected inputs of one dimension; got ${rows.cols} and ${columns.cols}`);
-  const recursion = tangentRecursion(network, rows.cols);
-  const propagate = rowPropagator(network, recursion, layerVariances(rows, network), layerVariances(columns, network));
+  const propagate = rowPropagator(net, {
+    recursion: tangentRecursion(net, rows.cols),
+    rows: layerVariances(net, rows),
+    columns: layerVariances(net, columns),
+  });
   const nngp = matmul(rows, columns, { transposeB: true });
   const ntk = matrix(rows.rows, columns.rows);
   for (let i = 0; i < rows.rows; i++) {
@@ -70,32 +78,26 @@ export function kernelBlock(rowInputs: Inputs, columnInputs: Inputs, network: Wi
   return { nngp, ntk };
 }
 
-/** $K(x,x)$ and $\Theta(x,x)$ of every point, in time linear in the number of points. */
-export function kernelDiagonal(inputs: Inputs, network: WideNetwork): { nngp: Float64Array; ntk: Float64Array } {
+/** $K(x,x)$ and $\Theta(x,x)$ of every point, in time linear in the number of points; arguments as in `kernels`. */
+export function kernelDiagonal(net: Network, inputs: Inputs): { nngp: Float64Array; ntk: Float64Array } {
   const x = inputMatrix(inputs);
-  const variances = layerVariances(x, network);
-  const ntk = tangentDiagonal(network, tangentRecursion(network, x.cols), variances);
-  return { nngp: variances[network.depth], ntk };
+  const variances = layerVariances(net, x);
+  const ntk = tangentDiagonal(net, tangentRecursion(net, x.cols), variances);
+  return { nngp: variances[net.hiddenLayers], ntk };
 }
 
 function tangentDiagonal(
-  { activation, depth }: WideNetwork,
+  { activation, hiddenLayers }: Network,
   { sw2, sb2, input, hidden, bias }: TangentRecursion,
   variances: readonly Float64Array[],
 ): Float64Array {
   const theta = variances[0].map((v) => (input * (v - sb2)) / sw2 + bias);
-  for (let l = 0; l < depth; l++)
+  for (let l = 0; l < hiddenLayers; l++)
     for (let i = 0; i < theta.length; i++) {
       const kappa = (variances[l + 1][i] - sb2) / sw2;
       theta[i] = hidden * kappa + bias + sw2 * slopeMoment(activation, variances[l][i]) * theta[i];
     }
   return theta;
-}
-
-/** $E\phi'(u)^2$, $u \sim N(0, a)$. */
-function slopeMoment({ derivativeDual, derivative, smoothness }: Activation, a: number): number {
-  if (derivativeDual) return derivativeDual(a, a, a);
-  return gaussianExpectation((z) => derivative(z) ** 2, Math.sqrt(a), smoothness);
 }
 
 /** Copies the lower triangle onto the upper, tile by tile so that both sides stay in cache. */
@@ -106,3 +108,42 @@ function mirrorLower({ rows: n, data }: Matrix): void {
       for (let i = i0; i < Math.min(i0 + tile, n); i++)
         for (let j = j0; j < Math.min(j0 + tile, i); j++) data[j * n + i] = data[i * n + j];
 }
+
+const parameters = {
+  data: problemParameter,
+  parametrization: withDefault(oneOf("ntk", "standard"), "ntk"),
+  width: withDefault(count, 1),
+  activation,
+  hiddenLayers,
+  sigmaW: positive,
+  sigmaB: withDefault(nonNegative, 0),
+};
+
+function firstPair({ data, hiddenLayers, ...law }: Checked<typeof parameters>): Kernels {
+  const { rows, cols, data: x } = data.inputs;
+  if (rows < 2) throw new RangeError(`nngp-kernel: expected at least two points; got ${rows}; give more`);
+  const point = (i: number): Inputs => [[...x.subarray(i * cols, (i + 1) * cols)]];
+  return kernelBlock(network({ ...law, depth: hiddenLayers + 1 }), { rows: point(0), columns: point(1) });
+}
+
+export const quantities = [
+  quantity({
+    of: kernels,
+    id: "nngp-kernel",
+    symbol: "K(x_0, x_1)",
+    unit: "1",
+    meaning: "NNGP kernel of the first two points",
+    source: "Lee et al. (2018), equations (4) to (6)",
+    parameters: parameters,
+    evaluate: (p) => firstPair(p).nngp.data[0],
+  }),
+  quantity({
+    id: "ntk-kernel",
+    symbol: "\\Theta(x_0, x_1)",
+    unit: "1",
+    meaning: "tangent kernel of the first two points; width matters to the standard parametrisation only",
+    source: "Jacot, Gabriel and Hongler (2018), theorem 1",
+    parameters: parameters,
+    evaluate: (p) => firstPair(p).ntk.data[0],
+  }),
+];

@@ -1,21 +1,22 @@
 import type { Matrix } from "../../numerics/linalg/index.ts";
-import { gaussianExpectation } from "../../numerics/quadrature/index.ts";
-import type { Activation } from "../activations/activation.ts";
-import type { WideNetwork } from "./wideNetwork.ts";
+import { secondMoment } from "../meanField/index.ts";
+import { type Network, requireFinite } from "../network/index.ts";
 
 /**
- * Pre-activation variances $K^l(x,x)$ of every point at every layer, $l = 1 \dots L+1$:
+ * Pre-activation variances $K^l(x,x)$ of every point at every layer, $l = 1 \dots L$:
  * $K^1 = \sigma_w^2 |x|^2/d + \sigma_b^2$, $K^{l+1} = \sigma_w^2 E\phi(u)^2 + \sigma_b^2$, $u \sim N(0, K^l)$.
  *
- * @param x - points x dimension
+ * @param net of finite depth
+ * @param x points x dimension
  * @returns one vector of variances per layer
+ * @throws RangeError for a network without depth
  */
-export function layerVariances(x: Matrix, network: WideNetwork): Float64Array[] {
-  const sw2 = network.sigmaW ** 2;
-  const sb2 = network.sigmaB ** 2;
-  const layers = [normalisedSquares(x).map((s) => sw2 * s + sb2)];
-  for (let l = 0; l < network.depth; l++)
-    layers.push(layers[l].map((a) => sw2 * secondMoment(network.activation, a) + sb2));
+export function layerVariances(net: Network, x: Matrix): Float64Array[] {
+  requireFinite(net, "kernels", "depth");
+  const { activation, sigmaW2, sigmaB2, depth } = net;
+  const layers = [normalisedSquares(x).map((s) => sigmaW2 * s + sigmaB2)];
+  while (layers.length < depth)
+    layers.push(layers[layers.length - 1].map((q) => sigmaW2 * secondMoment(activation, q) + sigmaB2));
   return layers;
 }
 
@@ -28,9 +29,4 @@ function normalisedSquares(x: Matrix): Float64Array {
     squares[i] = sum / x.cols;
   }
   return squares;
-}
-
-function secondMoment({ dual, phi, smoothness }: Activation, variance: number): number {
-  if (dual) return dual(variance, variance, variance);
-  return gaussianExpectation((z) => phi(z) ** 2, Math.sqrt(variance), smoothness);
 }

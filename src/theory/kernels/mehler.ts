@@ -46,7 +46,7 @@ export function hermiteTable(
 
 /**
  * Mehler's series $E[f(u)f(v)] = \sum_k c_k d_k \rho^k$ of row `i` of one table against row `j` of another.
- * @param rho - the correlation of $(u, v)$ in $[-1, 1]$
+ * @param rho the correlation of $(u, v)$ in $[-1, 1]$
  */
 export function mehlerSum(left: HermiteTable, i: number, right: HermiteTable, j: number, rho: number): number {
   let sum = 0;

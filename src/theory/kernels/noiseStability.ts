@@ -1,27 +1,28 @@
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
-import { type Inputs, inputMatrix } from "./inputs.ts";
+import { type Inputs, inputMatrix } from "../data/index.ts";
+import type { Network } from "../network/index.ts";
 import { layerVariances } from "./layerVariances.ts";
 import { pairDuals } from "./pairDuals.ts";
-import type { WideNetwork } from "./wideNetwork.ts";
 
 /**
  * Noise stability of the output under a partial redraw of all parameters:
  * $K_\rho(x,x') = E\,f_\theta(x)\,f_{\rho\theta+\sqrt{1-\rho^2}\,\theta'}(x')$, by the NNGP recursion with every covariance
  * replaced, $c \to \rho\,(\sigma_w^2 \kappa(c) + \sigma_b^2)$, the variances unchanged.
  *
- * @param inputs - points x dimension
- * @param rho - correlation $\rho \in [-1, 1]$ of the two parameter vectors
+ * @param net of finite depth
+ * @param inputs points x dimension
+ * @param redraw.rho correlation $\rho \in [-1, 1]$ of the two parameter vectors
  * @returns $K_\rho$ of all pairs; $K_1 = K$
+ * @throws RangeError for rho outside [-1, 1], or a network without depth
  * @see our derivation, chapter 6, "The exact law"
  */
-export function noiseStability(inputs: Inputs, network: WideNetwork, rho: number): Matrix {
+export function noiseStability(net: Network, inputs: Inputs, { rho }: { rho: number }): Matrix {
   if (!(Math.abs(rho) <= 1)) throw new RangeError(`noiseStability: expected rho in [-1, 1]; got ${rho}`);
   const x = inputMatrix(inputs);
   const n = x.rows;
-  const sw2 = network.sigmaW ** 2;
-  const sb2 = network.sigmaB ** 2;
-  const variances = layerVariances(x, network);
-  const layers = variances.slice(0, network.depth).map((a) => pairDuals(network.activation, a, a));
+  const { activation, sigmaW2: sw2, sigmaB2: sb2, hiddenLayers } = net;
+  const variances = layerVariances(net, x);
+  const layers = variances.slice(0, hiddenLayers).map((a) => pairDuals(activation, a, a));
   const k = matrix(n, n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) {

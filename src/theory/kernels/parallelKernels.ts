@@ -1,12 +1,12 @@
 import { host } from "../../host/host.ts";
 import { gram, matrix } from "../../numerics/linalg/index.ts";
 import { type Activation, activation } from "../activations/index.ts";
-import { type Inputs, inputMatrix } from "./inputs.ts";
+import { type Inputs, inputMatrix } from "../data/index.ts";
+import { type Network, type NetworkSpec, network } from "../network/index.ts";
 import { type Kernels, kernelDiagonal, kernels } from "./kernels.ts";
 import { layerVariances } from "./layerVariances.ts";
-import { type RowPropagator, rowPropagator } from "./rowPropagator.ts";
-import { tangentRecursion } from "./tangentRecursion.ts";
-import { wideNetwork } from "./wideNetwork.ts";
+import { rowPropagator } from "./rowPropagator.ts";
+import { type RowPropagator, tangentRecursion } from "./tangentRecursion.ts";
 
 /** What every worker receives; the arrays lie in shared memory. */
 interface RowTask {
@@ -15,7 +15,7 @@ interface RowTask {
   readonly inner: Float64Array;
   readonly variances: readonly Float64Array[];
   readonly dimension: number;
-  readonly network: Parameters<typeof wideNetwork>[0];
+  readonly network: NetworkSpec;
 }
 
 /**
@@ -23,28 +23,30 @@ interface RowTask {
  * networks, activations without closed form). Without worker threads (in a browser, or for an activation that has no name to
  * send) it is `kernels`.
  *
- * @param options.threads - workers, default one a processor
+ * @param net as in `kernels`
+ * @param inputs points x dimension
+ * @param options.threads workers, default one a processor
  */
 export async function parallelKernels(
+  net: Network,
   inputs: Inputs,
-  network: ReturnType<typeof wideNetwork>,
   options: { readonly threads?: number } = {},
 ): Promise<Kernels> {
   const { parallelRows } = host();
-  if (!parallelRows || !hasName(network.activation)) return kernels(inputs, network);
+  if (!parallelRows || !hasName(net.activation)) return kernels(net, inputs);
   const x = inputMatrix(inputs);
   const n = x.rows;
   const parameters: RowTask = {
     id: crypto.randomUUID(),
     inner: shared(gram(x).data),
-    variances: layerVariances(x, network).map(shared),
+    variances: layerVariances(net, x).map(shared),
     dimension: x.cols,
-    network: { ...network, activation: network.activation.name },
+    network: { ...net, activation: net.activation.name },
   };
   const job = { module: import.meta.url, name: "kernelRow", parameters, rows: n, columns: 2 * n };
   const rows = await parallelRows(job, options);
   const [nngp, ntk] = [matrix(n, n), matrix(n, n)];
-  const diagonal = kernelDiagonal(x, network);
+  const diagonal = kernelDiagonal(net, x);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) {
       nngp.data[i * n + j] = nngp.data[j * n + i] = rows[2 * n * i + j];
@@ -61,9 +63,10 @@ let prepared: { readonly id: string; readonly propagate: RowPropagator } | undef
 /** Row `i` of both kernels up to the diagonal, K then Theta, each padded to n: what a worker computes. */
 export function kernelRow(i: number, task: RowTask): Float64Array {
   if (prepared?.id !== task.id) {
-    const network = wideNetwork(task.network);
-    const recursion = tangentRecursion(network, task.dimension);
-    prepared = { id: task.id, propagate: rowPropagator(network, recursion, task.variances, task.variances) };
+    const net = network(task.network);
+    const { id, variances, dimension } = task;
+    const recursion = tangentRecursion(net, dimension);
+    prepared = { id, propagate: rowPropagator(net, { recursion, rows: variances, columns: variances }) };
   }
   const n = task.variances[0].length;
   const row = new Float64Array(2 * n);

@@ -1,4 +1,4 @@
-import type { WideNetwork } from "./wideNetwork.ts";
+import { type Network, requireFinite } from "../network/index.ts";
 
 /**
  * The coefficients of the two kernel recursions, the same for both parametrisations:
@@ -21,11 +21,29 @@ export interface TangentRecursion {
   readonly dimension: number;
 }
 
-/** @param dimension - $d$, the dimension of the inputs */
-export function tangentRecursion(network: WideNetwork, dimension: number): TangentRecursion {
-  const sw2 = network.sigmaW ** 2;
-  const sb2 = network.sigmaB ** 2;
-  return network.parametrization === "ntk"
-    ? { sw2, sb2, input: sw2, hidden: sw2, bias: sb2, dimension }
-    : { sw2, sb2, input: dimension, hidden: network.width, bias: sb2 > 0 ? 1 : 0, dimension };
+/**
+ * Carries a row of pairs (row point `i` against column points $0 \dots$ `k.length - 1`) through all layers, in place: on entry `k`
+ * holds the inner products $x\cdot x'$, on exit `k`, `t` hold $K^L, \Theta^L$. One pass, no temporary matrices.
+ */
+export type RowPropagator = (i: number, k: Float64Array, t: Float64Array) => void;
+
+/** What a propagator is made from: variances layer by layer, of the row points and of the column points. */
+export interface PairsOfPoints {
+  readonly recursion: TangentRecursion;
+  readonly rows: readonly Float64Array[];
+  readonly columns: readonly Float64Array[];
+}
+
+/**
+ * The recursion of a network.
+ *
+ * @param net of finite width in the standard parametrisation
+ * @param dimension $d$, the dimension of the inputs
+ * @throws RangeError for the standard parametrisation without a width
+ */
+export function tangentRecursion(net: Network, dimension: number): TangentRecursion {
+  const { sigmaW2: sw2, sigmaB2: sb2, width } = net;
+  if (net.parametrization === "ntk") return { sw2, sb2, input: sw2, hidden: sw2, bias: sb2, dimension };
+  requireFinite(net, "kernels", "width");
+  return { sw2, sb2, input: dimension, hidden: width, bias: sb2 > 0 ? 1 : 0, dimension };
 }

@@ -1,4 +1,6 @@
-import { type Network, requireFinite } from "../network/index.ts";
+import { correlation, count, layerLaw } from "../domain.ts";
+import { type Network, network, requireFinite } from "../network/index.ts";
+import { quantity } from "../quantity.ts";
 import { derivativeDual, dualActivation } from "./dualActivation.ts";
 import { lengthMap } from "./lengthMap.ts";
 import { secondMoment } from "./moments.ts";
@@ -68,3 +70,16 @@ export function pairTrajectory(net: Network, c0: number): PairTrajectory {
 export function correlationAtDepth(net: Network, c0: number): number {
   return pairTrajectory(net, c0).c[net.depth - 1];
 }
+
+export const quantities = [
+  quantity({
+    of: correlationAtDepth,
+    id: "c-at-depth",
+    symbol: "c^L",
+    unit: "1",
+    meaning: "correlation of the pre-activations of layer depth, |x|^2 = n",
+    source: "chapter 1",
+    parameters: { ...layerLaw, depth: count, c0: correlation },
+    evaluate: (p) => correlationAtDepth(network(p), p.c0),
+  }),
+];

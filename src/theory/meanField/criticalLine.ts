@@ -1,5 +1,7 @@
 import { scanRoots } from "../../numerics/roots/index.ts";
 import { type Activation, activation as activationOf } from "../activations/index.ts";
+import { activation, nonNegative } from "../domain.ts";
+import { quantity } from "../quantity.ts";
 import { lengthSlope, secondMoment, slopeMoment } from "./moments.ts";
 
 /** A point of the edge of chaos: $\chi_1 = 1$ at a fixed point q of the length map. */
@@ -19,6 +21,7 @@ function criticalBias2(activation: Activation, q: number): number {
 /**
  * The edge of chaos, parametrised by the length: $\sigma_w^2 = 1/E\phi'^2$ and $\sigma_b^2 = q - \sigma_w^2E\phi^2$, both at q.
  *
+ * @param activation the nonlinearity, or its name
  * @param q length > 0
  * @returns the point, or undefined where $\sigma_b^2$ would be negative
  */
@@ -41,6 +44,7 @@ function unbiasedPoints(activation: Activation): CriticalPoint[] {
 /**
  * The critical points at a given bias, by ascending length: roots of $\sigma_b^2(q)$ on q from 1e-6 to 60.
  *
+ * @param activation the nonlinearity, or its name
  * @param sigmaB bias standard deviation, >= 0
  * @returns possibly empty (relu with a bias), possibly several
  * @throws RangeError for a negative or non-finite bias
@@ -57,3 +61,33 @@ export function criticalPoints(activation: Activation | string, sigmaB: number):
     sigmaB,
   }));
 }
+
+function firstCritical({ activation, sigmaB }: { activation: Activation; sigmaB: number }): CriticalPoint {
+  const [point] = criticalPoints(activation, sigmaB);
+  if (point) return point;
+  throw new RangeError(
+    `critical-sigma-w: expected an edge of chaos; got none for ${activation.name} at sigmaB=${sigmaB}; lower sigmaB`,
+  );
+}
+
+export const quantities = [
+  quantity({
+    of: criticalPoints,
+    id: "critical-sigma-w",
+    symbol: "\\sigma_w",
+    unit: "1",
+    meaning: "sigmaW on the edge of chaos (the point of smallest q)",
+    source: "chapter 1",
+    parameters: { activation, sigmaB: nonNegative },
+    evaluate: (p) => firstCritical(p).sigmaW,
+  }),
+  quantity({
+    id: "critical-q-star",
+    symbol: "q^*",
+    unit: "1",
+    meaning: "length on the edge of chaos (the point of smallest q)",
+    source: "chapter 1",
+    parameters: { activation, sigmaB: nonNegative },
+    evaluate: (p) => firstCritical(p).q,
+  }),
+];

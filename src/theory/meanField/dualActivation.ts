@@ -1,5 +1,7 @@
 import { gaussianPairExpectation } from "../../numerics/quadrature/index.ts";
 import type { Activation } from "../activations/index.ts";
+import { activation, correlation, nonNegative } from "../domain.ts";
+import { quantity } from "../quantity.ts";
 
 /** A centred Gaussian pair $(u_1, u_2)$: its variances and its *covariance*. */
 export interface GaussianPair {
@@ -56,3 +58,16 @@ export function secondDerivativeDual(activation: Activation, pair: GaussianPair)
   const { secondDerivative, secondDerivativeDual: closed } = activation;
   return pairMean("secondDerivativeDual", activation, secondDerivative, closed, pair);
 }
+
+export const quantities = [
+  quantity({
+    of: dualActivation,
+    id: "dual-activation",
+    symbol: "\\hat\\phi(q_1, q_2, c\\sqrt{q_1q_2})",
+    unit: "1",
+    meaning: "E[phi(u1) phi(u2)], variances q1, q2, correlation c",
+    source: "Daniely, Frostig and Singer (2016), section 4",
+    parameters: { activation, q1: nonNegative, q2: nonNegative, c: correlation },
+    evaluate: ({ activation, q1, q2, c }) => dualActivation(activation, { q1, q2, k: c * Math.sqrt(q1 * q2) }),
+  }),
+];

@@ -1,4 +1,6 @@
 import { digamma } from "../../numerics/special/index.ts";
+import { count } from "../domain.ts";
+import { quantity } from "../quantity.ts";
 
 /**
  * $\frac1n E\ln|\det W|$ of an n x n Gaussian matrix with entries of variance 1/n, exactly:
@@ -12,3 +14,16 @@ export function logAbsDetGaussian(width: number): number {
   for (let k = 1; k <= width; k++) sum += digamma(k / 2);
   return sum / (2 * width) + Math.log(2 / width) / 2;
 }
+
+export const quantities = [
+  quantity({
+    of: logAbsDetGaussian,
+    id: "log-abs-det-gaussian",
+    symbol: "\\tfrac1n E\\ln|\\det W|",
+    unit: "nats",
+    meaning: "(1/n) E ln|det W|, entries of variance 1/n",
+    source: "Goodman (1963)",
+    parameters: { width: count },
+    evaluate: (p) => logAbsDetGaussian(p.width),
+  }),
+];

@@ -1,8 +1,10 @@
-import type { Network } from "../network/index.ts";
+import { layerLaw } from "../domain.ts";
+import { type Network, network } from "../network/index.ts";
+import { quantity } from "../quantity.ts";
 import { chiC } from "./correlationMap.ts";
 import { cStar } from "./cStar.ts";
 import { chi1 } from "./lengthMap.ts";
-import { type LengthFixedPoint, qStar } from "./qStar.ts";
+import { convergedQStar, type LengthFixedPoint, qStar } from "./qStar.ts";
 
 /** Everything that the two maps say of depth, at the fixed point they lead to. */
 export interface OrderParameters {
@@ -34,8 +36,20 @@ export function depthScale(chi: number): number {
  */
 export function orderParameters(net: Network): OrderParameters | Exclude<LengthFixedPoint, { kind: "converged" }> {
   const length = qStar(net);
-  if (length.kind !== "converged") return length;
-  const { q, chiQ } = length;
+  return length.kind === "converged" ? at(net, length) : length;
+}
+
+/**
+ * The order parameters, for callers to whom their absence is an error.
+ *
+ * @param net the network; its sizes do not matter
+ * @throws RangeError saying what the length does instead
+ */
+export function convergedOrderParameters(net: Network): OrderParameters {
+  return at(net, convergedQStar(net));
+}
+
+function at(net: Network, { q, chiQ }: { q: number; chiQ: number }): OrderParameters {
   const atOne = chi1(net, q);
   const c = cStar(net, q);
   const slope = c === 1 ? atOne : chiC(net, { q, c });
@@ -53,21 +67,43 @@ export function orderParameters(net: Network): OrderParameters | Exclude<LengthF
   };
 }
 
-/**
- * The order parameters, for callers to whom their absence is an error.
- *
- * @param net the network; its sizes do not matter
- * @throws RangeError saying what the length does instead
- */
-export function convergedOrderParameters(net: Network): OrderParameters {
-  const found = orderParameters(net);
-  if (found.kind === "converged") return found;
-  const { activation, sigmaW, sigmaB } = net;
-  const why =
-    found.kind === "unstable"
-      ? `the fixed point q=${found.q} repels (chiQ=${found.chiQ} > 1) and the length grows without bound`
-      : "the length grows without bound";
-  throw new RangeError(
-    `convergedOrderParameters: expected a stable fixed point; got none for ${activation.name} at sigmaW=${sigmaW}, sigmaB=${sigmaB}: ${why}; lower sigmaW or use lengthTrajectory`,
-  );
-}
+export const quantities = [
+  quantity({
+    of: chi1,
+    id: "chi1",
+    symbol: "\\chi_1",
+    unit: "1",
+    meaning: "mean squared singular value of a layer, sigmaW^2 E phi'^2 at q*",
+    source: "Poole et al. (2016), equation (6)",
+    parameters: layerLaw,
+    evaluate: (p) => convergedOrderParameters(network(p)).chi1,
+  }),
+  quantity({
+    of: cStar,
+    id: "c-star",
+    symbol: "c^*",
+    unit: "1",
+    meaning: "stable fixed point of the correlation map",
+    source: "Poole et al. (2016), section 2.2",
+    parameters: layerLaw,
+    evaluate: (p) => convergedOrderParameters(network(p)).c,
+  }),
+  quantity({
+    id: "xi-c",
+    symbol: "\\xi_c",
+    unit: "layers",
+    meaning: "depth scale of correlations, -1/ln chi at c*",
+    source: "Schoenholz et al. (2017), equation (9)",
+    parameters: layerLaw,
+    evaluate: (p) => convergedOrderParameters(network(p)).xiC,
+  }),
+  quantity({
+    id: "xi-q",
+    symbol: "\\xi_q",
+    unit: "layers",
+    meaning: "depth scale of lengths, -1/ln|V'(q*)|",
+    source: "Schoenholz et al. (2017), equation (7)",
+    parameters: layerLaw,
+    evaluate: (p) => convergedOrderParameters(network(p)).xiQ,
+  }),
+];

@@ -1,6 +1,8 @@
 import { logSumExp } from "../../numerics/information/index.ts";
 import type { Matrix } from "../../numerics/linalg/index.ts";
-import { type Network, requireFinite } from "../network/index.ts";
+import { correlation, count, layerLaw, positive } from "../domain.ts";
+import { type Network, network, requireFinite } from "../network/index.ts";
+import { quantity } from "../quantity.ts";
 import { pairTrajectory } from "./correlationMap.ts";
 
 /** Bounds on the mutual information, in nats, that hold whatever else is true of the codewords. */
@@ -64,3 +66,35 @@ export function equidistantInformation(
   const x = (net.width * q[last] * (1 - c[last])) / noiseVariance;
   return { lower: equidistant(codewords, x / 4), upper: equidistant(codewords, x) };
 }
+
+const codebook = {
+  ...layerLaw,
+  depth: count,
+  c0: correlation,
+  noiseVariance: positive,
+  width: count,
+  codewords: count,
+};
+
+export const quantities = [
+  quantity({
+    of: equidistantInformation,
+    id: "pairwise-mi-lower",
+    symbol: "I_\\text{lower}",
+    unit: "nats",
+    meaning: "Bhattacharyya lower bound on I for equidistant codewords",
+    source: "Kolchinsky and Tracey (2017), equation (10)",
+    parameters: codebook,
+    evaluate: (p) => equidistantInformation(network(p), p).lower,
+  }),
+  quantity({
+    of: equidistantInformation,
+    id: "pairwise-mi-upper",
+    symbol: "I_\\text{upper}",
+    unit: "nats",
+    meaning: "Kullback-Leibler upper bound on I for equidistant codewords",
+    source: "Kolchinsky and Tracey (2017), equation (12)",
+    parameters: codebook,
+    evaluate: (p) => equidistantInformation(network(p), p).upper,
+  }),
+];

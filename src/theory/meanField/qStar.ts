@@ -1,5 +1,7 @@
 import { brent, scanRoots } from "../../numerics/roots/index.ts";
-import type { Network } from "../network/index.ts";
+import { layerLaw } from "../domain.ts";
+import { type Network, network } from "../network/index.ts";
+import { quantity } from "../quantity.ts";
 import { chiQ, lengthMap } from "./lengthMap.ts";
 import { secondMoment } from "./moments.ts";
 
@@ -69,3 +71,35 @@ export function qStar(net: Network): LengthFixedPoint {
   const repelling = Math.exp(below[below.length - 1]);
   return { kind: "unstable", q: repelling, chiQ: chiQ(net, repelling) };
 }
+
+/**
+ * `qStar` for callers to whom its absence is an error.
+ *
+ * @param net the network; its sizes do not matter
+ * @throws RangeError saying what the length does instead
+ */
+export function convergedQStar(net: Network): Extract<LengthFixedPoint, { kind: "converged" }> {
+  const found = qStar(net);
+  if (found.kind === "converged") return found;
+  const { activation, sigmaW, sigmaB } = net;
+  const why =
+    found.kind === "unstable"
+      ? `the fixed point q=${found.q} repels (chiQ=${found.chiQ} > 1) and the length grows without bound`
+      : "the length grows without bound";
+  throw new RangeError(
+    `qStar: expected a stable fixed point; got none for ${activation.name} at sigmaW=${sigmaW}, sigmaB=${sigmaB}: ${why}; lower sigmaW or use lengthTrajectory`,
+  );
+}
+
+export const quantities = [
+  quantity({
+    of: qStar,
+    id: "q-star",
+    symbol: "q^*",
+    unit: "1",
+    meaning: "attracting fixed point of the length map",
+    source: "Poole et al. (2016), section 2.1",
+    parameters: layerLaw,
+    evaluate: (p) => convergedQStar(network(p)).q,
+  }),
+];

@@ -1,12 +1,11 @@
 import type { Estimate } from "../../numerics/estimate/index.ts";
-import type { Key } from "../../numerics/random/index.ts";
+import type { LearningProblem } from "../data/index.ts";
 import { ensemble } from "../ensemble/ensemble.ts";
-import type { LearningProblem } from "../ensemble/learningProblem.ts";
 import { trainLoss } from "../ensemble/losses.ts";
 import { type Predictive, predictive } from "../ensemble/predictive.ts";
 import { gradientDescent } from "../ensemble/training.ts";
-import type { WideNetwork } from "../kernels/index.ts";
-import { trainedEnsemble } from "./trainedEnsemble.ts";
+import type { Network } from "../network/index.ts";
+import { type EnsemblePlan, trainedEnsemble } from "./trainedEnsemble.ts";
 
 /** Trained finite networks beside the law of the infinite ensemble, after some number of steps. */
 export interface Comparison {
@@ -24,21 +23,14 @@ export interface Comparison {
 /**
  * Trains finite networks by gradient descent and compares them with the infinite ensemble under the same steps.
  *
- * @param plan - hidden `width`, how many `networks`, `learningRate` $\eta$, and the step counts at which to look, ascending
+ * @param net of finite depth and width; its inputs are the problem's
+ * @param problem see `learningProblem`
+ * @param plan as in `trainedEnsemble`
+ * @returns one comparison per look
  */
-export function againstLaw(
-  problem: LearningProblem,
-  network: WideNetwork,
-  plan: {
-    readonly width: number;
-    readonly networks: number;
-    readonly learningRate: number;
-    readonly lookAt: readonly number[];
-  },
-  key: Key,
-): Comparison[] {
-  const limit = ensemble(problem, network);
-  return trainedEnsemble(problem, network, plan, key).map(({ steps, means, variances, trainLoss: measured }) => {
+export function againstLaw(net: Network, problem: LearningProblem, plan: EnsemblePlan): Comparison[] {
+  const limit = ensemble(net, problem);
+  return trainedEnsemble(net, problem, plan).map(({ steps, means, variances, trainLoss: measured }) => {
     const training = gradientDescent({ learningRate: plan.learningRate, steps });
     const law = predictive(limit, training);
     return {

@@ -1,5 +1,5 @@
-import type { Matrix } from "../../numerics/linalg/index.ts";
 import type { TangentMlp } from "./tangentMlp.ts";
+import type { TrainingSet } from "./trainMlp.ts";
 
 /**
  * What one network contributes to $\mathrm{KL}(p(\theta_\tau|D)\,\|\,N(0,1))$ along its own gradient-flow path (one hidden layer, one
@@ -7,23 +7,24 @@ import type { TangentMlp } from "./tangentMlp.ts";
  * Ornstein-Uhlenbeck generator $\mathcal L = \sum_p \partial_p^2 - \theta_p\partial_p$. Its mean over initial networks is the divergence, at any
  * width; no density is estimated. Fourth-order Runge-Kutta in time.
  *
- * @param tau - training time
- * @param steps - Runge-Kutta steps; halve the step to see the error ($O(h^4)$)
+ * @param mlp one draw of one hidden layer and one output, see `sampleTangentMlp`
+ * @param path.inputs N x d
+ * @param path.targets N x 1
+ * @param path.tau training time
+ * @param path.steps Runge-Kutta steps; halve the step to see the error ($O(h^4)$)
  * @returns `divergence`, one sample of it in nats, and `initialRate`, its rate at $t = 0$, whose mean over networks is exactly zero:
  *   the intercept of the regression of the first on the second is the mean with most of the noise taken out (control variate)
  * @see our derivation, chapter 6, "The exact law"
  */
 export function pathParameterInformation(
   mlp: TangentMlp,
-  inputs: Matrix,
-  targets: Matrix,
-  { tau, steps }: { readonly tau: number; readonly steps: number },
+  { tau, steps, ...data }: TrainingSet & { readonly tau: number; readonly steps: number },
 ): { readonly divergence: number; readonly initialRate: number } {
-  if (mlp.network.depth !== 1 || mlp.network.activation.smoothness.kind === "kinked")
+  if (mlp.network.hiddenLayers !== 1 || mlp.network.activation.smoothness.kind === "kinked")
     throw new RangeError(
-      `pathParameterInformation: expected one hidden layer with a smooth activation; got depth ${mlp.network.depth}, ${mlp.network.activation.name}`,
+      `pathParameterInformation: expected one hidden layer with a smooth activation; got ${mlp.network.hiddenLayers}, ${mlp.network.activation.name}`,
     );
-  const flow = flowOf(mlp, inputs, targets);
+  const flow = flowOf(mlp, data);
   const h = tau / steps;
   let theta = flow.start;
   let total = 0;
@@ -47,7 +48,7 @@ interface Flow {
   readonly at: (theta: Float64Array) => { velocity: Float64Array; rate: number };
 }
 
-function flowOf({ network, weights, biases }: TangentMlp, inputs: Matrix, targets: Matrix): Flow {
+function flowOf({ network, weights, biases }: TangentMlp, { inputs, targets }: TrainingSet): Flow {
   const { phi, derivative, secondDerivative } = network.activation;
   const { sigmaB } = network;
   const [n, d] = [weights[0].rows, weights[0].cols];

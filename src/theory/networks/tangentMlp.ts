@@ -1,33 +1,32 @@
 import { type Matrix, matmul, matrix } from "../../numerics/linalg/index.ts";
 import { type Key, normals, splitKey } from "../../numerics/random/index.ts";
-import type { WideNetwork } from "../kernels/index.ts";
+import { type Network, requireFinite } from "../network/index.ts";
 
 /**
  * A finite network in the NTK parametrisation, all parameters standard normal at birth:
- * $z^{l+1} = \frac{\sigma_w}{\sqrt{n_l}} W^{l+1} h^l + \sigma_b b^{l+1}$, $h^l = \phi(z^l)$, $h^0 = x$, output $z^{L+1}$.
+ * $z^{l+1} = \frac{\sigma_w}{\sqrt{n_l}} W^{l+1} h^l + \sigma_b b^{l+1}$, $h^l = \phi(z^l)$, $h^0 = x$, output $z^L$.
  */
 export interface TangentMlp {
-  readonly network: WideNetwork;
-  /** $W^1 \dots W^{L+1}$, each fan-out x fan-in. */
+  readonly network: Network;
+  /** $W^1 \dots W^L$, each fan-out x fan-in. */
   readonly weights: readonly Matrix[];
-  /** $b^1 \dots b^{L+1}$. */
+  /** $b^1 \dots b^L$. */
   readonly biases: readonly Float64Array[];
 }
 
 /**
  * Draws a network.
- * @param key - randomness; the same key gives the same network
- * @param shape - input `dimension` $d$, hidden `width` $n$, `outputs` $k$ (default 1)
+ *
+ * @param net of finite depth, hidden width $n$ and inputs $d$
+ * @param draw.key randomness; the same key gives the same network
+ * @param draw.outputs $k$ (default 1)
+ * @throws RangeError for a network without a size
  */
-export function sampleTangentMlp(
-  key: Key,
-  network: WideNetwork,
-  shape: { readonly dimension: number; readonly width: number; readonly outputs?: number },
-): TangentMlp {
-  const { dimension, width, outputs = 1 } = shape;
-  const sizes = [dimension, ...Array<number>(network.depth).fill(width), outputs];
+export function sampleTangentMlp(net: Network, { key, outputs = 1 }: { key: Key; outputs?: number }): TangentMlp {
+  requireFinite(net, "sampleTangentMlp", "inputs", "width", "depth");
+  const sizes = [net.inputs, ...Array<number>(net.hiddenLayers).fill(net.width), outputs];
   return {
-    network,
+    network: net,
     weights: sizes.slice(1).map((n, l) => matrix(n, sizes[l], normals(splitKey(key, "weights", l), n * sizes[l]))),
     biases: sizes.slice(1).map((n, l) => normals(splitKey(key, "biases", l), n)),
   };
@@ -62,8 +61,8 @@ export function networkOutputs(mlp: TangentMlp, x: Matrix): Matrix {
 
 /**
  * Carries derivatives with respect to the outputs back through the layers.
- * @param outputDerivatives - $\partial \ell/\partial z^{L+1}$, points x outputs
- * @returns $\partial \ell/\partial z^{l}$ for $l = 1 \dots L+1$, points x $n_l$
+ * @param outputDerivatives $\partial \ell/\partial z^L$, points x outputs
+ * @returns $\partial \ell/\partial z^{l}$ for $l = 1 \dots L$, points x $n_l$
  */
 export function backwardPass(mlp: TangentMlp, pass: ForwardPass, outputDerivatives: Matrix): Matrix[] {
   const { network, weights } = mlp;

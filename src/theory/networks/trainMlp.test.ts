@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
-import { randomKey } from "../../numerics/random/index.ts";
-import {
-  ensemble,
-  gradientDescent,
-  learningProblem,
-  maxLearningRate,
-  predictive,
-  trainLoss,
-} from "../ensemble/index.ts";
-import { kernels, wideNetwork } from "../kernels/index.ts";
+import { type Key, randomKey } from "../../numerics/random/index.ts";
+import { learningProblem } from "../data/index.ts";
+import { ensemble, gradientDescent, maxLearningRate, predictive, trainLoss } from "../ensemble/index.ts";
+import { kernels } from "../kernels/index.ts";
+import { type Network, network } from "../network/index.ts";
 import { empiricalNtk } from "./empiricalNtk.ts";
 import { linearisedOutputs } from "./linearisedTraining.ts";
 import { networkOutputs, sampleTangentMlp, type TangentMlp } from "./tangentMlp.ts";
@@ -32,14 +27,17 @@ const sixPoints = learningProblem({
     [1.5, -0.5],
   ],
 });
-const erf = wideNetwork({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 });
+const erf = network({ activation: "erf", depth: 3, sigmaW: 1.5, sigmaB: 0.1 });
+
+const draw = (net: Network, width: number, key: Key) =>
+  sampleTangentMlp(network({ ...net, inputs: 2, width }), { key });
 
 /** Every parameter of a network, one after the other, as places to read and write. */
 const parameterArrays = (mlp: TangentMlp): Float64Array[] => [...mlp.weights.map((w) => w.data), ...mlp.biases];
 
 describe("networks in NTK parametrisation", () => {
   it("have the tangent kernel of their finite-difference gradients", () => {
-    const mlp = sampleTangentMlp(randomKey(1), erf, { dimension: 2, width: 7 });
+    const mlp = draw(erf, 7, randomKey(1));
     const x = sixPoints.inputs;
     const kernel = matrix(6, 6);
     const h = 1e-5;
@@ -61,11 +59,11 @@ describe("networks in NTK parametrisation", () => {
   });
 
   it("have an empirical tangent kernel that approaches the infinite-width one like 1/sqrt(width)", () => {
-    const theta = kernels(sixPoints.inputs, erf).ntk;
+    const theta = kernels(erf, sixPoints.inputs).ntk;
     const deviation = (width: number): number => {
       let square = 0;
       for (let s = 0; s < 12; s++) {
-        const mlp = sampleTangentMlp(randomKey(2, width, s), erf, { dimension: 2, width });
+        const mlp = draw(erf, width, randomKey(2, width, s));
         empiricalNtk(mlp, sixPoints.inputs).data.forEach((v, at) => {
           square += (v - theta.data[at]) ** 2;
         });
@@ -79,15 +77,13 @@ describe("networks in NTK parametrisation", () => {
   });
 
   it("leave their initial parameters alone, and descend", () => {
-    const mlp = sampleTangentMlp(randomKey(3), erf, { dimension: 2, width: 32 });
+    const mlp = draw(erf, 32, randomKey(3));
     const before = networkOutputs(mlp, sixPoints.inputs).data;
-    const trained = trainMlp(mlp, sixPoints.inputs, sixPoints.targets, { learningRate: 0.02, steps: 400 });
+    const trained = trainMlp(mlp, { ...sixPoints, learningRate: 0.02, steps: 400 });
     expect(networkOutputs(mlp, sixPoints.inputs).data).toEqual(before);
     const loss = (f: Float64Array): number => f.reduce((sum, v, i) => sum + (v - sixPoints.targets.data[i]) ** 2, 0);
     expect(loss(networkOutputs(trained, sixPoints.inputs).data)).toBeLessThan(0.05 * loss(before));
-    expect(() => trainMlp(mlp, sixPoints.inputs, sixPoints.targets, { learningRate: 50, steps: 400 })).toThrow(
-      "divergence",
-    );
+    expect(() => trainMlp(mlp, { ...sixPoints, learningRate: 50, steps: 400 })).toThrow("divergence");
   });
 
   it("take several outputs, each trained as if alone at infinite width", () => {
@@ -96,20 +92,20 @@ describe("networks in NTK parametrisation", () => {
       2,
       Float64Array.from({ length: 12 }, (_, at) => sixPoints.targets.data[at >> 1]),
     );
-    const mlp = sampleTangentMlp(randomKey(4), erf, { dimension: 2, width: 64, outputs: 2 });
-    const trained = trainMlp(mlp, sixPoints.inputs, twice, { learningRate: 0.05, steps: 800 });
+    const mlp = sampleTangentMlp(network({ ...erf, inputs: 2, width: 64 }), { key: randomKey(4), outputs: 2 });
+    const trained = trainMlp(mlp, { inputs: sixPoints.inputs, targets: twice, learningRate: 0.05, steps: 800 });
     networkOutputs(trained, sixPoints.inputs).data.forEach((v, at) => {
       expect(Math.abs(v - twice.data[at])).toBeLessThan(0.1);
     });
   });
 
   it("with momentum arrive where the heavy-ball filter says", () => {
-    const network = wideNetwork({ activation: "linear", depth: 0, sigmaW: 1, sigmaB: 0.5 });
-    const mlp = sampleTangentMlp(randomKey(5), network, { dimension: 2, width: 1 });
+    const net = network({ activation: "linear", depth: 1, sigmaW: 1, sigmaB: 0.5 });
+    const mlp = draw(net, 1, randomKey(5));
     const plan = { learningRate: 0.05, momentum: 0.7, steps: 11 };
     const f0 = networkOutputs(mlp, sixPoints.inputs).data;
-    const trained = networkOutputs(trainMlp(mlp, sixPoints.inputs, sixPoints.targets, plan), sixPoints.inputs).data;
-    // depth 0 is linear in its parameters: the residual recursion is exact
+    const trained = networkOutputs(trainMlp(mlp, { ...sixPoints, ...plan }), sixPoints.inputs).data;
+    // without hidden layers it is linear in its parameters: the residual recursion is exact
     const theta = empiricalNtk(mlp, sixPoints.inputs);
     let previous = f0.map((v, i) => v - sixPoints.targets.data[i]);
     let current = previous.slice();
@@ -126,18 +122,15 @@ describe("networks in NTK parametrisation", () => {
 
 describe("true and linearised networks", () => {
   it("agree better the wider they are: the mean of ten, erf L = 1, 150 steps", () => {
-    const network = wideNetwork({ activation: "erf", depth: 1, sigmaW: 1.5, sigmaB: 0.1 });
-    const learningRate = 0.1 * maxLearningRate(ensemble(sixPoints, network));
+    const net = network({ activation: "erf", depth: 2, sigmaW: 1.5, sigmaB: 0.1 });
+    const learningRate = 0.1 * maxLearningRate(ensemble(net, sixPoints));
     const plan = { learningRate, steps: 150 };
     const error = (width: number): number => {
       let total = 0;
       for (let s = 0; s < 10; s++) {
-        const mlp = sampleTangentMlp(randomKey(6, width, s), network, { dimension: 2, width });
-        const lin = linearisedOutputs(mlp, sixPoints.inputs, sixPoints.targets, sixPoints.evaluationInputs, plan).data;
-        const full = networkOutputs(
-          trainMlp(mlp, sixPoints.inputs, sixPoints.targets, plan),
-          sixPoints.evaluationInputs,
-        ).data;
+        const mlp = draw(net, width, randomKey(6, width, s));
+        const lin = linearisedOutputs(mlp, { ...sixPoints, ...plan }).data;
+        const full = networkOutputs(trainMlp(mlp, { ...sixPoints, ...plan }), sixPoints.evaluationInputs).data;
         total += Math.max(...full.map((v, i) => Math.abs(v - lin[i]))) / 10;
       }
       return total;
@@ -154,16 +147,16 @@ describe("true and linearised networks", () => {
 
 describe("the law of the infinite ensemble", () => {
   it("is that of finite networks trained by gradient descent: ReLU, 120 networks of width 512", () => {
-    const network = wideNetwork({ activation: "relu", depth: 1, sigmaW: Math.SQRT2, sigmaB: 0.1 });
-    const e = ensemble(sixPoints, network);
+    const net = network({ activation: "relu", depth: 2, sigmaW: Math.SQRT2, sigmaB: 0.1 });
+    const e = ensemble(net, sixPoints);
     expect(maxLearningRate(e)).toBeCloseTo(0.31022368, 8);
     const learningRate = 0.1 * maxLearningRate(e);
-    const looks = trainedEnsemble(
-      sixPoints,
-      network,
-      { width: 512, networks: 120, learningRate, lookAt: [10, 60] },
-      randomKey(7),
-    );
+    const looks = trainedEnsemble(network({ ...net, width: 512 }), sixPoints, {
+      networks: 120,
+      learningRate,
+      lookAt: [10, 60],
+      key: randomKey(7),
+    });
     for (const { steps, means, variances, trainLoss: loss } of looks) {
       const training = gradientDescent({ learningRate, steps });
       const law = predictive(e, training);

@@ -10,17 +10,24 @@ export interface DescentPlan {
   readonly momentum?: number;
 }
 
+/** What a network is to learn: inputs N x d, targets N x outputs. */
+export interface TrainingSet {
+  readonly inputs: Matrix;
+  readonly targets: Matrix;
+}
+
 /**
  * Trains a copy of the network; the given one is left as it was.
- * @param inputs - N x d
- * @param targets - N x outputs
+ *
+ * @param mlp one draw, see `sampleTangentMlp`
+ * @param plan `inputs` N x d, `targets` N x outputs, `learningRate` $\eta$, `steps`, and `momentum` $\beta$ (0)
  * @throws RangeError when the loss is no longer finite
  */
-export function trainMlp(mlp: TangentMlp, inputs: Matrix, targets: Matrix, plan: DescentPlan): TangentMlp {
+export function trainMlp(mlp: TangentMlp, plan: TrainingSet & DescentPlan): TangentMlp {
   const trained = copyOf(mlp);
   const velocity = plan.momentum ? zerosLike(mlp) : undefined;
-  for (let step = 0; step < plan.steps; step++) descend(trained, inputs, targets, plan, velocity);
-  const finite = networkOutputs(trained, inputs).data.every(Number.isFinite);
+  for (let step = 0; step < plan.steps; step++) descend(trained, plan, velocity);
+  const finite = networkOutputs(trained, plan.inputs).data.every(Number.isFinite);
   if (!finite)
     throw new RangeError(
       `trainMlp: expected a finite loss after ${plan.steps} steps; got a divergence at learningRate = ${plan.learningRate}; lower it under maxLearningRate`,
@@ -29,14 +36,14 @@ export function trainMlp(mlp: TangentMlp, inputs: Matrix, targets: Matrix, plan:
 }
 
 /** One step, in place: $v \leftarrow \beta v - \eta\nabla$, $\theta \leftarrow \theta + v$. */
-function descend(mlp: TangentMlp, inputs: Matrix, targets: Matrix, plan: DescentPlan, velocity?: TangentMlp): void {
+function descend(mlp: TangentMlp, plan: TrainingSet & DescentPlan, velocity?: TangentMlp): void {
   const { network, weights, biases } = mlp;
-  const pass = forwardPass(mlp, inputs);
+  const pass = forwardPass(mlp, plan.inputs);
   const outputs = pass.preactivations[weights.length - 1];
   const residual = matrix(
     outputs.rows,
     outputs.cols,
-    outputs.data.map((v, at) => v - targets.data[at]),
+    outputs.data.map((v, at) => v - plan.targets.data[at]),
   );
   backwardPass(mlp, pass, residual).forEach((delta, l) => {
     const gradient = matmul(delta, pass.activations[l], { transposeA: true }).data;

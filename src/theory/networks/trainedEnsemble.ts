@@ -1,9 +1,9 @@
 import { Estimate } from "../../numerics/estimate/index.ts";
 import type { Matrix } from "../../numerics/linalg/index.ts";
 import { type Key, splitKey } from "../../numerics/random/index.ts";
-import type { WideNetwork } from "../kernels/index.ts";
+import { type Network, network } from "../network/index.ts";
 import { networkOutputs, sampleTangentMlp, type TangentMlp } from "./tangentMlp.ts";
-import { trainMlp } from "./trainMlp.ts";
+import { type TrainingSet, trainMlp } from "./trainMlp.ts";
 
 /** What many finite networks do after some number of steps; scalar outputs. */
 export interface TrainedEnsemble {
@@ -16,36 +16,45 @@ export interface TrainedEnsemble {
   readonly trainLoss: Estimate;
 }
 
+/** How many finite networks are trained, and when one looks at them. */
+export interface EnsemblePlan {
+  readonly networks: number;
+  readonly learningRate: number;
+  /** Step counts, ascending. */
+  readonly lookAt: readonly number[];
+  readonly key: Key;
+}
+
 /**
  * Draws networks and trains each by full-batch gradient descent: what the law of the infinite ensemble is compared with.
  *
- * @param problem - `inputs` N x d, `targets` N x 1, `evaluationInputs` M x d
- * @param plan - hidden `width`, number of `networks`, `learningRate`, and the step counts at which to look, ascending
- * @param key - randomness of the initial parameters
+ * @param net of finite depth and width; its inputs are the problem's
+ * @param problem `inputs` N x d, `targets` N x 1, `evaluationInputs` M x d
+ * @param plan how many `networks`, `learningRate` $\eta$, the step counts at which to look, ascending, and the `key` of the
+ *   initial parameters
+ * @returns one entry per look
+ * @throws RangeError for a network without a size, and where the loss diverges
  */
 export function trainedEnsemble(
-  problem: { readonly inputs: Matrix; readonly targets: Matrix; readonly evaluationInputs: Matrix },
-  network: WideNetwork,
-  plan: {
-    readonly width: number;
-    readonly networks: number;
-    readonly learningRate: number;
-    readonly lookAt: readonly number[];
-  },
-  key: Key,
+  net: Network,
+  problem: TrainingSet & { readonly evaluationInputs: Matrix },
+  plan: EnsemblePlan,
 ): TrainedEnsemble[] {
   const { inputs, targets, evaluationInputs } = problem;
+  const fitted = network({ ...net, inputs: inputs.cols });
   const outputs = plan.lookAt.map((): Float64Array[] => []);
   const losses = plan.lookAt.map((): number[] => []);
   for (let s = 0; s < plan.networks; s++) {
-    let mlp = sampleTangentMlp(splitKey(key, s), network, { dimension: inputs.cols, width: plan.width });
+    let mlp = sampleTangentMlp(fitted, { key: splitKey(plan.key, s) });
     plan.lookAt.forEach((steps, t) => {
-      mlp = trainMlp(mlp, inputs, targets, {
+      mlp = trainMlp(mlp, {
+        inputs,
+        targets,
         learningRate: plan.learningRate,
         steps: steps - (plan.lookAt[t - 1] ?? 0),
       });
       outputs[t].push(networkOutputs(mlp, evaluationInputs).data);
-      losses[t].push(networkLoss(mlp, inputs, targets));
+      losses[t].push(networkLoss(mlp, problem));
     });
   }
   return plan.lookAt.map((steps, t) => ({
@@ -57,7 +66,7 @@ export function trainedEnsemble(
 }
 
 /** $\frac12$ mean squared error of one network. */
-export function networkLoss(mlp: TangentMlp, inputs: Matrix, targets: Matrix): number {
+export function networkLoss(mlp: TangentMlp, { inputs, targets }: TrainingSet): number {
   const f = networkOutputs(mlp, inputs).data;
   return f.reduce((sum, v, i) => sum + (v - targets.data[i]) ** 2, 0) / (2 * f.length);
 }

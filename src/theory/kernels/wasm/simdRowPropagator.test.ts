@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fromRows, type Matrix, matmul, matrix } from "../../../numerics/linalg/index.ts";
 import { normals, randomKey } from "../../../numerics/random/index.ts";
+import { network } from "../../network/index.ts";
 import { layerVariances } from "../layerVariances.ts";
 import { scalarRowPropagator } from "../rowPropagator.ts";
 import { tangentRecursion } from "../tangentRecursion.ts";
-import { wideNetwork } from "../wideNetwork.ts";
 import { compilePairRows } from "./compile.mjs";
 import { pairRowsBase64 } from "./pairRows.wasm.ts";
 import { simdRowPropagator } from "./simdRowPropagator.ts";
@@ -15,8 +15,8 @@ const rowsOf = ({ rows, cols, data }: Matrix): number[][] =>
 
 describe("simdRowPropagator", () => {
   it.each(["relu", "leakyRelu(0.3)", "linear", "erf"])("carries pairs as the plain loop does: %s", (name) => {
-    const network = wideNetwork({ activation: name, depth: 4, sigmaW: 1.4, sigmaB: 0.2 });
-    const recursion = tangentRecursion(network, 3);
+    const net = network({ activation: name, depth: 5, sigmaW: 1.4, sigmaB: 0.2 });
+    const recursion = tangentRecursion(net, 3);
     const x = matrix(4, 3, normals(randomKey(2, name), 12));
     // columns: the row points themselves, their opposites, and multiples: correlations 1 and -1 among ordinary ones
     const columns = fromRows([
@@ -24,10 +24,10 @@ describe("simdRowPropagator", () => {
       ...rowsOf(x).map((row) => row.map((v) => -v)),
       ...rowsOf(x).map((row) => row.map((v) => 3 * v)),
     ]);
-    const [rows, cols] = [layerVariances(x, network), layerVariances(columns, network)];
-    const simd = simdRowPropagator(network, recursion, rows, cols);
+    const pairs = { recursion, rows: layerVariances(net, x), columns: layerVariances(net, columns) };
+    const simd = simdRowPropagator(net, pairs);
     if (name === "linear") return expect(simd).toBeUndefined();
-    const scalar = scalarRowPropagator(network, recursion, rows, cols);
+    const scalar = scalarRowPropagator(net, pairs);
     const inner = matmul(x, columns, { transposeB: true });
     for (let i = 0; i < 4; i++) {
       const start = inner.data.slice(12 * i, 12 * i + 12);
@@ -43,13 +43,12 @@ describe("simdRowPropagator", () => {
   });
 
   it("takes a row shorter than the columns, and a zero variance", () => {
-    const network = wideNetwork({ activation: "relu", depth: 1, sigmaW: 1 });
-    const propagate = simdRowPropagator(
-      network,
-      tangentRecursion(network, 1),
-      [Float64Array.of(0)],
-      [Float64Array.of(1, 2, 3)],
-    )!;
+    const net = network({ activation: "relu", depth: 2, sigmaW: 1 });
+    const propagate = simdRowPropagator(net, {
+      recursion: tangentRecursion(net, 1),
+      rows: [Float64Array.of(0)],
+      columns: [Float64Array.of(1, 2, 3)],
+    })!;
     const k = Float64Array.of(0);
     const t = Float64Array.of(0);
     propagate(0, k, t);

@@ -1,7 +1,6 @@
 import type { Activation } from "../../activations/activation.ts";
-import type { RowPropagator } from "../rowPropagator.ts";
-import type { TangentRecursion } from "../tangentRecursion.ts";
-import type { WideNetwork } from "../wideNetwork.ts";
+import type { Network } from "../../network/index.ts";
+import type { PairsOfPoints, RowPropagator } from "../tangentRecursion.ts";
 import { pairRowsModule } from "./pairRows.ts";
 
 /**
@@ -9,12 +8,9 @@ import { pairRowsModule } from "./pairRows.ts";
  * @returns `undefined` for other activations
  */
 export function simdRowPropagator(
-  network: WideNetwork,
-  recursion: TangentRecursion,
-  rows: readonly Float64Array[],
-  columns: readonly Float64Array[],
+  { activation, hiddenLayers }: Network,
+  { recursion, rows, columns }: PairsOfPoints,
 ): RowPropagator | undefined {
-  const { activation, depth } = network;
   const slope = leftSlope(activation);
   if (slope === undefined && activation.name !== "erf") return undefined;
   const radius = slope === undefined ? (a: number) => Math.sqrt(1 + 2 * a) : Math.sqrt;
@@ -22,15 +18,15 @@ export function simdRowPropagator(
   const coefficients = [sw2 / dimension, sb2, input / dimension, bias, sw2, hidden] as const;
 
   const n = padded(columns[0].length);
-  const { memory, leakyReluRow, erfRow } = pairRowsModule(8 * (2 * n + 2 * depth + 2 * n * depth));
-  const [kAt, tAt, rowAt, columnsAt] = [0, n, 2 * n, 2 * n + 2 * depth];
+  const { memory, leakyReluRow, erfRow } = pairRowsModule(8 * (2 * n + 2 * hiddenLayers + 2 * n * hiddenLayers));
+  const [kAt, tAt, rowAt, columnsAt] = [0, n, 2 * n, 2 * n + 2 * hiddenLayers];
   const f64 = new Float64Array(memory.buffer);
-  for (let l = 0; l < depth; l++) f64.set(radii(columns[l], radius, n), columnsAt + 2 * n * l);
+  for (let l = 0; l < hiddenLayers; l++) f64.set(radii(columns[l], radius, n), columnsAt + 2 * n * l);
 
   return (i, k, t) => {
-    for (let l = 0; l < depth; l++) f64.set(radii(rows[l].subarray(i, i + 1), radius, 1), rowAt + 2 * l);
+    for (let l = 0; l < hiddenLayers; l++) f64.set(radii(rows[l].subarray(i, i + 1), radius, 1), rowAt + 2 * l);
     f64.set(k, kAt);
-    const shape = [padded(k.length), n, depth, 8 * kAt, 8 * tAt, 8 * rowAt, 8 * columnsAt] as const;
+    const shape = [padded(k.length), n, hiddenLayers, 8 * kAt, 8 * tAt, 8 * rowAt, 8 * columnsAt] as const;
     if (slope === undefined) erfRow(...shape, ...coefficients);
     else leakyReluRow(...shape, ...coefficients, slope);
     k.set(f64.subarray(kAt, kAt + k.length));

@@ -3,11 +3,12 @@ import { randomKey } from "../../numerics/random/index.ts";
 import { gaussianProblem } from "./gaussianProblem.ts";
 
 it("labels of gaussianProblem have unit variance, of which the inputs explain rho^2", () => {
-  const { inputs, targets } = gaussianProblem(randomKey(1), {
+  const { inputs, targets } = gaussianProblem({
     dimension: 1,
     points: 20000,
     evaluationPoints: 1,
     rho2: 0.75,
+    key: randomKey(1),
   });
   let [yy, xy] = [0, 0];
   targets.data.forEach((y, i) => {

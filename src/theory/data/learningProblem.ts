@@ -1,5 +1,5 @@
 import { fromRows, type Matrix } from "../../numerics/linalg/index.ts";
-import { type Inputs, inputMatrix } from "../kernels/index.ts";
+import { type Inputs, inputMatrix } from "./inputs.ts";
 
 /** Targets: one number a point, or one row of $k$ outputs a point. */
 export type Targets = Inputs | readonly number[];

@@ -6,18 +6,21 @@ import { type LearningProblem, learningProblem } from "./learningProblem.ts";
  * Jointly Gaussian data with a known bottleneck frontier: $x \sim N(0, 1_d)$, $y = \rho\, w\cdot x + \sqrt{1-\rho^2}\,\varepsilon$ with a
  * random unit vector $w$; $I(X;Y) = -\frac12\ln(1-\rho^2)$.
  *
- * @param shape - `dimension` $d$, training `points` $N$, `evaluationPoints` $M$, `rho2` $\rho^2 \in [0, 1)$
+ * @param data `dimension` $d$, training `points` $N$, `evaluationPoints` $M$, `rho2` $\rho^2 \in [0, 1)$, and the `key`
  */
-export function gaussianProblem(
-  key: Key,
-  shape: {
-    readonly dimension: number;
-    readonly points: number;
-    readonly evaluationPoints: number;
-    readonly rho2: number;
-  },
-): LearningProblem {
-  const { dimension, points, evaluationPoints, rho2 } = shape;
+export function gaussianProblem({
+  dimension,
+  points,
+  evaluationPoints,
+  rho2,
+  key,
+}: {
+  readonly dimension: number;
+  readonly points: number;
+  readonly evaluationPoints: number;
+  readonly rho2: number;
+  readonly key: Key;
+}): LearningProblem {
   const raw = normals(splitKey(key, "direction"), dimension);
   const norm = Math.hypot(...raw);
   const draw = (name: string, rows: number) => {

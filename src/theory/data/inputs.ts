@@ -1,7 +1,7 @@
 import type { Matrix } from "../../numerics/linalg/index.ts";
 import { fromRows } from "../../numerics/linalg/index.ts";
 
-/** Inputs of a kernel: one row per point, as a matrix or as an array of rows. */
+/** Inputs: one row per point, as a matrix or as an array of rows. */
 export type Inputs = Matrix | readonly (readonly number[])[];
 
 /**

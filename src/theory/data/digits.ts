@@ -1,5 +1,5 @@
-import { host } from "../host/host.ts";
-import { type Matrix, matrix } from "../numerics/linalg/index.ts";
+import { host } from "../../host/host.ts";
+import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
 
 /** The 8 x 8 handwritten digits of `data/`, in the order of the file. */
 export interface Digits {

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { installHost } from "../host/host.ts";
-import { fromRows } from "../numerics/linalg/index.ts";
+import { installHost } from "../../host/host.ts";
+import { fromRows } from "../../numerics/linalg/index.ts";
+import { overlaps } from "../networks/index.ts";
 import { classMeans, digits, parseDigits, rowsOfClass, takeRows, unitInputs } from "./digits.ts";
-import { overlaps } from "./networks/index.ts";
 
-const file = () => readFile(new URL("../../data/digits-8x8.u8", import.meta.url));
+const file = () => readFile(new URL("../../../data/digits-8x8.u8", import.meta.url));
 
 describe("digits", () => {
   it("are 1797 images of 64 grey levels, every class about equally often", async () => {
