@@ -4,17 +4,8 @@ import { derivationMime, type MimeBundle } from "./mime.ts";
 import { proseLatex } from "./prose.ts";
 import { relations } from "./relation.ts";
 
-/** One line of a derivation: a formula, why, and what the check said. */
-export interface DerivationLine {
-  readonly latex: string;
-  /** Prose, with LaTeX between dollars. */
-  readonly reason: string;
-  readonly verdict: string;
-  readonly fine: boolean;
-}
-
-/** The lines of a derivation as LaTeX and prose. */
-export const derivationLines = (record: DerivationRecord): DerivationLine[] =>
+/** The lines of a derivation: a formula, why (prose with LaTeX between dollars), what the check said, whether all is well. */
+export const derivationLines = (record: DerivationRecord) =>
   record.steps.map((step) => ({
     latex: sidesOf(step).join(" ").trim(),
     reason: reasonOf(step, "prose"),

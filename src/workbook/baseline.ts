@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Provenance } from "../records/provenance.ts";
 import type { Verdict } from "../records/verdict.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import type { Provenance } from "./provenance.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** The ledger as it is kept in `claims.json`. */

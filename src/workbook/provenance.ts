@@ -1,40 +1,52 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { readParameters } from "../records/parameters.ts";
+import type { Provenance, Stamp } from "../records/provenance.ts";
+import type { Notebook } from "./nbformat.ts";
 
-/** What produced a set of numbers; without times, so that equal runs give equal files. */
-export interface Provenance {
-  readonly version: string;
-  /** Commit of the book, with `+changes` if files differ from it; absent outside a git checkout. */
-  readonly commit?: string;
-  readonly node: string;
-  readonly preset: string;
-  readonly set: Readonly<Record<string, unknown>>;
-  readonly kernel: string;
-}
-
-/** The commit that is checked out in `folder`, marked if tracked files have changed; undefined outside git. */
-export function commitOf(folder: string): string | undefined {
-  const git = (...args: string[]) =>
-    execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+function git(folder: string, ...args: string[]): string | undefined {
   try {
-    const commit = git("rev-parse", "--short=12", "HEAD");
-    return git("status", "--porcelain", "--untracked-files=no") === "" ? commit : `${commit}+changes`;
+    return execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   } catch {
     return undefined;
   }
 }
 
+/** The commit that is checked out in `folder`, marked if tracked files have changed; undefined outside git. */
+export function commitOf(folder: string): string | undefined {
+  const commit = git(folder, "rev-parse", "--short=12", "HEAD");
+  return commit && git(folder, "status", "--porcelain", "--untracked-files=no") !== "" ? `${commit}+changes` : commit;
+}
+
 /** The provenance of a run of the book in `folder`. */
 export function provenanceOf(
   folder: string,
-  run: { version: string; preset: string; set?: Readonly<Record<string, unknown>>; kernel: string },
+  { version, preset, set = {}, kernel }: Omit<Provenance, "commit" | "node" | "set"> & Partial<Pick<Provenance, "set">>,
 ): Provenance {
   const commit = commitOf(folder);
+  return { version, ...(commit && { commit }), node: process.version, preset, set, kernel };
+}
+
+/** The key that the notebook's parameters cell used. */
+function seedOf(notebook: Notebook): string | undefined {
+  const outputs = notebook.cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
+  const keys = outputs.map((output) => "data" in output && readParameters(output.data)?.record?.values.key);
+  return keys.find((key) => typeof key === "number" || typeof key === "string")?.toString();
+}
+
+/** Version, last commit of the notebook, kernel and seed. */
+export function stampOf(path: string, notebook: Notebook): Stamp {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const file = resolve(path);
+  const [commit, date] = git(dirname(file), "log", "-1", "--format=%h %cs", "--", file)?.split(" ") ?? [];
+  const changed = commit ? git(dirname(file), "status", "--porcelain", "--", file) !== "" : false;
+  const kernel = (notebook.metadata.kernelspec as { display_name?: string } | undefined)?.display_name;
+  const seed = seedOf(notebook);
   return {
-    version: run.version,
-    ...(commit === undefined ? {} : { commit }),
-    node: process.version,
-    preset: run.preset,
-    set: run.set ?? {},
-    kernel: run.kernel,
+    version,
+    ...(commit && { commit: changed ? `${commit}, changed since` : commit, date }),
+    ...(kernel && { kernel }),
+    ...(seed && { seed }),
   };
 }

@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { comparison } from "../../records/claim.ts";
+import { stampLine } from "../../records/provenance.ts";
 import { verdictLabel } from "../../records/verdict.ts";
 import { type Document, openDocument } from "../export/document/document.ts";
 import { findAll, type Node } from "../export/document/mdast.ts";
@@ -12,10 +13,10 @@ import { referenceList } from "../export/html/referenceList.ts";
 import { style } from "../export/html/style.ts";
 import { htmlOf, htmlScript, pageAddress } from "../export/html/toHtml.ts";
 import { toHtmlPage } from "../export/html/toHtmlPage.ts";
-import { stampLine, stampOf } from "../export/stamp.ts";
 import { prose } from "../export/walk.ts";
 import { collectLedger, type LedgerEntry } from "../ledger.ts";
 import { checkOwn, writeOwn } from "../ownFiles.ts";
+import { stampOf } from "../provenance.ts";
 import { conceptMap } from "./conceptMap.ts";
 import { linkChapters } from "./linkChapters.ts";
 import { searchEntries } from "./searchIndex.ts";

@@ -1,5 +1,6 @@
+import { stampLine } from "../../../records/provenance.ts";
+import { stampOf } from "../../provenance.ts";
 import type { Document } from "../document/document.ts";
-import { stampLine, stampOf } from "../stamp.ts";
 import type { CodePlace } from "../walk.ts";
 import { htmlPage, type PageParts } from "./page.ts";
 import { toHtml } from "./toHtml.ts";

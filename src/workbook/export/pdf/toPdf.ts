@@ -1,8 +1,9 @@
 import type { NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
+import { stampLine } from "../../../records/provenance.ts";
+import { stampOf } from "../../provenance.ts";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node, text } from "../document/mdast.ts";
 import { lineStep } from "../document/problems.ts";
-import { stampLine, stampOf } from "../stamp.ts";
 import { compileTypst, offerFiles, typst } from "../typst.ts";
 import type { CodePlace } from "../walk.ts";
 import { typstString } from "./escapeTypst.ts";

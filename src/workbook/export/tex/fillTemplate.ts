@@ -1,5 +1,6 @@
+import { stampLine } from "../../../records/provenance.ts";
+import { stampOf } from "../../provenance.ts";
 import type { Document } from "../document/document.ts";
-import { stampLine, stampOf } from "../stamp.ts";
 import { escapeTex, unicodeDeclarations } from "./escapeTex.ts";
 import type { TexSource } from "./toTex.ts";
 
