@@ -23,6 +23,7 @@ async function digest(bytes: Uint8Array): Promise<string> {
  * Reads `digits-8x8.u8`: for each image 64 bytes and its label.
  *
  * @param bytes the whole file
+ * @returns images and labels
  * @throws RangeError when the bytes are not the file that `data/README.md` describes
  */
 export async function parseDigits(bytes: Uint8Array): Promise<Digits> {
@@ -40,6 +41,8 @@ export async function parseDigits(bytes: Uint8Array): Promise<Digits> {
 
 /**
  * The digits, read through the host's `readData` door and checked.
+ *
+ * @returns 1797 images and labels
  * @throws Error when the host gives no data
  */
 export async function digits(): Promise<Digits> {
@@ -52,6 +55,7 @@ export async function digits(): Promise<Digits> {
  * Inputs as mean field wants them: the mean over the given rows taken off every pixel, then each row scaled to $|x|^2 = n_0$.
  *
  * @param images M x n_0
+ * @returns M x n_0
  * @throws RangeError when a row equals the mean
  */
 export function unitInputs({ rows: m, cols, data }: Matrix): Matrix {
@@ -67,7 +71,13 @@ export function unitInputs({ rows: m, cols, data }: Matrix): Matrix {
   return out;
 }
 
-/** The given rows of a matrix, in that order. */
+/**
+ * The given rows of a matrix, in that order.
+ *
+ * @param rows M x n
+ * @param rowIndices which, from 0; a row may be taken twice
+ * @returns as many rows as indices, x n
+ */
 export function takeRows({ cols, data }: Matrix, rowIndices: ArrayLike<number>): Matrix {
   const out = matrix(rowIndices.length, cols);
   for (let i = 0; i < rowIndices.length; i++)
@@ -75,7 +85,13 @@ export function takeRows({ cols, data }: Matrix, rowIndices: ArrayLike<number>):
   return out;
 }
 
-/** The rows at which `labels` is `k`, in order. */
+/**
+ * The rows at which `labels` is `k`, in order.
+ *
+ * @param labels the class of each row
+ * @param k one of the classes
+ * @returns row numbers, ascending
+ */
 export function rowsOfClass(labels: ArrayLike<number>, k: number): number[] {
   return Array.from(labels, (label, i) => (label === k ? i : -1)).filter((i) => i >= 0);
 }

@@ -7,6 +7,8 @@ import { type LearningProblem, learningProblem } from "./learningProblem.ts";
  * random unit vector $w$; $I(X;Y) = -\frac12\ln(1-\rho^2)$.
  *
  * @param data `dimension` $d$, training `points` $N$, `evaluationPoints` $M$, `rho2` $\rho^2 \in [0, 1)$, and the `key`
+ * @returns N training and M evaluation points, with targets
+ * @see chapter 6
  */
 export function gaussianProblem({
   dimension,

@@ -6,6 +6,9 @@ export type Inputs = Matrix | readonly (readonly number[])[];
 
 /**
  * The inputs as a matrix (points x dimension), checked.
+ *
+ * @param inputs points x dimension
+ * @param name what the error calls them
  * @throws RangeError on no points, rows of different length, or a non-finite entry
  */
 export function inputMatrix(inputs: Inputs, name = "inputs"): Matrix {

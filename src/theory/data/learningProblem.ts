@@ -18,6 +18,9 @@ export interface LearningProblem {
 
 /**
  * Checks shapes and finiteness of a supervised problem.
+ *
+ * @param spec `inputs` N x d, `targets` N numbers or N x k, `evaluationInputs` M x d, `evaluationTargets` M numbers or M x k
+ * @returns the same as matrices
  * @throws RangeError naming the array, the expected shape and the shape found
  */
 export function learningProblem(spec: {

@@ -12,7 +12,9 @@ export interface SinusoidData {
 
 /**
  * $x_{ik} = \sin(a(i+1+\text{offset})(k+1) + bk)$, $y_i = \cos(1.3(i+1+\text{offset}))$; training points have offset 0.
+ *
  * @param data N, d, a, b, and how many evaluation points at which offset
+ * @returns N training and M evaluation points, with targets
  */
 export function sinusoidProblem(data: SinusoidData): LearningProblem {
   const inputs = (points: number, offset: number): number[][] =>

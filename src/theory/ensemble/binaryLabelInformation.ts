@@ -10,6 +10,7 @@ import type { Predictive } from "./predictive.ts";
  * @param predictive one output
  * @param labels $\pm 1$, one a point
  * @returns nats
+ * @throws RangeError for several outputs or other labels
  */
 export function binaryLabelInformation({ means, variances }: Predictive, labels: Matrix): number {
   if (means.cols !== 1 || labels.data.some((y) => Math.abs(y) !== 1))

@@ -7,6 +7,7 @@ import { gradientFlow } from "./training.ts";
  * $I(Z;D|X) \le \overline{\mathrm{KL}(N(\mu_x, s_x^2)\,\|\,N(0, K_{xx}))}$, summed over outputs, mean over points: how far training
  * moved the output's law from its prior. Zero at $\tau = 0$, finite at $\tau = \infty$ off the training set, infinite on it.
  *
+ * @param predictive the law of the outputs at the points
  * @param prior $K(x,x)$ of the same points
  * @returns nats
  */

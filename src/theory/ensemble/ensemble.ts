@@ -38,13 +38,15 @@ export interface Ensemble {
 }
 
 /** Relative size of $\lambda_{\min}$ below which $\Theta$ counts as singular, and of the jitter then added. */
-const SINGULAR = 1e-10;
+const singular = 1e-10;
 
 /**
  * Prepares an ensemble: kernels and one eigendecomposition, $O(N^3)$; each training time afterwards costs $O(N^2 M)$.
  *
  * @param net of finite depth; infinitely wide, whatever its width (which the standard parametrisation needs)
  * @param problem see `learningProblem`
+ * @returns what every function of the trained ensemble takes
+ * @throws RangeError for a network without depth
  * @see Lee et al. 2019, "Wide neural networks of any depth evolve as linear models", equations (14)-(15)
  */
 export function ensemble(net: Network, problem: LearningProblem): Ensemble {
@@ -54,7 +56,7 @@ export function ensemble(net: Network, problem: LearningProblem): Ensemble {
   const n = values.length;
   const largest = values[n - 1];
   const trace = values.reduce((sum, v) => sum + v, 0);
-  const jitter = values[0] < SINGULAR * largest ? (SINGULAR * trace) / n : 0;
+  const jitter = values[0] < singular * largest ? (singular * trace) / n : 0;
   const lambda = values.map((v) => Math.max(v, 0) + jitter);
   return {
     problem,
@@ -73,7 +75,14 @@ export function ensemble(net: Network, problem: LearningProblem): Ensemble {
   };
 }
 
-/** $\eta_{\max} = 2(1+\beta)/\lambda_{\max}$ of gradient descent with momentum $\beta$ on $\frac12\sum(f-y)^2$. */
+/**
+ * $\eta_{\max} = 2(1+\beta)/\lambda_{\max}$ of gradient descent with momentum $\beta$ on $\frac12\sum(f-y)^2$.
+ *
+ * @param e see `ensemble`
+ * @param options.momentum $\beta \in [0, 1)$ (default 0)
+ * @returns $\eta_{\max}$
+ * @see Lee et al. 2019, section 2.3
+ */
 export function maxLearningRate({ lambda }: Ensemble, { momentum = 0 }: { momentum?: number } = {}): number {
   return (2 * (1 + momentum)) / lambda[lambda.length - 1];
 }

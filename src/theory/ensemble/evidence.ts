@@ -9,8 +9,10 @@ import { withNoise } from "./nngpPosterior.ts";
  * $\ln p(Y|X) = -\frac12 \operatorname{tr} Y^T(K+s^2)^{-1}Y - \frac k2\ln\det(K+s^2) - \frac{kN}2\ln 2\pi$. Minus it is the description length
  * of the labels in nats (as a code for densities: up to the resolution at which labels are written).
  *
+ * @param e see `ensemble`
  * @param noise.noiseVariance $s^2 \ge 0$
  * @returns nats
+ * @throws RangeError for a negative noise
  */
 export function logEvidence(e: Ensemble, { noiseVariance }: { noiseVariance: number }): number {
   return prequential(e, { noiseVariance }).reduce((sum, v) => sum + v, 0);
@@ -19,7 +21,11 @@ export function logEvidence(e: Ensemble, { noiseVariance }: { noiseVariance: num
 /**
  * The prequential form: the log predictive density of each training label given all earlier ones. By the chain rule it sums to
  * the log evidence; in Cholesky form, label $i$ has mean and variance read off row $i$ of the factor.
+ *
+ * @param e see `ensemble`
+ * @param noise.noiseVariance $s^2 \ge 0$
  * @returns one term a training point, nats
+ * @throws RangeError for a negative noise
  */
 export function prequential(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Float64Array {
   if (!(noiseVariance >= 0)) throw new RangeError(`prequential: expected noiseVariance >= 0; got ${noiseVariance}`);
@@ -33,7 +39,13 @@ export function prequential(e: Ensemble, { noiseVariance }: { noiseVariance: num
   });
 }
 
-/** Leave-one-out log predictive density of each training label, from one inverse of $K + s^2$. */
+/**
+ * Leave-one-out log predictive density of each training label, from one inverse of $K + s^2$.
+ *
+ * @param e see `ensemble`
+ * @param noise.noiseVariance $s^2 \ge 0$
+ * @returns one term a training point, nats
+ */
 export function leaveOneOutLogDensity(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Float64Array {
   const lower = cholesky(withNoise(e.train.nngp, noiseVariance));
   const n = lower.rows;

@@ -6,6 +6,9 @@ import { requireFiniteTime, requireTime } from "./requireTime.ts";
 /**
  * Trace of the Fisher matrix $F = \frac1N\sum_x \sum_o \nabla f_o \nabla f_o^T$ (Gaussian likelihood, unit noise):
  * $\frac kN\operatorname{Tr}\Theta$, constant in time at infinite width.
+ *
+ * @param e see `ensemble`
+ * @returns the trace per training point
  */
 export function fisherTrace({ train, targetModes }: Ensemble): number {
   const n = train.ntk.rows;
@@ -17,7 +20,11 @@ export function fisherTrace({ train, targetModes }: Ensemble): number {
 /**
  * Energy of the training path in the Fisher metric, $E\int_0^\tau \dot\theta^T F\dot\theta\,dt
  * = \frac1N\sum_i \lambda_i\,\frac{1 - e^{-2\lambda_i\tau}}{2}\,m_{ii}$.
+ *
+ * @param e see `ensemble`
  * @param tau $\tau \ge 0$, may be `Infinity`
+ * @returns the energy, >= 0
+ * @throws RangeError for a negative time
  */
 export function fisherEnergy(e: Ensemble, tau: number): number {
   requireTime("fisherEnergy", tau);
@@ -28,7 +35,11 @@ export function fisherEnergy(e: Ensemble, tau: number): number {
 /**
  * Root-mean-square length of the path in the Fisher metric,
  * $\int_0^\tau \sqrt{\frac1N\sum_i\lambda_i^2 e^{-2\lambda_i t} m_{ii}}\,dt$, an upper bound on the mean length (Jensen).
+ *
+ * @param e see `ensemble`
  * @param tau $\tau \ge 0$, finite
+ * @returns the length, >= 0
+ * @throws RangeError for an infinite or negative time
  */
 export function fisherLength(e: Ensemble, tau: number): number {
   requireFiniteTime("fisherLength", tau);
@@ -38,14 +49,29 @@ export function fisherLength(e: Ensemble, tau: number): number {
   return integrate((u) => 2 * u * speed(u * u), 0, Math.sqrt(tau), { tol: 1e-9 });
 }
 
-/** $E|\theta_\tau - \theta_0|^2 = \sum_i (1 - e^{-\tau\lambda_i})^2\, m_{ii}/\lambda_i$. */
+/**
+ * $E|\theta_\tau - \theta_0|^2 = \sum_i (1 - e^{-\tau\lambda_i})^2\, m_{ii}/\lambda_i$.
+ *
+ * @param e see `ensemble`
+ * @param tau training time $\tau \ge 0$, may be `Infinity`
+ * @returns the mean squared distance from the start
+ * @throws RangeError for a negative time
+ * @see chapter 6, section 7
+ */
 export function parameterDisplacement(e: Ensemble, tau: number): number {
   requireTime("parameterDisplacement", tau);
   const m = initialResidualModes(e);
   return e.lambda.reduce((sum, v, i) => sum + (v > 0 ? (Math.expm1(-tau * v) ** 2 / v) * m[i] : 0), 0);
 }
 
-/** Euclidean energy of the path, $E\int|\dot\theta|^2 dt = \frac12\sum_i(1 - e^{-2\tau\lambda_i})m_{ii}$: the loss that has been removed. */
+/**
+ * Euclidean energy of the path, $E\int|\dot\theta|^2 dt = \frac12\sum_i(1 - e^{-2\tau\lambda_i})m_{ii}$: the loss that has been removed.
+ *
+ * @param e see `ensemble`
+ * @param tau training time $\tau \ge 0$, may be `Infinity`
+ * @returns the energy, >= 0
+ * @throws RangeError for a negative time
+ */
 export function pathEnergy(e: Ensemble, tau: number): number {
   requireTime("pathEnergy", tau);
   const m = initialResidualModes(e);

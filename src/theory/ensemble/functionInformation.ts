@@ -7,7 +7,11 @@ import type { Training } from "./training.ts";
 /**
  * The joint version of $I(Z;D|X)$: $\mathrm{KL}(N(\mu,\Sigma)\,\|\,N(0,K))$ of the outputs at all evaluation points together, summed
  * over outputs. At least the largest single-point divergence, and by no more than the parameters' (data processing).
+ *
+ * @param e see `ensemble`
+ * @param training `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
  * @returns nats
+ * @throws RangeError when the learning rate is not below the limit
  */
 export function functionInformation(e: Ensemble, training: Training): number {
   const prior = cholesky(kernels(e.network, e.problem.evaluationInputs).nngp);

@@ -31,6 +31,8 @@ export interface InformationPath {
  * @param options.times training times $\tau \ge 0$
  * @param options.labels `"gaussian"` (default): real labels with the entropy of their sample; `"binary"`: labels $\pm1$
  * @param options.batch points of the batch, all unless given
+ * @returns the laws and both informations, one entry a time
+ * @throws RangeError without evaluation targets
  */
 export function informationPath(
   net: Network,

@@ -21,6 +21,7 @@ export interface BatchInformation {
  *
  * @param predictive one output; for several outputs the marginal over $x$ is not a product, so that informations of single
  *   outputs do not add up to a bound from below: use `sampledInputInformation` or `pairwiseInputInformation`
+ * @returns nats
  * @throws RangeError for several outputs or fewer than two points
  * @see Poole et al. 2019, equations (12), (13)
  */
@@ -44,8 +45,11 @@ export function inputInformation({ means, variances }: Predictive): BatchInforma
 
 /**
  * The same two bounds for any number of outputs, by sampling $z$.
+ *
+ * @param predictive any number of outputs
  * @param draw.key randomness
  * @param draw.samples draws a point of the batch
+ * @returns nats, with standard errors over the draws
  */
 export function sampledInputInformation(
   { means, variances }: Predictive,
@@ -77,6 +81,10 @@ export function sampledInputInformation(
  * The Kolchinsky-Tracey sandwich of the batch information, in closed form for any number of outputs:
  * $-\overline{\ln \overline{e^{-BD_{ij}}}} \le I \le -\overline{\ln\overline{e^{-KL_{ij}}}}$ with Bhattacharyya and Kullback-Leibler
  * distances between the Gaussians of points $i$ and $j$, which add up over outputs.
+ *
+ * @param predictive any number of outputs
+ * @returns nats
+ * @throws RangeError for fewer than two points or a variance of 0
  * @see Kolchinsky and Tracey 2017, equations (10), (11)
  */
 export function pairwiseInputInformation({ means, variances }: Predictive): { lower: number; upper: number } {

@@ -7,7 +7,12 @@ import { flowPredictive, type Predictive } from "./predictive.ts";
 /**
  * $E\ln q(y|z)$ per point for the readout $q = N(y; z, v\,1)$:
  * $-\frac k2 \ln 2\pi v - \mathrm{MSE}/2v$, $\mathrm{MSE} = \overline{\sum_o (y_o-\mu_o)^2 + s^2}$.
+ *
+ * @param p the law of the outputs at the points
  * @param readout.variance $v > 0$ of the readout (default 1)
+ * @param targets points x outputs
+ * @returns nats a point
+ * @throws RangeError for a readout without noise
  */
 export function expectedLogLikelihood(
   p: Predictive,
@@ -22,8 +27,11 @@ export function expectedLogLikelihood(
  * The variational bound $I(Y;Z|D) \ge h(Y) + \max_v E\ln q_v(y|z) = h(Y) - \frac k2\ln(2\pi e\,\mathrm{MSE}/k)$, nats.
  * Legitimately negative for a model worse than its own noise.
  *
+ * @param p the law of the outputs at the points
  * @param options.labelEntropy $h(Y)$; by default that of a Gaussian with the *sample* variances of these targets. With the population
  *   value instead, the bound can exceed the bottleneck frontier by sampling noise alone.
+ * @param targets points x outputs
+ * @returns nats
  */
 export function labelInformation(
   p: Predictive,
@@ -34,7 +42,12 @@ export function labelInformation(
   return labelEntropy - (k / 2) * Math.log((2 * Math.PI * Math.E * meanSquaredError(p, targets)) / k);
 }
 
-/** $\frac12\sum_o\ln(2\pi e\,\widehat{\mathrm{var}}\,y_o)$, the sample variance with $1/M$. */
+/**
+ * $\frac12\sum_o\ln(2\pi e\,\widehat{\mathrm{var}}\,y_o)$, the sample variance with $1/M$.
+ *
+ * @param targets points x outputs
+ * @returns nats
+ */
 export function gaussianSampleEntropy(targets: Matrix): number {
   const { rows, cols, data } = targets;
   let entropy = 0;

@@ -14,7 +14,13 @@ export interface Loss {
   readonly variance: number;
 }
 
-/** $\frac12\,\overline{\sum_o (\mu_o - y_o)^2 + s^2}$ over the points of a predictive law. */
+/**
+ * $\frac12\,\overline{\sum_o (\mu_o - y_o)^2 + s^2}$ over the points of a predictive law.
+ *
+ * @param predictive the law of the outputs at the points
+ * @param targets points x outputs
+ * @returns the loss and its two parts
+ */
 export function expectedLoss({ means, variances }: Predictive, targets: Matrix): Loss {
   let squares = 0;
   for (let i = 0; i < means.data.length; i++) squares += (means.data[i] - targets.data[i]) ** 2;
@@ -23,12 +29,26 @@ export function expectedLoss({ means, variances }: Predictive, targets: Matrix):
   return { total: bias + variance, bias, variance };
 }
 
-/** Expected loss of one network of the ensemble at the evaluation points. */
+/**
+ * Expected loss of one network of the ensemble at the evaluation points.
+ *
+ * @param e see `ensemble`
+ * @param training `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
+ * @returns the loss and its two parts
+ * @throws RangeError without evaluation targets, or when the learning rate is not below the limit
+ */
 export function testLoss(e: Ensemble, training: Training): Loss {
   return expectedLoss(predictive(e, training), requireEvaluationTargets(e.problem, "testLoss"));
 }
 
-/** Expected training loss, $\frac{1}{2N}\sum_i r(\lambda_i)^2 m_{ii}$ with $m = U^T(kK + YY^T)U$: linear in N once diagonalised. */
+/**
+ * Expected training loss, $\frac{1}{2N}\sum_i r(\lambda_i)^2 m_{ii}$ with $m = U^T(kK + YY^T)U$: linear in N once diagonalised.
+ *
+ * @param e see `ensemble`
+ * @param training `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
+ * @returns the loss
+ * @throws RangeError when the learning rate is not below the limit
+ */
 export function trainLoss(e: Ensemble, training: Training): number {
   checkStable(e, training);
   const m = initialResidualModes(e);

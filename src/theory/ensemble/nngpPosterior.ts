@@ -9,7 +9,9 @@ import type { Predictive } from "./predictive.ts";
  * $\mu = K_{xX}(K + s^2)^{-1}Y$, variance $K_{xx} - K_{xX}(K + s^2)^{-1}K_{Xx}$. At $s = 0$ it is what training only the last
  * layer to convergence gives.
  *
+ * @param e see `ensemble`
  * @param noise.noiseVariance $s^2 \ge 0$
+ * @returns the law at the evaluation points
  * @throws RangeError when $K + s^2$ is not positive definite
  * @see Lee et al. 2018, equations (8)-(9)
  */
@@ -20,6 +22,11 @@ export function nngpPosterior(e: Ensemble, { noiseVariance }: { noiseVariance: n
 /**
  * The "NTK-GP": the posterior of a Gaussian process whose covariance is $\Theta$ itself. Its mean is that of the fully trained
  * ensemble, its variance is larger: it is not the variance of any trained network, but an upper bound on the ensemble's.
+ *
+ * @param e see `ensemble`
+ * @param noise.noiseVariance $s^2 \ge 0$
+ * @returns the law at the evaluation points
+ * @throws RangeError when $\Theta + s^2$ is not positive definite
  */
 export function ntkGpPosterior(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Predictive {
   return gaussianProcess(e.train.ntk, e.cross.ntk, e.evaluation.ntk, e.problem.targets, noiseVariance);

@@ -11,6 +11,7 @@ import { gradientFlow } from "./training.ts";
  *
  * It misses terms that survive at infinite width; `exactParameterInformation` has them.
  *
+ * @param e see `ensemble`
  * @param tau training time $\tau \ge 0$, finite (the divergence grows like $\tau \operatorname{Tr}\Theta$)
  * @returns nats
  */
@@ -28,7 +29,9 @@ export function frozenParameterInformation(e: Ensemble, tau: number): number {
  * $\Gamma = (\rho\partial_\rho)^2 K_\rho|_{\rho=1}$. It exceeds the frozen one because $\Gamma \succeq \Theta$; they agree for a model
  * linear in all its parameters.
  *
+ * @param e see `ensemble`
  * @param tau training time $\tau \ge 0$, finite
+ * @returns nats
  * @throws RangeError for kinked activations, where $\Gamma(x,x)$ is infinite
  * @see our theorem, chapter 6, "The exact law": Liouville's equation and the Ornstein-Uhlenbeck generator
  */
@@ -36,7 +39,13 @@ export function exactParameterInformation(e: Ensemble, tau: number): number {
   return exactParameterInformationCurve(e, [tau])[0];
 }
 
-/** `exactParameterInformation` at several times, with $\Gamma$ computed once. */
+/**
+ * `exactParameterInformation` at several times, with $\Gamma$ computed once.
+ *
+ * @param e see `ensemble`
+ * @param taus training times $\tau \ge 0$, finite
+ * @returns nats, one a time
+ */
 export function exactParameterInformationCurve(e: Ensemble, taus: readonly number[]): number[] {
   for (const tau of taus) requireFiniteTime("exactParameterInformation", tau);
   const { gamma } = chaosKernel(e.network, e.problem.inputs);

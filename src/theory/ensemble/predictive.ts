@@ -27,7 +27,9 @@ export interface Predictive {
  * The ensemble at the evaluation points, with $A = \Theta(x,X) B$ and $B = \Theta^{-1}(1 - e^{-\tau\Theta})$ (any other
  * `Training` replaces the exponential): $\mu = A Y$, $\Sigma = K - AK_{X\cdot} - (\cdot)^T + A K A^T$.
  *
+ * @param e see `ensemble`
  * @param training `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
+ * @returns the law at the evaluation points
  * @throws RangeError when the learning rate is not below the limit
  * @see Lee et al. 2019, equations (14)-(15)
  */
@@ -35,7 +37,14 @@ export function predictive(e: Ensemble, training: Training): Predictive {
   return predictives(e, [training])[0];
 }
 
-/** The ensemble at several moments of training, sharing the matrix products. */
+/**
+ * The ensemble at several moments of training, sharing the matrix products.
+ *
+ * @param e see `ensemble`
+ * @param trainings the moments
+ * @returns one law a moment
+ * @throws RangeError when the learning rate is not below the limit
+ */
 export function predictives(e: Ensemble, trainings: readonly Training[]): Predictive[] {
   for (const training of trainings) checkStable(e, training);
   const atOnce = Math.max(1, Math.floor(1e6 / e.crossNtkModes.data.length));
@@ -79,7 +88,14 @@ function change(
   return sum;
 }
 
-/** $\Sigma(x,x')$ between all evaluation points, M x M, symmetric. */
+/**
+ * $\Sigma(x,x')$ between all evaluation points, M x M, symmetric.
+ *
+ * @param e see `ensemble`
+ * @param training `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
+ * @returns M x M
+ * @throws RangeError when the learning rate is not below the limit
+ */
 export function predictiveCovariance(e: Ensemble, training: Training): Matrix {
   checkStable(e, training);
   const a = modeWeights(e, training);
@@ -97,7 +113,14 @@ export function predictiveCovariance(e: Ensemble, training: Training): Matrix {
   return sigma;
 }
 
-/** The ensemble on its own training points: $\mu = (1 - e^{-\tau\Theta})Y$, $\Sigma = e^{-\tau\Theta} K e^{-\tau\Theta}$. */
+/**
+ * The ensemble on its own training points: $\mu = (1 - e^{-\tau\Theta})Y$, $\Sigma = e^{-\tau\Theta} K e^{-\tau\Theta}$.
+ *
+ * @param e see `ensemble`
+ * @param training `gradientFlow(tau)`, `gradientDescent({…})` or `heavyBall({…})`
+ * @returns the law at the training points
+ * @throws RangeError when the learning rate is not below the limit
+ */
 export function trainingPredictive(e: Ensemble, training: Training): Predictive {
   checkStable(e, training);
   const n = e.lambda.length;

@@ -12,7 +12,10 @@ export interface Training {
 
 /**
  * Gradient flow on $\frac12\sum(f - y)^2$ for time $\tau$: residual $e^{-\tau\lambda}$.
+ *
  * @param tau $\tau \ge 0$; `Infinity` is the end of training
+ * @returns what the rule does to a mode
+ * @throws RangeError for a negative time
  */
 export function gradientFlow(tau: number): Training {
   if (!(tau >= 0)) throw new RangeError(`gradientFlow: expected tau >= 0; got ${tau}`);
@@ -26,8 +29,11 @@ export function gradientFlow(tau: number): Training {
 
 /**
  * Full-batch gradient descent: residual $(1 - \eta\lambda)^k$; a mode with $1/\eta < \lambda < 2/\eta$ oscillates.
+ *
  * @param learningRate $\eta > 0$
  * @param steps $k \ge 0$
+ * @returns what the rule does to a mode
+ * @throws RangeError for a rate or a number of steps outside its domain
  */
 export function gradientDescent({ learningRate, steps }: { learningRate: number; steps: number }): Training {
   checkSteps("gradientDescent", learningRate, steps);
@@ -47,7 +53,10 @@ export function gradientDescent({ learningRate, steps }: { learningRate: number;
 /**
  * Heavy-ball momentum, $v_{t+1} = \beta v_t - \eta\nabla$, $\theta_{t+1} = \theta_t + v_{t+1}$, from rest: the residual of a mode obeys
  * $r_{t+1} = (1 + \beta - \eta\lambda) r_t - \beta r_{t-1}$, $r_0 = 1$, $r_1 = 1 - \eta\lambda$. Stable below $2(1+\beta)/\eta$.
+ *
  * @param momentum $\beta \in [0, 1)$
+ * @returns what the rule does to a mode
+ * @throws RangeError for a rate, momentum or number of steps outside its domain
  */
 export function heavyBall(spec: { learningRate: number; momentum: number; steps: number }): Training {
   const { learningRate, momentum: beta, steps } = spec;

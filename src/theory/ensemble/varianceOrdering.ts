@@ -7,6 +7,9 @@ import { gradientFlow } from "./training.ts";
  * Three meanings of "the uncertainty of the trained network" without observation noise, point by point. Always
  * NNGP posterior $\le$ fully trained ensemble $\le$ NTK-GP: the first is the best linear predictor's error under $K$, the second
  * the error of another linear predictor, and $\Theta \succeq K$ turns that into the third.
+ *
+ * @param e see `ensemble`
+ * @returns three variances at each evaluation point, ascending
  * @see our theorem, chapter 6, "Three uncertainties"
  */
 export function varianceOrdering(e: Ensemble): {

@@ -78,7 +78,11 @@ export function kernelBlock(net: Network, points: { rows: Inputs; columns: Input
   return { nngp, ntk };
 }
 
-/** $K(x,x)$ and $\Theta(x,x)$ of every point, in time linear in the number of points; arguments as in `kernels`. */
+/**
+ * $K(x,x)$ and $\Theta(x,x)$ of every point, in time linear in the number of points; arguments as in `kernels`.
+ *
+ * @returns one number a point each
+ */
 export function kernelDiagonal(net: Network, inputs: Inputs): { nngp: Float64Array; ntk: Float64Array } {
   const x = inputMatrix(inputs);
   const variances = layerVariances(net, x);

@@ -10,8 +10,8 @@ export interface HermiteTable {
   readonly coefficients: Float64Array;
 }
 
-const FIRST_TERMS = 32;
-const MOST_TERMS = 4096;
+const firstTerms = 32;
+const mostTerms = 4096;
 
 /**
  * How many Hermite coefficients make Mehler's series exact to rounding at every variance up to `variance`. By Parseval the
@@ -21,7 +21,7 @@ const MOST_TERMS = 4096;
  */
 export function mehlerTerms(activation: Activation, of: DerivativeOrder, variance: number): number | undefined {
   if (activation.smoothness.kind !== "analytic") return undefined;
-  for (let terms = FIRST_TERMS; terms <= MOST_TERMS; terms *= 2) {
+  for (let terms = firstTerms; terms <= mostTerms; terms *= 2) {
     const c = coefficients(activation, of, variance, terms);
     const energy = c.reduce((sum, v) => sum + v * v, 0);
     const last = c.subarray((3 * terms) / 4).reduce((sum, v) => sum + v * v, 0);

@@ -26,6 +26,7 @@ interface RowTask {
  * @param net as in `kernels`
  * @param inputs points x dimension
  * @param options.threads workers, default one a processor
+ * @returns $K^L$ and $\Theta^L$, points x points
  */
 export async function parallelKernels(
   net: Network,

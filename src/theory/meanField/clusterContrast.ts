@@ -11,6 +11,7 @@ import { pairTrajectory } from "./correlationMap.ts";
  * @param cluster.within overlap of two inputs of one cluster, in [-1, 1]
  * @param cluster.across overlap of two inputs of different clusters, in [-1, 1]
  * @param cluster.noiseVariance $\sigma^2$ on each pre-activation of the last layer, > 0
+ * @returns $D/v$
  * @throws RangeError without noise, or for a network without depth
  * @see chapter 1 of this book
  */

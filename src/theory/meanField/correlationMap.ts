@@ -26,6 +26,7 @@ export function correlationMap(net: Network, q: number): (c: number) => number {
  * @param net the network; its sizes do not matter
  * @param at.q variance of both pre-activations, >= 0
  * @param at.c their correlation, in [-1, 1]
+ * @returns the slope
  * @see Poole et al. (2016), equation (6)
  */
 export function chiC(net: Network, { q, c }: { q: number; c: number }): number {

@@ -41,6 +41,7 @@ function pairMean(
  * @param pair.q1 variance of u1, >= 0
  * @param pair.q2 variance of u2, >= 0
  * @param pair.k covariance, $|k| \le \sqrt{q_1q_2}$
+ * @returns the mean product
  * @throws RangeError when the three numbers are no covariance matrix
  * @see Daniely, Frostig and Singer (2016), "Toward deeper understanding of neural networks", section 4
  */

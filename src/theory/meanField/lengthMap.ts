@@ -20,6 +20,7 @@ export function lengthMap(net: Network): (q: number) => number {
  *
  * @param net the network; its sizes do not matter
  * @param q the length, >= 0
+ * @returns the factor
  */
 export function chiQ(net: Network, q: number): number {
   const { activation, sigmaW2 } = net;
@@ -32,6 +33,7 @@ export function chiQ(net: Network, q: number): number {
  *
  * @param net the network; its sizes do not matter
  * @param q the length, >= 0
+ * @returns the slope, >= 0
  * @see Poole et al. (2016), equation (6)
  */
 export function chi1(net: Network, q: number): number {

@@ -7,6 +7,7 @@ import { quantity } from "../quantity.ts";
  * $\frac1{2n}\sum_{k=1}^n\psi(k/2) + \frac12\ln\frac2n$, which is $-\frac12 - \frac{\ln n}{4n} + O(1/n)$.
  *
  * @param width n, an integer >= 1
+ * @returns nats per neuron
  * @see Goodman (1963): $|\det W|^2$ is a product of independent chi-squares; chapter 3 of this book
  */
 export function logAbsDetGaussian(width: number): number {

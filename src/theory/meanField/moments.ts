@@ -3,19 +3,34 @@ import type { Activation } from "../activations/index.ts";
 
 /**
  * $E\,\phi(\sqrt q z)^2$, $z \sim N(0,1)$: the mean squared activation at pre-activation variance q.
+ *
+ * @param activation $\phi$
  * @param q variance, >= 0
+ * @returns the mean square
  */
 export function secondMoment(activation: Activation, q: number): number {
   const { phi, smoothness, dual } = activation;
   return dual ? dual(q, q, q) : gaussianExpectation((x) => phi(x) ** 2, Math.sqrt(q), smoothness);
 }
 
-/** $E\,\phi(\sqrt q z)$, the mean activation. */
+/**
+ * $E\,\phi(\sqrt q z)$, the mean activation.
+ *
+ * @param activation $\phi$
+ * @param q variance, >= 0
+ * @returns the mean
+ */
 export function meanActivation(activation: Activation, q: number): number {
   return activation.odd ? 0 : gaussianExpectation(activation.phi, Math.sqrt(q), activation.smoothness);
 }
 
-/** $E\,\phi'(\sqrt q z)^2$, the mean squared slope. */
+/**
+ * $E\,\phi'(\sqrt q z)^2$, the mean squared slope.
+ *
+ * @param activation $\phi$
+ * @param q variance, >= 0
+ * @returns the mean square
+ */
 export function slopeMoment(activation: Activation, q: number): number {
   const { derivative, smoothness, derivativeDual } = activation;
   return derivativeDual
@@ -23,7 +38,13 @@ export function slopeMoment(activation: Activation, q: number): number {
     : gaussianExpectation((x) => derivative(x) ** 2, Math.sqrt(q), smoothness);
 }
 
-/** $E\,\phi''(\sqrt q z)^2$, the mean squared curvature; infinite for an activation with a kink in its value. */
+/**
+ * $E\,\phi''(\sqrt q z)^2$, the mean squared curvature; infinite for an activation with a kink in its value.
+ *
+ * @param activation $\phi$
+ * @param q variance, >= 0
+ * @returns the mean square, possibly Infinity
+ */
 export function curvatureMoment(activation: Activation, q: number): number {
   const { secondDerivative, smoothness, secondDerivativeDual } = activation;
   return secondDerivativeDual
@@ -36,6 +57,10 @@ const smallestVariance = 1e-14;
 
 /**
  * $\frac{d}{dq} E\,\phi(\sqrt q z)^2 = \frac{1}{\sqrt q} E[\phi\phi' z]$, which for smooth $\phi$ is $E[\phi'^2 + \phi\phi'']$.
+ *
+ * @param activation $\phi$
+ * @param q variance, >= 0
+ * @returns the slope
  * @see chapter 1 of this book
  */
 export function lengthSlope(activation: Activation, q: number): number {

@@ -21,7 +21,12 @@ export interface OrderParameters {
   readonly xiQ: number;
 }
 
-/** $\xi = -1/\ln|\chi|$ in layers: how deep a deviation that shrinks by $\chi$ per layer survives; infinite for $|\chi| \ge 1$. */
+/**
+ * $\xi = -1/\ln|\chi|$ in layers: how deep a deviation that shrinks by $\chi$ per layer survives; infinite for $|\chi| \ge 1$.
+ *
+ * @param chi a slope of either sign
+ * @returns layers
+ */
 export function depthScale(chi: number): number {
   const size = Math.abs(chi);
   return size >= 1 ? Number.POSITIVE_INFINITY : -1 / Math.log(size);
@@ -43,6 +48,7 @@ export function orderParameters(net: Network): OrderParameters | Exclude<LengthF
  * The order parameters, for callers to whom their absence is an error.
  *
  * @param net the network; its sizes do not matter
+ * @returns as `orderParameters`
  * @throws RangeError saying what the length does instead
  */
 export function convergedOrderParameters(net: Network): OrderParameters {

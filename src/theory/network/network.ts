@@ -71,6 +71,7 @@ export class Network {
  *
  * @param spec activation, `sigmaW` > 0, `sigmaB` >= 0 (0), `depth` >= 1 (Infinity), `width` >= 1 (Infinity), `inputs` >= 1
  *   (the width), `weights` (gaussian), `parametrization` (ntk)
+ * @returns the network; its variances and hidden layers are read off it
  * @throws RangeError naming the field, its domain and the value; for an unknown activation
  */
 export function network(spec: NetworkSpec): Network {

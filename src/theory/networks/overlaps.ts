@@ -3,13 +3,23 @@ import { gram, type Matrix } from "../../numerics/linalg/index.ts";
 import { type Key, splitKey } from "../../numerics/random/index.ts";
 import type { LayerOutputs } from "./forward.ts";
 
-/** $HH^\top/n$ of the rows of H: second moments on the diagonal, overlaps off it. */
+/**
+ * $HH^\top/n$ of the rows of H: second moments on the diagonal, overlaps off it.
+ *
+ * @param h M x n
+ * @returns M x M
+ */
 export function overlaps(h: Matrix): Matrix {
   const products = gram(h);
   return { ...products, data: products.data.map((k) => k / h.cols) };
 }
 
-/** $C_{ab} = Q_{ab}/\sqrt{Q_{aa}Q_{bb}}$, with ones on the diagonal. */
+/**
+ * $C_{ab} = Q_{ab}/\sqrt{Q_{aa}Q_{bb}}$, with ones on the diagonal.
+ *
+ * @param q overlaps or covariances, M x M
+ * @returns M x M
+ */
 export function correlations({ rows: m, cols, data }: Matrix): Matrix {
   const cosine = (at: number) => {
     const a = Math.floor(at / m);

@@ -20,6 +20,7 @@ export interface TangentMlp {
  * @param net of finite depth, hidden width $n$ and inputs $d$
  * @param draw.key randomness; the same key gives the same network
  * @param draw.outputs $k$ (default 1)
+ * @returns the parameters
  * @throws RangeError for a network without a size
  */
 export function sampleTangentMlp(net: Network, { key, outputs = 1 }: { key: Key; outputs?: number }): TangentMlp {
@@ -54,7 +55,13 @@ export function forwardPass({ network, weights, biases }: TangentMlp, x: Matrix)
   return { activations, preactivations };
 }
 
-/** The outputs on points (rows of `x`), points x outputs. */
+/**
+ * The outputs on points (rows of `x`), points x outputs.
+ *
+ * @param mlp one draw, see `sampleTangentMlp`
+ * @param x points x dimension
+ * @returns points x outputs
+ */
 export function networkOutputs(mlp: TangentMlp, x: Matrix): Matrix {
   return forwardPass(mlp, x).preactivations[mlp.weights.length - 1];
 }
@@ -77,7 +84,13 @@ export function backwardPass(mlp: TangentMlp, pass: ForwardPass, outputDerivativ
   return deltas;
 }
 
-/** $|\theta - \theta'|^2$ between two networks of one shape, all weights and biases. */
+/**
+ * $|\theta - \theta'|^2$ between two networks of one shape, all weights and biases.
+ *
+ * @param a one network
+ * @param b another of the same shape
+ * @returns the squared distance
+ */
 export function squaredParameterDistance(a: TangentMlp, b: TangentMlp): number {
   const between = (u: Float64Array, v: Float64Array): number => u.reduce((sum, x, i) => sum + (x - v[i]) ** 2, 0);
   return a.weights.reduce(

@@ -21,6 +21,7 @@ export interface TrainingSet {
  *
  * @param mlp one draw, see `sampleTangentMlp`
  * @param plan `inputs` N x d, `targets` N x outputs, `learningRate` $\eta$, `steps`, and `momentum` $\beta$ (0)
+ * @returns the trained copy
  * @throws RangeError when the loss is no longer finite
  */
 export function trainMlp(mlp: TangentMlp, plan: TrainingSet & DescentPlan): TangentMlp {

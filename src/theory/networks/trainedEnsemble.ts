@@ -65,7 +65,13 @@ export function trainedEnsemble(
   }));
 }
 
-/** $\frac12$ mean squared error of one network. */
+/**
+ * $\frac12$ mean squared error of one network.
+ *
+ * @param mlp one draw, see `sampleTangentMlp`
+ * @param data `inputs` N x d, `targets` N x 1
+ * @returns the loss
+ */
 export function networkLoss(mlp: TangentMlp, { inputs, targets }: TrainingSet): number {
   const f = networkOutputs(mlp, inputs).data;
   return f.reduce((sum, v, i) => sum + (v - targets.data[i]) ** 2, 0) / (2 * f.length);
