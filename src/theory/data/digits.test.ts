@@ -51,8 +51,7 @@ describe("classes", () => {
         [5, 5],
         [3, 6],
       ]),
-      [1, 0, 1],
-      3,
+      { classes: [1, 0, 1], count: 3 },
     );
     expect(Array.from(means.data)).toEqual([5, 5, 2, 4, 0, 0]);
   });

@@ -100,10 +100,14 @@ export function rowsOfClass(labels: ArrayLike<number>, k: number): number[] {
  * The mean row of each class.
  *
  * @param rows M x n
- * @param classes the class of each row, 0 to `count` - 1
+ * @param options.classes the class of each row, 0 to `count` - 1
+ * @param options.count how many classes
  * @returns count x n; zeros for a class without rows
  */
-export function classMeans({ rows: m, cols, data }: Matrix, classes: ArrayLike<number>, count: number): Matrix {
+export function classMeans(
+  { rows: m, cols, data }: Matrix,
+  { classes, count }: { classes: ArrayLike<number>; count: number },
+): Matrix {
   const means = matrix(count, cols);
   const sizes = new Float64Array(count);
   for (let i = 0; i < m; i++) sizes[classes[i]]++;
