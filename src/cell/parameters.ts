@@ -35,7 +35,7 @@ type ValueOf<S> = S extends { readonly oneOf: readonly (infer O)[] }
       : Widened<S>;
 
 /** What the runner installs before the first cell. */
-export interface ParameterOverrides {
+interface ParameterOverrides {
   readonly preset?: "fast" | "paper";
   readonly set?: Readonly<Record<string, unknown>>;
 }

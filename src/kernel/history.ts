@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path";
 
 /** One executed cell: number of the session, number of the cell in it, its text. */
-export type HistoryEntry = [session: number, line: number, input: string];
+type HistoryEntry = [session: number, line: number, input: string];
 
 const kept = 2_000;
 

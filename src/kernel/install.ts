@@ -17,7 +17,7 @@ import { fileURLToPath } from "node:url";
 export type Place = { kind: "user" } | { kind: "prefix"; prefix: string } | { kind: "sys-prefix" };
 
 /** A kernelspec found on this machine. */
-export interface InstalledSpec {
+interface InstalledSpec {
   name: string;
   folder: string;
   displayName: string;

@@ -12,7 +12,7 @@ import { codePointPosition, utf16Position } from "./wire/codePoints.ts";
 import type { Connection } from "./wire/connection.ts";
 import type { Message } from "./wire/message.ts";
 
-export interface KernelOptions {
+interface KernelOptions {
   cwd: string;
   maxHeap?: number;
   maxStream: number;

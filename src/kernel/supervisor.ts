@@ -5,7 +5,7 @@ import type { Answer, CellCode, Done, Failure, FromChild, Shown, ToChild } from 
 import { StreamCap } from "./runtime/streamCap.ts";
 import { UserProcess, type UserProcessOptions } from "./userProcess.ts";
 
-export interface SupervisorOptions extends UserProcessOptions {
+interface SupervisorOptions extends UserProcessOptions {
   onShown(message: Shown): void;
   /** the user process ended by itself and a new one, without variables, has been started; `cell` is the last that it ran */
   onRestart(failure: Failure, cell: string, wasIdle: boolean): void;

@@ -17,7 +17,7 @@ export interface UserProcessOptions {
   maxStream: number;
 }
 
-export interface UserProcessEvents {
+interface UserProcessEvents {
   onMessage(message: FromChild): void;
   /** what native code and inherited streams write past `process.stdout` */
   onRaw(name: "stdout" | "stderr", text: string): void;

@@ -10,7 +10,7 @@ export interface Caption {
 }
 
 /** A drawn figure: its plotly JSON, its vector picture where one could be drawn, and a description. */
-export interface Drawing {
+interface Drawing {
   readonly data: unknown;
   readonly layout: object;
   readonly svg?: string;

@@ -3,7 +3,7 @@ import { type MimeBundle, parametersMime } from "./mime.ts";
 import { type Reading, readRecord, type Shape } from "./shape.ts";
 
 /** The parameters in force when a notebook ran. */
-export interface ParametersRecord {
+interface ParametersRecord {
   readonly preset: "fast" | "paper";
   readonly values: Readonly<Record<string, unknown>>;
   /** Names whose value the runner set. */

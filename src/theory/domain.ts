@@ -21,7 +21,7 @@ export function domain<T>(expects: string, parse: (value: unknown) => T | undefi
 }
 
 /** The finite numbers that pass `test`. */
-export function numbers(expects: string, test: (x: number) => boolean): Domain<number> {
+function numbers(expects: string, test: (x: number) => boolean): Domain<number> {
   return domain(expects, (v) => (typeof v === "number" && Number.isFinite(v) && test(v) ? v : undefined));
 }
 

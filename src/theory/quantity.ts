@@ -46,7 +46,7 @@ export function quantity<P extends Domains>({
 }
 
 /** What a reader needs to know of a quantity, as Markdown: symbol, unit, meaning, source, each parameter with its domain. */
-export function quantityMarkdown({ id, symbol, unit, meaning, source, parameters }: Quantity): string {
+function quantityMarkdown({ id, symbol, unit, meaning, source, parameters }: Quantity): string {
   const head = `\`${id}\` $${symbol}$${unit === "1" ? "" : ` (${unit})`}: ${meaning}. See ${source}.`;
   return [head, "", ...parameterLines(parameters).map((line) => `- ${line}`)].join("\n");
 }

@@ -5,7 +5,7 @@ import type { LedgerEntry } from "./ledger.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** The ledger as it is kept in `claims.json`. */
-export interface LedgerFile {
+interface LedgerFile {
   readonly provenance: Provenance;
   readonly entries: readonly LedgerEntry[];
 }

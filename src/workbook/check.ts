@@ -5,7 +5,7 @@ import { collectLedger } from "./ledger.ts";
 import { type CodeCell, type Notebook, sourceOf } from "./nbformat.ts";
 
 /** What a chapter may use at most. */
-export const budget = { cells: 40, linesPerCell: 20, outputBytes: 300_000 } as const;
+const budget = { cells: 40, linesPerCell: 20, outputBytes: 300_000 } as const;
 
 /** What is wrong with a committed notebook, one line each; none when it may stay. */
 export function checkNotebook(name: string, notebook: Notebook, library: LibrarySources): string[] {

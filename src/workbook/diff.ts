@@ -9,7 +9,7 @@ export interface Named {
   readonly notebook: Notebook;
 }
 
-export interface ParameterChange {
+interface ParameterChange {
   readonly name: string;
   readonly left: unknown;
   readonly right: unknown;
@@ -31,7 +31,7 @@ export interface FigureChange {
   readonly right?: string;
 }
 
-export interface CellChange {
+interface CellChange {
   readonly id: string;
   readonly kind: "prose" | "code";
   readonly left?: string;

@@ -37,7 +37,7 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface ParameterOverrides {
+interface ParameterOverrides {
   readonly preset?: string;
   readonly set?: Readonly<Record<string, unknown>>;
 }

@@ -4,7 +4,7 @@ import { type Notebook, sourceOf, tagsOf } from "./nbformat.ts";
 import { setParameters } from "./setParameters.ts";
 
 /** Where a fork comes from; kept in its metadata as `channelbook.parents`, nearest first. */
-export interface Parent {
+interface Parent {
   readonly notebook: string;
   /** Commit of the book at the time, absent outside git. */
   readonly commit?: string;

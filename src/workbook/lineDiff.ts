@@ -1,5 +1,5 @@
 /** One line of a text comparison: on both sides, only before, or only after. */
-export interface DiffLine {
+interface DiffLine {
   readonly mark: " " | "-" | "+";
   readonly text: string;
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { KernelSpec } from "../kernel/client/index.ts";
 
 /** How to execute a notebook with the unmodified tslab package. */
-export interface StockTslab {
+interface StockTslab {
   readonly spec: KernelSpec;
   /** Folder in which `import … from "channelbook"` finds this package although it is not installed. */
   readonly cwd: string;

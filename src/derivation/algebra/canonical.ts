@@ -26,7 +26,7 @@ import { exponential, logarithm, opaque, rationalPower, symbolicPower } from "./
 import * as Q from "./rational.ts";
 
 /** What the algebra knows about names. */
-export interface Knowledge {
+interface Knowledge {
   readonly context: Context;
   readonly functions: ReadonlySet<string>;
   /** Number of binders around, which names their variables. */

@@ -36,7 +36,7 @@ export class Unsupported extends Error {}
 
 const maxTerms = 300;
 
-export function monomialKey(factors: ReadonlyMap<string, Factor>): string {
+function monomialKey(factors: ReadonlyMap<string, Factor>): string {
   return [...factors.values()]
     .map(({ atom, power }) => `${atom.key}^${Q.key(power)}`)
     .sort()

@@ -16,7 +16,7 @@ import { witness } from "./witness.ts";
 const randomPoints = 8;
 
 /** The declared points of a derivation, drawn once for all of its steps. */
-export interface Checker {
+interface Checker {
   /** Checks the step that leads from `before` to `step`. */
   readonly check: (before: Expression, step: Step) => StepVerdict;
   /** Evaluates a first expression, so that a mistake shows at once. */

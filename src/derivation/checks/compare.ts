@@ -28,7 +28,7 @@ export function summands(e: Expression): Expression[] {
   return e.kind === "negate" ? summands(e.of) : [e];
 }
 
-export interface Comparison {
+interface Comparison {
   readonly left: Value;
   readonly right: Value;
   /** |left - right|, largest entry. */

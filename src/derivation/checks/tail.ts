@@ -1,5 +1,5 @@
 /** Where a sequence goes, with an estimate of the error of that. */
-export interface Tail {
+interface Tail {
   readonly limit: number;
   readonly error: number;
 }

@@ -10,7 +10,7 @@ import { parseExpression } from "./parse.ts";
  */
 export type DomainSpec = string | readonly (string | number)[];
 
-export type Structure = "general" | "symmetric" | "spd" | "orthogonal" | "diagonal";
+type Structure = "general" | "symmetric" | "spd" | "orthogonal" | "diagonal";
 
 export type Domain =
   | Interval

@@ -73,7 +73,7 @@ export function children(e: Expression): readonly Expression[] {
 }
 
 /** The same node with its direct subexpressions mapped. */
-export function mapChildren(e: Expression, f: (child: Expression) => Expression): Expression {
+function mapChildren(e: Expression, f: (child: Expression) => Expression): Expression {
   switch (e.kind) {
     case "number":
     case "symbol":
@@ -100,7 +100,7 @@ export function mapChildren(e: Expression, f: (child: Expression) => Expression)
 }
 
 /** The names that `e` binds over its body. */
-export function boundNames(e: Expression): readonly string[] {
+function boundNames(e: Expression): readonly string[] {
   if (e.kind === "expect") return e.variables;
   if (e.kind === "fold") return [e.index];
   return e.kind === "integral" ? [e.variable] : [];

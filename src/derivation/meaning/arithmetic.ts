@@ -50,7 +50,7 @@ function power(a: Value, b: Value): Value {
 }
 
 /** $x^y$ in the reals. */
-export function realPower(x: number, y: number): number {
+function realPower(x: number, y: number): number {
   if (y === 2) return x * x;
   if (x < 0 && !Number.isInteger(y)) throw new ValueError(`${x} to the power ${y} is not real`);
   return x ** y;

@@ -20,7 +20,7 @@ export interface Context {
   readonly library: ReadonlyMap<string, FunctionValue>;
 }
 
-export const pointCount = 64;
+const pointCount = 64;
 const attemptsPerPoint = 200;
 
 /** The names by which the compiler tells functions and random matrices from values. */

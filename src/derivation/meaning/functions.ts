@@ -3,7 +3,7 @@ import { binary, call, type Expression, number } from "../language/expression.ts
 import { ValueError } from "./value.ts";
 
 /** A function of one number that every derivation knows. */
-export interface Elementary {
+interface Elementary {
   readonly apply: (x: number) => number;
   /** The name in LaTeX, as an operator. */
   readonly latex: string;

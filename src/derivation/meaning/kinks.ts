@@ -5,7 +5,7 @@ import { aliases, elementary } from "./functions.ts";
 import { toNumber } from "./value.ts";
 
 /** The places in a body where something bends: the argument, and the values at which it does. */
-export interface KinkSource {
+interface KinkSource {
   readonly argument: Evaluator;
   readonly at: (env: Environment) => readonly number[];
 }

@@ -18,7 +18,7 @@ const titleHeight = 26;
 /** Safe families of one set of advance widths, so a label is as wide in every viewer as in the static renderer. */
 export const fontFamily = 'Arial, "Liberation Sans", Helvetica, sans-serif';
 
-export interface Place {
+interface Place {
   /** "", "2", "3"… as plotly numbers its axes. */
   readonly suffix: string;
   readonly x: readonly [number, number];
@@ -26,7 +26,7 @@ export interface Place {
   readonly colorBar: ColorBarPlace;
 }
 
-export interface Geometry {
+interface Geometry {
   readonly width: number;
   readonly height: number;
   /** Height of the plotting area before the legend takes its rows. */

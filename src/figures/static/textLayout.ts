@@ -2,7 +2,7 @@ import { type Box, union } from "./box.ts";
 import { advance, ascent, descent } from "./textMetrics.ts";
 
 /** Size of one character at font size 1; formulas stand in the text as characters of their own. */
-export interface CharacterSize {
+interface CharacterSize {
   readonly advance: number;
   readonly ascent: number;
   readonly descent: number;
@@ -13,7 +13,7 @@ export type Measure = (character: string) => CharacterSize;
 export const measureLetter: Measure = (character) => ({ advance: advance(character), ascent, descent });
 
 /** A stretch of one line in one style, placed in the user units of its `<text>`. */
-export interface Run {
+interface Run {
   readonly text: string;
   readonly x: number;
   readonly y: number;

@@ -15,7 +15,7 @@ import { ts } from "./typescript.ts";
 /** A cell that has run, as far as later cells need to know; or the loss of all values before. */
 export type Committed = { source: string; lost: readonly string[] } | "forgetValues";
 
-export type CheckResult = { kind: "ok"; cell: CellCode } | { kind: "errors"; diagnostics: Diagnostic[] };
+type CheckResult = { kind: "ok"; cell: CellCode } | { kind: "errors"; diagnostics: Diagnostic[] };
 
 /** Checks and emits the cells of one notebook, and answers questions about them. */
 export class Checker {

@@ -1,5 +1,5 @@
 /** The one place where a name of the notebook lives. */
-export interface Box {
+interface Box {
   v: unknown;
 }
 

@@ -6,7 +6,7 @@ import { describeThrown, interruptedFailure, KeyboardInterrupt } from "./failure
 import type { Failure } from "./messages.ts";
 
 /** What is needed to lead a position in a cell's running code back to the cell as the user wrote it. */
-export interface CellTrace {
+interface CellTrace {
   source: string;
   /** map from the cell's JavaScript to its source; without it the JavaScript is the source */
   sourceMap?: string;

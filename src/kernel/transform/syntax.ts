@@ -1,9 +1,7 @@
-import type { AnyNode, Class, Function as FunctionNode, ModuleDeclaration, Pattern, Program, Statement } from "acorn";
+import type { AnyNode, Class, Function as FunctionNode, Pattern, Program } from "acorn";
 
 /** How a name came to be: decides whether its value may change between two reads. */
 export type Kind = "var" | "let" | "const" | "function" | "class" | "import";
-
-export type TopStatement = Statement | ModuleDeclaration;
 
 /** Every child node, in source order. */
 export function childrenOf(node: AnyNode): AnyNode[] {
@@ -19,11 +17,11 @@ function isNode(value: unknown): value is AnyNode {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
 }
 
-export function isFunction(node: AnyNode): boolean {
+function isFunction(node: AnyNode): boolean {
   return /^(Function|ArrowFunction)/.test(node.type);
 }
 
-export function isLoop(node: AnyNode): boolean {
+function isLoop(node: AnyNode): boolean {
   return /^(For|While|DoWhile)/.test(node.type);
 }
 

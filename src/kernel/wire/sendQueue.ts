@@ -1,5 +1,5 @@
 /** What we need of a ZeroMQ socket that sends. */
-export interface Sender {
+interface Sender {
   send(frames: Buffer[]): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ export function cholesky(a: Matrix): Matrix {
 }
 
 /** The factor, or the error that names the failing pivot. */
-export function factorOrThrow(factor: Matrix | { readonly failingPivot: number }, a: Matrix): Matrix {
+function factorOrThrow(factor: Matrix | { readonly failingPivot: number }, a: Matrix): Matrix {
   if ("failingPivot" in factor) {
     throw new RangeError(
       `cholesky: expected a positive definite matrix; got a pivot that is not positive at index ${factor.failingPivot} of ${a.rows}; add a ridge to the diagonal`,

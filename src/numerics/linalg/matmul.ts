@@ -2,7 +2,7 @@ import { provider } from "./activeProvider.ts";
 import { type Matrix, matrix } from "./matrix.ts";
 
 /** Which operands of a product are transposed. */
-export interface Transposes {
+interface Transposes {
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
 }
@@ -19,7 +19,7 @@ export function matmul(a: Matrix, b: Matrix, options: Transposes = {}): Matrix {
 }
 
 /** The three dimensions of a product. @throws RangeError if the inner ones differ */
-export function productShape(a: Matrix, b: Matrix, options: Transposes): { rows: number; inner: number; cols: number } {
+function productShape(a: Matrix, b: Matrix, options: Transposes): { rows: number; inner: number; cols: number } {
   const [rows, inner] = options.transposeA ? [a.cols, a.rows] : [a.rows, a.cols];
   const [innerB, cols] = options.transposeB ? [b.cols, b.rows] : [b.rows, b.cols];
   if (inner !== innerB) {

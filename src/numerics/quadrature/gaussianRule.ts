@@ -2,7 +2,7 @@ import type { Rule } from "./gaussLegendre.ts";
 import { panelRule } from "./panels.ts";
 
 /** Beyond this many standard deviations the normal density is below 2e-18 and its integrals below rounding. */
-export const cutoff = 9;
+const cutoff = 9;
 
 /**
  * Step of the trapezoid rule on z, as a fraction of the strip's half-width in z: a pole at distance d from the real line

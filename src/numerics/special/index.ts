@@ -1,3 +1,3 @@
-export { erf, erfc, erfcx, erfinv, logNormalCdf, normalCdf, normalPdf } from "./errorFunctions.ts";
+export { erf, erfc, normalCdf, normalPdf } from "./errorFunctions.ts";
 export { digamma, lnGamma, trigamma } from "./gammaFunctions.ts";
 export { lambertW0 } from "./lambertW0.ts";

@@ -5,12 +5,6 @@ declare module "@stdlib/math/base/special/erf/lib/index.js" {
 declare module "@stdlib/math/base/special/erfc/lib/index.js" {
   export default function erfc(x: number): number;
 }
-declare module "@stdlib/math/base/special/erfcx/lib/index.js" {
-  export default function erfcx(x: number): number;
-}
-declare module "@stdlib/math/base/special/erfinv/lib/index.js" {
-  export default function erfinv(x: number): number;
-}
 declare module "@stdlib/math/base/special/gammaln/lib/index.js" {
   export default function gammaln(x: number): number;
 }

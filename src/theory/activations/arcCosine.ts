@@ -8,7 +8,7 @@
  * @param q2 second variance, >= 0
  * @param k covariance, $|k| \le \sqrt{q_1 q_2}$ (clipped at rounding level)
  */
-export function pairAngle(q1: number, q2: number, k: number): { theta: number; r: number } {
+function pairAngle(q1: number, q2: number, k: number): { theta: number; r: number } {
   const s = Math.sqrt(q1 * q2); // exactly q on the diagonal, where r must vanish
   const r = Math.sqrt(Math.max(0, (s - k) * (s + k)));
   return { theta: Math.atan2(r, k), r };

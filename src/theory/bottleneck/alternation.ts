@@ -24,7 +24,7 @@ export interface Alternation {
 }
 
 /** Clusters lighter than this are dropped and never come back. */
-export const lightestCluster = 1e-300;
+const lightestCluster = 1e-300;
 
 /** Below this many multiplications per product, plain loops beat a call of the linear-algebra provider. */
 const smallProduct = 20000;
@@ -96,7 +96,7 @@ function transposedProduct(out: Float64Array, M: Float64Array, G: Float64Array, 
  *
  * @returns $-\sum_x p(x)\ln Z(x)$, the least value that F takes at these decoders and weights
  */
-export function encode(a: Alternation, beta: number): number {
+function encode(a: Alternation, beta: number): number {
   const { px } = a.joint;
   const { encoder, logEncoder, weights, responses, offsets, featurePotential, clusters: k } = a;
   const { cols: m, data: features } = a.features;

@@ -2,7 +2,7 @@ import { fromRows, type Matrix } from "../../numerics/linalg/index.ts";
 import { type Inputs, inputMatrix } from "./inputs.ts";
 
 /** Targets: one number a point, or one row of $k$ outputs a point. */
-export type Targets = Inputs | readonly number[];
+type Targets = Inputs | readonly number[];
 
 /** Training points with targets, and the evaluation points at which the ensemble is asked. */
 export interface LearningProblem {

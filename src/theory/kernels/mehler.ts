@@ -5,7 +5,7 @@ import { hermiteCoefficients } from "../meanField/hermiteCoefficients.ts";
 export type DerivativeOrder = "phi" | "derivative" | "secondDerivative";
 
 /** Hermite coefficients of one function at a list of variances: row $i$, of length `terms`, belongs to the $i$-th variance. */
-export interface HermiteTable {
+interface HermiteTable {
   readonly terms: number;
   readonly coefficients: Float64Array;
 }

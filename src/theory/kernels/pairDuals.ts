@@ -3,10 +3,10 @@ import type { Activation } from "../activations/index.ts";
 import { type DerivativeOrder, hermiteTable, mehlerSum, mehlerTerms } from "./mehler.ts";
 
 /** $E[f(u)f(v)]$ of the Gaussian pair with variances `rows[i]`, `columns[j]` and covariance `k`. */
-export type PairDual = (i: number, j: number, k: number) => number;
+type PairDual = (i: number, j: number, k: number) => number;
 
 /** The duals of an activation: $\kappa = E[\phi\phi]$, $\dot\kappa = E[\phi'\phi']$, $\ddot\kappa = E[\phi''\phi'']$. */
-export interface PairDuals {
+interface PairDuals {
   readonly value: PairDual;
   readonly derivative: PairDual;
   readonly second: PairDual;

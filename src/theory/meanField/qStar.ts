@@ -18,7 +18,7 @@ export type LengthFixedPoint =
   | { readonly kind: "none" };
 
 /** A length beyond this is taken for unbounded growth. */
-export const unboundedLength = 1e6;
+const unboundedLength = 1e6;
 
 /**
  * The attracting fixed point of a nondecreasing map V that iteration from `start` tends to, found by bracketing.

@@ -1,8 +1,8 @@
-import type { Complex } from "../../numerics/roots/complexNewton.ts";
+import type { Complex } from "../../numerics/roots/complex.ts";
 import type { Activation } from "../activations/activation.ts";
 
 /** A squared slope continued to complex arguments, with a path on which it may be integrated. */
-export interface ComplexSlope {
+interface ComplexSlope {
   /** $\phi'(u)^2$. */
   readonly at: (u: Complex) => Complex;
   /** Height y(x) and slope y'(x) of a path $z = x + iy$ over x > 0 that starts at 0, for $u = \sigma z$. */

@@ -1,4 +1,4 @@
-import type { Complex } from "../../numerics/roots/complexNewton.ts";
+import type { Complex } from "../../numerics/roots/complex.ts";
 import { type SpectrumEdge, spectrumEdge, spectrumLowerEdge } from "./edge.ts";
 import { type InversePoint, inverseTransform } from "./inverseTransform.ts";
 import type { JacobianModel } from "./jacobianModel.ts";

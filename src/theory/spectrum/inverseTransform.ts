@@ -1,4 +1,4 @@
-import type { Complex } from "../../numerics/roots/complexNewton.ts";
+import type { Complex } from "../../numerics/roots/complex.ts";
 import type { JacobianModel } from "./jacobianModel.ts";
 import type { SlopeLaw } from "./slopeLaw.ts";
 

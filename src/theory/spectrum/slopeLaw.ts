@@ -5,7 +5,7 @@ import type { Activation } from "../activations/activation.ts";
 import { complexSlope } from "./complexSlope.ts";
 
 /** Points and weights that may be complex: a quadrature rule along a path in the complex plane. */
-export interface ComplexRule {
+interface ComplexRule {
   readonly re: Float64Array;
   readonly im: Float64Array;
   readonly weightRe: Float64Array;

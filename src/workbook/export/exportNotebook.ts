@@ -4,7 +4,7 @@ import { type Document, openDocument } from "./document/document.ts";
 import type { Problem } from "./document/problems.ts";
 import type { Format } from "./formats.ts";
 
-export interface ExportOptions {
+interface ExportOptions {
   readonly to: Format;
   /** Folder for what is written. */
   readonly out: string;
@@ -15,7 +15,7 @@ export interface ExportOptions {
   readonly template: string;
 }
 
-export interface Exported {
+interface Exported {
   /** What was written, the main file first. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];

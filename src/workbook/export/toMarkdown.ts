@@ -10,7 +10,7 @@ import { pictureOf } from "./document/picture.ts";
 import { ProblemLog } from "./document/problems.ts";
 import { type CodePlace, type Dialect, type Renderer, Walk } from "./walk.ts";
 
-export interface MarkdownFiles {
+interface MarkdownFiles {
   readonly text: string;
   /** Pictures by the path under which the text asks for them. */
   readonly pictures: ReadonlyMap<string, Buffer>;

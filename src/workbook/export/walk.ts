@@ -39,7 +39,7 @@ export const prose = <M>({ join, text, code, formula }: Script<M>, source: strin
     ),
   );
 
-export const voiceOf = <M>(script: Script<M>): Voice<M> => ({
+const voiceOf = <M>(script: Script<M>): Voice<M> => ({
   prose: (source) => prose(script, source),
   formula: script.formula,
 });

@@ -3,7 +3,7 @@ import type { Notebook } from "../nbformat.ts";
 import { cellStates, type RunParameters, staleCells, withNeeds } from "./freshness.ts";
 import type { LibrarySources } from "./librarySources.ts";
 
-export interface StaleExecution extends Execution {
+interface StaleExecution extends Execution {
   /** How many cells were stale; 0 means that nothing was executed. */
   readonly stale: number;
 }

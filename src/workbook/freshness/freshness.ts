@@ -12,7 +12,7 @@ export interface RunParameters {
 }
 
 /** A cell's fingerprint, and the earlier cells that must run before it. */
-export interface CellState {
+interface CellState {
   readonly cell: Cell;
   /** Of all that its outputs depend on: sources, parameters, library, data. */
   readonly hash: string;

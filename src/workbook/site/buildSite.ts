@@ -27,7 +27,7 @@ export interface Site {
   readonly problems: readonly { readonly notebook: string; readonly problem: Problem }[];
 }
 
-export interface SiteOptions {
+interface SiteOptions {
   readonly name: string;
   readonly out: string;
 }

@@ -1,6 +1,6 @@
 import { type Html, html } from "../export/html/html.ts";
 
-export interface MapChapter {
+interface MapChapter {
   readonly page: string;
   readonly number: number;
   readonly title: string;

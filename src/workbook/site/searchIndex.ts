@@ -3,7 +3,7 @@ import type { Document } from "../export/document/document.ts";
 import { type Node, walk } from "../export/document/mdast.ts";
 
 /** Page, chapter title, anchor, text: what the search box looks through. */
-export type SearchEntry = readonly [page: string, title: string, anchor: string, text: string];
+type SearchEntry = readonly [page: string, title: string, anchor: string, text: string];
 
 const searched = new Set(["paragraph", "heading", "caption", "claim", "tableRow", "footnoteDefinition"]);
 

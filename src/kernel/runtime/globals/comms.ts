@@ -5,7 +5,7 @@ import type { OutputQueue } from "../outputQueue.ts";
 type Data = Record<string, unknown>;
 
 /** One line of custom messages between a cell and a front end (a widget, say). */
-export interface Comm {
+interface Comm {
   readonly id: string;
   send(data: Data): void;
   close(data?: Data): void;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /** What a shell command printed and how it ended. It shows nothing of its own: its output has been shown as it came. */
-export class ShellResult {
+class ShellResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;

@@ -12,7 +12,7 @@ export function nativeProvider(): Provider | undefined {
 }
 
 /** The provider over an opened library. */
-export function fromLibrary(library: NativeLibrary): Provider {
+function fromLibrary(library: NativeLibrary): Provider {
   return {
     name: "native",
     describe: () =>

@@ -1,6 +1,5 @@
 export { type CanonicalCorrelations, type Covariances, canonicalCorrelations } from "./canonicalCorrelations.ts";
 export { type GaussianIbPoint, gaussianIb, gaussianIbAtRate, gaussianIbCriticalBetas } from "./gaussianIb.ts";
-export { gaussianIbEncoder } from "./gaussianIbEncoder.ts";
 export { gaussianWeightsChannel } from "./gaussianWeightsChannel.ts";
 export { isometricChannel, isometricResidualRatio } from "./isometricChannel.ts";
 export { labelRelevance } from "./labelRelevance.ts";

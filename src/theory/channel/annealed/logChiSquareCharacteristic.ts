@@ -1,5 +1,5 @@
 /** $\ln E\,e^{it(e - E e)}$ as real and imaginary part. */
-export interface LogCharacteristic {
+interface LogCharacteristic {
   readonly re: number;
   readonly im: number;
 }

@@ -4,7 +4,7 @@ type Shape = [count: number, stride: number, depth: number, k: number, t: number
 type Coefficients = [sw2d: number, sb2: number, inputd: number, bias: number, sw2: number, hidden: number];
 
 /** What `assembly/pairRows.ts` exports, over a memory of its own. */
-export interface PairRows {
+interface PairRows {
   readonly memory: WebAssembly.Memory;
   readonly leakyReluRow: (...args: [...Shape, ...Coefficients, slope: number]) => void;
   readonly erfRow: (...args: [...Shape, ...Coefficients]) => void;

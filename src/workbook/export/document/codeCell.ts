@@ -10,7 +10,7 @@ import type { Picture } from "./picture.ts";
 import type { ProblemLog } from "./problems.ts";
 
 /** Options at the head of a cell: `//| label: fig-x`. */
-export function cellOptions(source: string): { options: Record<string, string>; source: string } {
+function cellOptions(source: string): { options: Record<string, string>; source: string } {
   const lines = source.split("\n");
   const options: Record<string, string> = {};
   while (lines[0] !== undefined) {

@@ -20,7 +20,7 @@ import { referenceList } from "./referenceList.ts";
 import { sanitizeHtml } from "./sanitizeHtml.ts";
 import { tableHtml } from "./tableHtml.ts";
 
-export interface Heading {
+interface Heading {
   readonly depth: number;
   readonly id: string;
   readonly text: string;

@@ -7,7 +7,7 @@ export type MathSource =
   | { readonly kind: "error"; readonly reason: string };
 
 /** Checks that Typst compiles a piece of markup; returns its complaint otherwise. */
-export type Check = (markup: string) => string | undefined;
+type Check = (markup: string) => string | undefined;
 
 /** LaTeX of this document as Typst maths that is known to compile; each formula is tried once. */
 export function mathSource(document: Document, check: Check): (latex: string) => MathSource {

@@ -1,5 +1,5 @@
 /** Renders one line of text and returns the outlines' ids in the order they were drawn. */
-export type DrawnGlyphs = (text: string) => string[];
+type DrawnGlyphs = (text: string) => string[];
 
 /** U+10FFFE is no character: what a font draws for it is the box for missing glyphs. */
 const noCharacter = "\u{10fffe}";

@@ -12,7 +12,7 @@ import { missingGlyphs } from "./missingGlyphs.ts";
 import { template } from "./template.ts";
 import { type TypstSource, toTypst, typstOf } from "./toTypst.ts";
 
-export interface PdfOptions {
+interface PdfOptions {
   readonly code: CodePlace;
   /** Numbers the lines, for referees. */
   readonly draft: boolean;

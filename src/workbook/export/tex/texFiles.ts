@@ -7,7 +7,7 @@ import { fillTemplate } from "./fillTemplate.ts";
 import { type TemplateName, templates } from "./templates.ts";
 import { type TexOptions, toTex } from "./toTex.ts";
 
-export interface TexFilesOptions extends Pick<TexOptions, "code"> {
+interface TexFilesOptions extends Pick<TexOptions, "code"> {
   /** `article`, `revtex`, or a folder with a `main.tex` that has the same fields. */
   readonly template: string;
   readonly draft: boolean;
