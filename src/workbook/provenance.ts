@@ -1,22 +1,14 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { readParameters } from "../records/parameters.ts";
 import type { Provenance, Stamp } from "../records/provenance.ts";
+import { git, isChanged } from "./git.ts";
 import type { Notebook } from "./nbformat.ts";
-
-function git(folder: string, ...args: string[]): string | undefined {
-  try {
-    return execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  } catch {
-    return undefined;
-  }
-}
 
 /** The commit that is checked out in `folder`, marked if tracked files have changed; undefined outside git. */
 export function commitOf(folder: string): string | undefined {
   const commit = git(folder, "rev-parse", "--short=12", "HEAD");
-  return commit && git(folder, "status", "--porcelain", "--untracked-files=no") !== "" ? `${commit}+changes` : commit;
+  return commit && isChanged(folder) ? `${commit}+changes` : commit;
 }
 
 /** The provenance of a run of the book in `folder`. */
@@ -40,7 +32,7 @@ export function stampOf(path: string, notebook: Notebook): Stamp {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   const file = resolve(path);
   const [commit, date] = git(dirname(file), "log", "-1", "--format=%h %cs", "--", file)?.split(" ") ?? [];
-  const changed = commit ? git(dirname(file), "status", "--porcelain", "--", file) !== "" : false;
+  const changed = commit ? isChanged(dirname(file), file) : false;
   const kernel = (notebook.metadata.kernelspec as { display_name?: string } | undefined)?.display_name;
   const seed = seedOf(notebook);
   return {

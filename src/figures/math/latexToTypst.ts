@@ -18,7 +18,8 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/\\(?:notag|nonumber)(?![a-zA-Z])/g, ""],
   [/\\xrightarrow\[([^\]]*)\]\{([^}]*)\}/g, "\\overset{$2}{\\underset{$1}{\\longrightarrow}}"],
   [/\\xrightarrow\{([^}]*)\}/g, "\\overset{$1}{\\longrightarrow}"],
-  [/\\color\{[^}]*\}/g, ""],
+  [/\\(?:text)?color\{[^}]*\}/g, ""],
+  [/"/g, "”"],
   [/\\phantom\{[^}]*\}/g, "\\quad"],
   [/\\boxed\{([^{}]*)\}/g, "$1"],
 ];
@@ -39,6 +40,17 @@ function pairBars(latex: string): string {
   return parts.map((part, i) => (i % 2 === 1 ? `\\left|${part}\\right|` : part)).join("");
 }
 
+/** The hashes that tex2typst itself writes: lengths, alignments, truth. */
+const ownHashes = /#(?:h\(-?[\d.]+(?:em|pt|mm|cm|in)\)|none|center|left|right|true|\d+|\(vline: \([\d, ]*\)\))/g;
+
+/** Throws where maths would reach into Typst's code: a hash or dollar outside strings, or a module's name. */
+function assertMaths(source: string): string {
+  const bare = source.replace(/"(?:[^"\\]|\\.)*"/gs, '""').replace(ownHashes, "");
+  if (/(?<!\\)[#$]|(?<!\\)"(?!")|\b(?:std|sys|pdf|html)\b/.test(bare.replaceAll('""', "")))
+    throw new Error("a formula that would act as code");
+  return source;
+}
+
 /**
  * LaTeX maths as Typst maths.
  * @throws Error with the converter's reason, one line, when it cannot read the formula.
@@ -46,7 +58,8 @@ function pairBars(latex: string): string {
 export function latexToTypst(latex: string): string {
   const source = pairBars(rewrites.reduce((text, [from, to]) => text.replace(from, to), latex));
   // tex2typst writes for a newer Typst than the one in process
-  return tex2typst(source)
+  const typst = tex2typst(source)
     .replaceAll("chevron.", "angle.")
     .replace(/\bblacksquare\b/g, "square.filled");
+  return assertMaths(typst);
 }

@@ -6,6 +6,7 @@ import { joinLines, type Notebook, sourceOf } from "../nbformat.ts";
 import { codeCellNode } from "./document/codeCell.ts";
 import type { Document } from "./document/document.ts";
 import { type Node, partOf } from "./document/mdast.ts";
+import { plainName } from "./document/normalise.ts";
 import { pictureOf } from "./document/picture.ts";
 import { ProblemLog } from "./document/problems.ts";
 import { type CodePlace, type Dialect, type Renderer, Walk } from "./walk.ts";
@@ -24,7 +25,7 @@ const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n
 function pictureFile(node: Node, label: string | undefined, pictures: Pictures): string | undefined {
   const { type, bytes } = pictureOf(node);
   if (!bytes) return undefined;
-  const name = `figures/${label ?? `figure-${pictures.size + 1}`}.${type}`;
+  const name = `figures/${label === undefined ? `figure-${pictures.size + 1}` : plainName(label)}.${type}`;
   pictures.set(name, bytes);
   return name;
 }

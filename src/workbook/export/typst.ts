@@ -1,12 +1,26 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 
-const folder = tmpdir();
-let opened: NodeCompiler | undefined;
+interface Workshop {
+  /** Empty and ours alone: there is no file in it to read. */
+  readonly folder: string;
+  readonly compiler: NodeCompiler;
+}
+
+let opened: Workshop | undefined;
+
+function workshop(): Workshop {
+  if (opened) return opened;
+  const folder = mkdtempSync(join(tmpdir(), "channelbook-typst-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  opened = { folder, compiler: NodeCompiler.create({ workspace: folder }) };
+  return opened;
+}
 
 /** One Typst compiler for the process; opening one takes a tenth of a second. */
-export const typst = (): NodeCompiler => (opened ??= NodeCompiler.create({ workspace: folder }));
+export const typst = (): NodeCompiler => workshop().compiler;
 
 /** The compiled pages, or Typst's complaint in one line. */
 export function compileTypst(mainFileContent: string): NodeTypstDocument | string {
@@ -14,8 +28,9 @@ export function compileTypst(mainFileContent: string): NodeTypstDocument | strin
   return result.result ?? result.takeDiagnostics()?.shortDiagnostics[0]?.message ?? "no reason given";
 }
 
-/** Makes these the only files that Typst source can name, besides its fonts. */
+/** Makes these the only files that Typst source can name. */
 export function offerFiles(files: ReadonlyMap<string, Buffer>): void {
-  typst().resetShadow();
-  for (const [name, bytes] of files) typst().mapShadow(join(folder, name), bytes);
+  const { folder, compiler } = workshop();
+  compiler.resetShadow();
+  for (const [name, bytes] of files) compiler.mapShadow(join(folder, name), bytes);
 }

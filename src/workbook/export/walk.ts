@@ -87,9 +87,16 @@ export class Walk<M, S> {
     }
     if (node.type === "source") return this.source(node);
     if (node.type === "block") this.cell = (node.cell as number) ?? this.cell;
-    const render = dialect.nodes[node.type] ?? this.shared[node.type];
-    if (render) return render(node, this);
-    return node.children ? this.children(node) : dialect.text(node.value ?? "");
+    try {
+      const render = dialect.nodes[node.type] ?? this.shared[node.type];
+      if (render) return render(node, this);
+      return node.children ? this.children(node) : dialect.text(node.value ?? "");
+    } catch (error) {
+      const what = `${node.type} (${(error as Error).message.split("\n")[0]})`;
+      this.document.log.add(`cannot show this ${what}`, node);
+      node.error = what;
+      return this.write(node);
+    }
   };
 
   all = (nodes: readonly Node[]): M => this.dialect.join(nodes.map(this.write));

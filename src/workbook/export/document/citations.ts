@@ -1,5 +1,6 @@
 import { getCitationRenderers, InlineCite, parseBibTeX } from "citation-js-utils";
 import { didYouMean } from "../../didYouMean.ts";
+import { bibtexEntry } from "./bibtexEntry.ts";
 import { findAll, type Node } from "./mdast.ts";
 import type { ProblemLog } from "./problems.ts";
 
@@ -17,6 +18,14 @@ export interface Reference {
 /** BibTeX entries one by one, so that a broken one costs only itself. */
 export function splitBibtex(source: string): string[] {
   return source.split(/^(?=@\w+\s*\{)/m).filter((entry) => /^@\w+\s*\{/.test(entry) && !/^@comment/i.test(entry));
+}
+
+function rendererOf(bibtex: string) {
+  try {
+    return Object.values(getCitationRenderers(parseBibTeX(bibtex)))[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -37,9 +46,11 @@ export function resolveCitations(tree: Node, bibtex: string, files: string, log:
       node.error = `unknown citation ${key}`;
       continue;
     }
-    const renderer = Object.values(getCitationRenderers(parseBibTeX(entry)))[0];
-    if (!renderer) {
-      log.add(`citation "${key}": its BibTeX entry in ${files} cannot be read`, node, key);
+    const plain = bibtexEntry(entry);
+    const renderer = "fault" in plain ? undefined : rendererOf(plain.bibtex);
+    if ("fault" in plain || !renderer) {
+      const why = "fault" in plain ? ` (${plain.fault})` : "";
+      log.add(`citation "${key}": its BibTeX entry in ${files} cannot be read${why}`, node, key);
       node.error = `unreadable entry ${key}`;
       continue;
     }
@@ -47,7 +58,7 @@ export function resolveCitations(tree: Node, bibtex: string, files: string, log:
       const [doi, url] = [renderer.getDOI(), renderer.getURL()];
       const number = references.size + 1;
       const html = renderer.render();
-      references.set(key, { key, number, html, bibtex: entry.trim(), ...(doi && { doi }), ...(url && { url }) });
+      references.set(key, { key, number, html, bibtex: plain.bibtex, ...(doi && { doi }), ...(url && { url }) });
     }
     const kind = node.kind === "narrative" ? InlineCite.t : InlineCite.p;
     node.enumerator = String(references.get(key)!.number);

@@ -104,6 +104,17 @@ function outputNode(output: Output, meta: Meta, log: ProblemLog): Node | undefin
   return dataNode(output.data, meta, log);
 }
 
+/** What reading an output, or a cell, gives; one that is no notebook's is shown in red and listed. */
+export function attempt<T>(read: () => T, log: ProblemLog): T | Node {
+  try {
+    return read();
+  } catch (error) {
+    const what = `malformed (${(error as Error).message.split("\n")[0]})`;
+    log.add(what);
+    return { type: "output", value: "", error: what };
+  }
+}
+
 /** Whether a cell has code and no trace of a run. */
 export const isUnrun = (cell: CodeCell): boolean =>
   cell.execution_count === null && cell.outputs.length === 0 && sourceOf(cell).trim() !== "";
@@ -120,7 +131,7 @@ export function codeCellNode(cell: CodeCell, log: ProblemLog): Node {
   const meta = { ...options, ...(cell.metadata as Meta) };
   if (!tags.includes("remove-output"))
     for (const output of cell.outputs) {
-      const node = outputNode(output, meta, log);
+      const node = attempt(() => outputNode(output, meta, log), log);
       if (node) children.push(node);
     }
   return { type: "block", kind: "code", children };

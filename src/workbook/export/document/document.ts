@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { basicTransformations, footnotesTransform } from "myst-transforms";
 import { type CodeCell, type Notebook, readNotebook, sourceOf } from "../../nbformat.ts";
 import { checkMath } from "./checkMath.ts";
 import { type Reference, resolveCitations } from "./citations.ts";
-import { codeCellNode, isUnrun } from "./codeCell.ts";
+import { attempt, codeCellNode, isUnrun } from "./codeCell.ts";
 import { type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { markdownCellNode } from "./markdownCell.ts";
 import { findAll, type Node, textOf, walk } from "./mdast.ts";
+import { readNearby } from "./nearbyFile.ts";
 import { normalise } from "./normalise.ts";
 import { parseMyst } from "./parseMyst.ts";
 import { readPictures } from "./picture.ts";
@@ -40,7 +40,9 @@ function readCells(notebook: Notebook, log: ProblemLog): Node[] {
   return notebook.cells.flatMap((cell, index) => {
     log.cell = index + 1;
     if (cell.cell_type === "raw") return [];
-    const block = cell.cell_type === "code" ? codeCellNode(cell, log) : markdownCellNode(cell, log, index === 0);
+    const read = () => (cell.cell_type === "code" ? codeCellNode(cell, log) : markdownCellNode(cell, log, index === 0));
+    const node = attempt(read, log);
+    const block: Node = node.type === "block" ? node : { type: "block", children: [node] };
     block.cell = index + 1;
     placeInCell(block, index + 1);
     return [block];
@@ -50,9 +52,9 @@ function readCells(notebook: Notebook, log: ProblemLog): Node[] {
 function readBibliography(folder: string, files: readonly string[], log: ProblemLog): string {
   return files
     .map((file) => {
-      const path = resolve(folder, file);
-      if (existsSync(path)) return readFileSync(path, "utf8");
-      if (file !== "references.bib") log.add(`bibliography ${file} is not there`);
+      const found = readNearby(folder, file);
+      if (found.reason === undefined) return found.bytes.toString();
+      if (file !== "references.bib" || found.reason !== "is not there") log.add(`bibliography ${file} ${found.reason}`);
       return "";
     })
     .join("\n");

@@ -11,6 +11,9 @@ function argument(latex: string, at: number): { value: string; end: number } {
   return { value: latex.slice(at + 1), end: latex.length };
 }
 
+/** A formula that grows beyond this is a bomb; what is written out so far stands. */
+const longest = 50_000;
+
 /** Writes out the notebook's own macros, nested ones too (eight levels deep; deeper ones are taken for a loop). */
 export function expandMacros(latex: string, macros: Readonly<Record<string, string>>): string {
   for (let level = 0; level < 8; level++) {
@@ -18,7 +21,7 @@ export function expandMacros(latex: string, macros: Readonly<Record<string, stri
     for (const [name, body] of Object.entries(macros)) {
       const letters = /[a-zA-Z]$/.test(name);
       const count = Math.max(0, ...Array.from(body.matchAll(/#(\d)/g), (m) => Number(m[1])));
-      for (let at = latex.indexOf(name); at >= 0; at = latex.indexOf(name, at)) {
+      for (let at = latex.indexOf(name); at >= 0 && latex.length < longest; at = latex.indexOf(name, at)) {
         let end = at + name.length;
         if (letters && /[a-zA-Z]/.test(latex[end] ?? "")) {
           at = end;

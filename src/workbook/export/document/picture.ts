@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { extname, resolve } from "node:path";
 import { findAll, type Node } from "./mdast.ts";
+import { readNearby } from "./nearbyFile.ts";
 import type { ProblemLog } from "./problems.ts";
+import { svgFault } from "./vetSvg.ts";
 
 /** A picture as the serialisers draw it: never a path, so none of them opens a file. */
 export interface Picture {
@@ -12,15 +12,6 @@ export interface Picture {
   readonly plotly?: { readonly data: unknown; readonly layout: Readonly<Record<string, unknown>> } | undefined;
 }
 
-const types: Readonly<Record<string, Picture["type"]>> = {
-  ".png": "png",
-  ".jpg": "jpeg",
-  ".jpeg": "jpeg",
-  ".svg": "svg",
-  ".gif": "gif",
-  ".webp": "webp",
-};
-
 export const pictureOf = (node: Node): Picture => node.picture as Picture;
 
 /** Width and height in pixels that an SVG names. */
@@ -30,21 +21,61 @@ export function svgSize({ type, bytes }: Picture): { width: number; height: numb
   return width && height ? { width: Number(width), height: Number(height) } : undefined;
 }
 
+const signatures: readonly (readonly [Picture["type"], RegExp])[] = [
+  ["png", /^\x89PNG\r\n/],
+  ["jpeg", /^\xff\xd8\xff/],
+  ["gif", /^GIF8[79]a/],
+  ["webp", /^RIFF.{4}WEBP/s],
+];
+
+/** What bytes are, by themselves: a name or a MIME type proves nothing. */
+export function typeOfPicture(bytes: Buffer): Picture["type"] | { readonly fault: string } {
+  const head = bytes.subarray(0, 16).toString("latin1");
+  const raster = signatures.find(([, signature]) => signature.test(head))?.[0];
+  if (raster !== undefined) return raster;
+  const fault = svgFault(bytes.toString());
+  return fault === undefined ? "svg" : { fault: fault === "no SVG" ? "is no picture" : `has ${fault}` };
+}
+
+type Drawn = (Pick<Picture, "type" | "bytes"> & { readonly reason?: undefined }) | { readonly reason: string };
+
+function drawnIn(bytes: Buffer): Drawn {
+  const type = typeOfPicture(bytes);
+  return typeof type === "string" ? { type, bytes } : { reason: type.fault };
+}
+
+function refuse(node: Node, what: string, reason: string, log: ProblemLog, about?: string): void {
+  log.add(`${what} ${reason}`, node, about);
+  node.error = reason === "is not there" ? `missing ${what}` : what;
+}
+
+/** The picture of a cell's figure, once its bytes have shown what they are. */
+function vetFigure(node: Node, log: ProblemLog): void {
+  const { bytes, plotly } = pictureOf(node);
+  node.type = "picture";
+  if (!bytes) return;
+  const drawn = drawnIn(bytes);
+  if (drawn.reason !== undefined) refuse(node, "the picture of a figure", drawn.reason, log);
+  else node.picture = { ...drawn, plotly };
+}
+
 /** Reads the pictures beside the notebook; the figures of its cells become `picture` nodes. */
 export function readPictures(tree: Node, folder: string, log: ProblemLog): void {
   for (const node of findAll(tree, "image")) {
     if (node.picture) {
-      node.type = "picture";
+      vetFigure(node, log);
       continue;
     }
     const url = String(node.url ?? "");
-    const file = resolve(folder, url);
-    if (/^https?:/.test(url)) {
-      log.add(`picture ${url} is on the network; put a copy beside the notebook`, node, url);
-      node.error = `picture ${url}`;
-    } else if (!existsSync(file)) {
-      log.add(`picture ${url} is not there`, node, url);
-      node.error = `missing picture ${url}`;
-    } else node.picture = { type: types[extname(file).toLowerCase()] ?? "png", bytes: readFileSync(file) };
+    const what = `picture ${url.length > 80 ? `${url.slice(0, 80)}…` : url}`;
+    if (/^(https?:)?\/\//i.test(url)) {
+      log.add(`${what} is on the network; put a copy beside the notebook`, node, url);
+      node.error = what;
+      continue;
+    }
+    const found = readNearby(folder, url);
+    const drawn = found.reason === undefined ? drawnIn(found.bytes) : found;
+    if (drawn.reason !== undefined) refuse(node, what, drawn.reason, log, url);
+    else node.picture = drawn;
   }
 }

@@ -1,6 +1,7 @@
 import { latexToTypst } from "../../../figures/math/latexToTypst.ts";
 import type { Document } from "../document/document.ts";
 import { expandMacros } from "../document/expandMacros.ts";
+import { mathFault } from "../document/vetMath.ts";
 
 export type MathSource =
   | { readonly kind: "typst"; readonly source: string }
@@ -14,7 +15,10 @@ export function mathSource(document: Document, check: Check): (latex: string) =>
   const known = new Map<string, MathSource>();
   const attempt = (latex: string): MathSource => {
     try {
-      const source = latexToTypst(expandMacros(latex, document.frontMatter.macros)).trim();
+      const written = expandMacros(latex, document.frontMatter.macros);
+      const fault = mathFault(written);
+      if (fault !== undefined) return { kind: "error", reason: fault };
+      const source = latexToTypst(written).trim();
       const complaint = check(`$ ${source} $`);
       return complaint === undefined ? { kind: "typst", source } : { kind: "error", reason: complaint };
     } catch (error) {

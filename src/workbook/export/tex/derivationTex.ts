@@ -1,11 +1,17 @@
 import { type DerivationRecord, statusLabel } from "../../../records/derivation.ts";
 import { derivationLines, premises } from "../../../records/derivationBundle.ts";
 
+export interface TexVoice {
+  readonly prose: (source: string) => string;
+  /** A formula as it may stand between dollars. */
+  readonly maths: (latex: string) => string;
+}
+
 /** A derivation line by line: formula, reason, and what the check of the step said. */
-export function derivationTex(record: DerivationRecord, label: string, prose: (source: string) => string): string {
+export function derivationTex(record: DerivationRecord, label: string, { prose, maths }: TexVoice): string {
   const steps = derivationLines(record).map(({ latex, reason, verdict }) => {
     const notes = [reason, verdict].filter(Boolean).map(prose).join(" --- ");
-    return `\\derivationstep{${latex}}{${notes}}`;
+    return `\\derivationstep{${maths(latex)}}{${notes}}`;
   });
   const rests = premises(record);
   const given =

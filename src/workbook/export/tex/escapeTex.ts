@@ -13,8 +13,15 @@ const special: Readonly<Record<string, string>> = {
   "~": "\\textasciitilde{}",
 };
 
-/** Text as LaTeX: nothing in it acts as a command. */
-export const escapeTex = (text: string): string => text.replace(/[\\{}#$%&_^~]/g, (c) => special[c]!);
+/** Text without the characters that TeX drops or takes for a line's or a page's end. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters meant
+export const withoutControls = (text: string): string => text.replace(/[\0-\x08\x0b-\x1f\x7f]/g, "");
+
+/** Text as LaTeX: nothing in it acts as a command, or ends the paragraph. */
+export const escapeTex = (text: string): string =>
+  withoutControls(text)
+    .replace(/[\\{}#$%&_^~]/g, (c) => special[c]!)
+    .replace(/\n\s*\n/g, "\n");
 
 const maths = (pairs: Readonly<Record<string, string>>) =>
   Object.entries(pairs)

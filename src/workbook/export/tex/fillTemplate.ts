@@ -4,15 +4,6 @@ import type { Document } from "../document/document.ts";
 import { escapeTex, unicodeDeclarations } from "./escapeTex.ts";
 import type { TexSource } from "./toTex.ts";
 
-function macroDefinitions(macros: Readonly<Record<string, string>>): string {
-  return Object.entries(macros)
-    .map(([name, body]) => {
-      const count = Math.max(0, ...Array.from(body.matchAll(/#(\d)/g), (m) => Number(m[1])));
-      return `\\providecommand{${name}}{}\\renewcommand{${name}}${count > 0 ? `[${count}]` : ""}{${body}}`;
-    })
-    .join("\n");
-}
-
 function authorsTex(document: Document, separate: boolean): string {
   const { authors } = document.frontMatter;
   if (separate)
@@ -53,7 +44,8 @@ export function fillTemplate(template: string, document: Document, source: TexSo
     date: escapeTex(frontMatter.date ?? stamp.date ?? ""),
     abstract: source.abstract ? `\\begin{abstract}\n${source.abstract}${keywords}\n\\end{abstract}` : "",
     body: source.body,
-    macros: macroDefinitions(frontMatter.macros),
+    // formulas have the notebook's macros written out
+    macros: "",
     bibliography:
       references.length === 0 ? "" : `${revtex ? "" : "\\bibliographystyle{plainnat}\n"}\\bibliography{refs}`,
     provenance: escapeTex(stampLine(stamp)),

@@ -6,7 +6,6 @@ const common = String.raw`\usepackage[utf8]{inputenc}
 \usepackage{hyperref}
 \hypersetup{colorlinks=true,allcolors=blue!55!black}
 <<declarations>>
-<<macros>>
 \newtheorem{theorem}{Theorem}
 \newtheorem{lemma}{Lemma}
 \newtheorem{proposition}{Proposition}

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Document } from "../document/document.ts";
 import { findAll } from "../document/mdast.ts";
-import { svgToPdf } from "../svgToPdf.ts";
+import { readNearby } from "../document/nearbyFile.ts";
 import { fillTemplate } from "./fillTemplate.ts";
 import { type TemplateName, templates } from "./templates.ts";
 import { type TexOptions, toTex } from "./toTex.ts";
@@ -43,13 +43,12 @@ export function texFiles(document: Document, options: TexFilesOptions): Map<stri
   files.set("main.tex", Buffer.from(fillTemplate(template.main, document, source, options.draft)));
   if (document.references.length > 0)
     files.set("refs.bib", Buffer.from(`${document.references.map((r) => r.bibtex).join("\n\n")}\n`));
-  for (const [name, { type, bytes }] of source.pictures)
-    if (type === "svg") files.set(`figures/${name}.pdf`, svgToPdf(bytes!));
-    else files.set(`figures/${name}.${type}`, bytes!);
+  for (const [name, bytes] of source.pictures) files.set(`figures/${name}`, bytes);
   if (existsSync(document.path)) files.set(`anc/${basename(document.path)}`, readFileSync(document.path));
   const claims = findAll(document.body, "claim").map((node) => node.claim);
   files.set("anc/claims.json", Buffer.from(`${JSON.stringify(claims, null, 1)}\n`));
   const lock = nearestLockFile(dirname(document.path));
-  if (lock) files.set("anc/package-lock.json", readFileSync(lock));
+  const locked = lock === undefined ? undefined : readNearby(dirname(lock), basename(lock));
+  if (locked?.bytes) files.set("anc/package-lock.json", locked.bytes);
   return files;
 }

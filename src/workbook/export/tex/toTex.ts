@@ -1,10 +1,13 @@
 import type { Document } from "../document/document.ts";
+import { expandMacros } from "../document/expandMacros.ts";
 import { findAll, type Node } from "../document/mdast.ts";
-import { type Picture, pictureOf, svgSize } from "../document/picture.ts";
+import { pictureOf, svgSize } from "../document/picture.ts";
+import { mathFault } from "../document/vetMath.ts";
+import { svgToPdf } from "../svgToPdf.ts";
 import { type CodePlace, type Dialect, equationNumber, type Renderer, Walk } from "../walk.ts";
 import { claimTable, claimTex } from "./claimTex.ts";
 import { derivationTex } from "./derivationTex.ts";
-import { escapeTex } from "./escapeTex.ts";
+import { escapeTex, withoutControls } from "./escapeTex.ts";
 import { fitFormula } from "./fitFormula.ts";
 import { isWideTable, tableTex } from "./tableTex.ts";
 
@@ -18,13 +21,15 @@ export interface TexSource {
   readonly body: string;
   readonly abstract: string | undefined;
   readonly title: string;
-  /** Pictures by their name in figures/, without extension. */
-  readonly pictures: ReadonlyMap<string, Picture>;
+  /** Pictures by their name in figures/. */
+  readonly pictures: ReadonlyMap<string, Buffer>;
 }
 
 interface State {
-  readonly pictures: Map<string, Picture>;
+  readonly pictures: Map<string, Buffer>;
   readonly columns: 1 | 2;
+  /** A formula as it may stand between dollars. */
+  readonly maths: (latex: string) => string;
 }
 
 type TexWalk = Walk<string, State>;
@@ -38,9 +43,17 @@ const sections = ["section", "subsection", "subsubsection", "paragraph"];
 const longest = { 1: 75, 2: 36 } as const;
 
 const labelOf = (node: Node): string => (node.html_id ? `\\label{${node.html_id}}` : "");
-const verbatim = (text: string, size: string): string =>
-  `\\begin{Verbatim}[breaklines,breakanywhere,fontsize=\\${size}]\n${text}\n\\end{Verbatim}`;
+/** Verbatim that nothing in the text can close; TeX drops control characters, which must not hide the closing words. */
+const verbatim = (text: string, size: string): string => {
+  const inner = withoutControls(text).replace(/\\end\{Verbatim/g, "\\end {Verbatim");
+  return `\\begin{Verbatim}[breaklines,breakanywhere,fontsize=\\${size}]\n${inner}\n\\end{Verbatim}`;
+};
 const badTex = (shown: string): string => `\\textcolor{red}{\\texttt{${escapeTex(shown.replace(/\s+/g, " "))}}}`;
+/** An address with everything that TeX would read as more than a letter written as `%XX`. */
+const texAddress = (url: string): string =>
+  url
+    .replace(/[^\w:/?@!'()*+,;=.~%#&-]/gu, (c) => encodeURIComponent(/\p{Cs}/u.test(c) ? "\ufffd" : c))
+    .replace(/[%#&~_]/g, (c) => (c === "~" ? "\\string~" : `\\${c}`));
 const environment = (name: string, options: string, inner: string): string =>
   `\n\\begin{${name}}${options}\n${inner}\n\\end{${name}}\n`;
 
@@ -65,12 +78,12 @@ const inline: Nodes = {
   smallcaps: command("textsc"),
   underline: command("underline"),
   inlineCode: (node) => `\\texttt{${escapeTex(node.value ?? "")}}`,
-  inlineMath: (node) => `$${node.value}$`,
+  inlineMath: (node, walk) => walk.voice.formula(node.value ?? ""),
   break: () => "\\\\",
   link: (node, walk) => {
     const url = String(node.url);
     const words = walk.children(node);
-    return /^(https?|mailto):/.test(url) ? `\\href{${url.replace(/[%#&]/g, "\\$&")}}{${words}}` : words;
+    return /^(https?|mailto):/.test(url) ? `\\href{${texAddress(url)}}{${words}}` : words;
   },
   crossReference: (node, walk) => {
     const words = walk.children(node);
@@ -93,7 +106,8 @@ function included(node: Node, walk: TexWalk, name = `picture-${walk.state.pictur
   const picture = pictureOf(node);
   const wide = (svgSize(picture)?.width ?? 480) > 600;
   if (!picture.bytes) return { tex: walk.bad("figure without a vector picture"), wide: false };
-  walk.state.pictures.set(name, picture);
+  const [extension, bytes] = picture.type === "svg" ? ["pdf", svgToPdf(picture.bytes)] : [picture.type, picture.bytes];
+  walk.state.pictures.set(`${name}.${extension}`, bytes);
   const span = node.type === "image" ? "0.8" : wide || walk.state.columns === 2 ? "" : "0.68";
   return { tex: `\\includegraphics[width=${span}\\linewidth]{figures/${name}}`, wide };
 }
@@ -127,7 +141,10 @@ const blocks: Nodes = {
     return `\n\\${name}${node.enumerator ? "" : "*"}{${walk.children(node)}}${labelOf(node)}\n\n`;
   },
   math: (node, walk) => {
-    const value = (node.value ?? "").trim().replace(/\\label\{[^}]*\}/g, "");
+    const value = walk.state
+      .maths(node.value ?? "")
+      .trim()
+      .replace(/\\label\{[^}]*\}/g, "");
     const inner = value.replace(/\\(begin|end)\{(align|gather|equation)\*?\}/g, (_, edge: string, name: string) =>
       name === "equation" ? "" : `\\${edge}{${name}ed}`,
     );
@@ -160,19 +177,30 @@ const blocks: Nodes = {
     const { title, body } = walk.titled(node);
     return environment("quote", "", `\\textbf{${title ?? "Note"}.} ${body.trim()}`);
   },
-  derivation: (node, walk) => derivationTex(node.derivation!, labelOf(node), walk.voice.prose),
+  derivation: (node, walk) => derivationTex(node.derivation!, labelOf(node), { ...walk.voice, ...walk.state }),
   claim: (node, walk) => claimTex(node.claim!, walk.nextClaim(), walk.voice.prose),
   code: (node) => `\n${verbatim(node.value ?? "", "footnotesize")}\n`,
   output: (node) => (node.value ? `\n${verbatim(node.value, "footnotesize")}\n` : ""),
   html: (node) => `${escapeTex(String(node.plain ?? ""))}\n\n`,
 };
 
-const dialect = (columns: 1 | 2): Dialect<string, State> => ({
-  state: { pictures: new Map(), columns },
+/** Formulas with the notebook's macros written out, and none that TeX would read as more than symbols. */
+const mathsOf =
+  ({ frontMatter, log }: Document) =>
+  (latex: string): string => {
+    const written = expandMacros(latex, frontMatter.macros);
+    const fault = mathFault(written);
+    if (fault === undefined) return written;
+    log.add(`a formula that a paper may not have (${fault}): ${latex.slice(0, 80)}`);
+    return badTex(latex);
+  };
+
+const dialect = (maths: State["maths"], columns: 1 | 2): Dialect<string, State> => ({
+  state: { pictures: new Map(), columns, maths },
   join: (parts) => parts.join(""),
   text: escapeTex,
   code: (text) => `\\texttt{${escapeTex(text)}}`,
-  formula: (latex) => `$${latex}$`,
+  formula: (latex) => `$${maths(latex)}$`,
   bad: (shown, isBlock) => (isBlock ? `\n\\par\\noindent ${badTex(shown)}\n\n` : badTex(shown)),
   listing: (node, cell) => {
     const listing = verbatim(node.value ?? "", "scriptsize");
@@ -183,7 +211,7 @@ const dialect = (columns: 1 | 2): Dialect<string, State> => ({
 
 /** A document as LaTeX with its pictures. */
 export function toTex(document: Document, { code, columns }: TexOptions): TexSource {
-  const walk = new Walk(document, dialect(columns), code);
+  const walk = new Walk(document, dialect(mathsOf(document), columns), code);
   const text = walk.write(document.body);
   const claims = findAll(document.body, "claim").map((node) => node.claim!);
   const appendix = walk.listings.length === 0 ? "" : `\n\\section*{Code}\n${walk.listings.join("")}`;

@@ -1,0 +1,35 @@
+import { mathCommands, mathEnvironments, mathSigns } from "./mathCommands.ts";
+
+const length = String.raw`\{?\s*-?[\d.]+\s*(em|ex|mu|pt|mm|cm|in|pc)\s*\}?`;
+const colored = /\\(text)?color(?![a-zA-Z])(?!\{[a-zA-Z]+\})/;
+const sized = new RegExp(String.raw`\\(hspace\*?|[hm]skip|m?kern|above)(?![a-zA-Z])(?!\s*${length})`);
+
+/** The longest formula, its macros written out, that is taken for one. */
+const longest = 20_000;
+
+/**
+ * Why a formula may not go to TeX or Typst, where a command can read and write files; `undefined` for a formula that only
+ * sets symbols. `latex` has the notebook's own macros written out.
+ */
+export function mathFault(latex: string): string | undefined {
+  if (latex.length > longest) return `longer than ${longest} characters`;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: TeX drops some of them, which would join what they part
+  if (/[\0-\x08\x0b-\x1f\x7f]/.test(latex)) return "control characters";
+  if (latex.includes("^^")) return "the notation ^^ for characters";
+  for (const [token, name] of latex.matchAll(/\\([a-zA-Z@]+|[\s\S]|$)/g)) {
+    const known = /^[a-zA-Z]{2,}$|^[a-zA-Z]$/.test(name!)
+      ? mathCommands.has(name!)
+      : name !== "" && mathSigns.includes(name!);
+    if (!known) return `the command ${token}`;
+  }
+  const plain = latex.replace(/\\\\/g, "");
+  if (/(?<!\\)%/.test(plain)) return "a comment";
+  if (/(?<!\\)#/.test(plain)) return "a bare #";
+  const edges = plain.match(/\\(begin|end)(?![a-zA-Z])/g)?.length ?? 0;
+  const named = [...plain.matchAll(/\\(?:begin|end)\{([a-zA-Z]+)\*?\}/g)].filter(([, name]) =>
+    mathEnvironments.has(name!),
+  );
+  if (edges !== named.length) return "an unknown environment";
+  if (colored.test(plain)) return "a colour that is no name";
+  return sized.test(plain) ? "a length that is no number" : undefined;
+}

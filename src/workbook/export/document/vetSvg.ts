@@ -1,0 +1,51 @@
+const elements = new Set(
+  "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan textPath image clipPath mask pattern marker linearGradient radialGradient stop filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence switch view a RDF Work Agent format type date creator title rights publisher namedview".split(
+    " ",
+  ),
+);
+
+const inside = /^\s*(#|data:image\/(png|jpeg|gif|webp)[;,])/i;
+
+/** Character references written out, as an XML reader sees them. */
+const decoded = (text: string): string =>
+  text
+    .replace(/&#(?:x([\da-f]+)|(\d+));?/gi, (_, hex: string, decimal: string) => {
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    })
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'");
+
+/** Addresses that CSS would fetch; a backslash could spell any of them. */
+export function cssFault(css: string): string | undefined {
+  if (css.includes("\\")) return "an escaped style";
+  if (/@import|@font-face|image-set|\b(src|image|cross-fade|element|expression|paint)\s*\(/i.test(css))
+    return "a style that fetches";
+  const foreign = Array.from(css.matchAll(/url\(\s*["']?([^"')]*)/gi), (m) => m[1]!).find((url) => !inside.test(url));
+  return foreign === undefined ? undefined : `the address ${foreign.slice(0, 60)}`;
+}
+
+/**
+ * Why an SVG is no plain picture: it could run something, or fetch something. Each test looks at the text as a whole, so
+ * that no difference between two readers of XML matters.
+ */
+export function svgFault(svg: string): string | undefined {
+  const head = /^\ufeff?\s*<\?xml\b[^>]*?(?:encoding=["']([^"']*)["'])?[^>]*\?>/.exec(svg);
+  if (head?.[1] && !/^(utf-?8|us-ascii|iso-8859-1)$/i.test(head[1])) return `the encoding ${head[1]}`;
+  const text = decoded(svg.slice(head?.[0].length ?? 0));
+  if (!/<svg[\s>]/.test(text) || text.includes("\0")) return "no SVG";
+  if (/<\?/.test(text)) return "a processing instruction";
+  if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(text)) return "entities of its own";
+  for (const [, name] of text.matchAll(/<\/?([^\s/>!?][^\s/>]*)/g))
+    if (!elements.has(name!.replace(/^.*:/, ""))) return `the element ${name!.slice(0, 40)}`;
+  const handler = /[\s"'/](on\w+)\s*=/i.exec(text)?.[1];
+  if (handler !== undefined) return `the handler ${handler}`;
+  for (const [, , value] of text.matchAll(/href\s*=\s*(["'])(.*?)\1/gis))
+    if (!inside.test(value!)) return `the address ${value!.slice(0, 60)}`;
+  for (const [, , value] of text.matchAll(/\bstyle\s*=\s*(["'])(.*?)\1/gis)) {
+    const fault = cssFault(value!);
+    if (fault !== undefined) return fault;
+  }
+  const sheets = Array.from(text.matchAll(/<(?:\w+:)?style\b[^>]*>(.*?)<\/(?:\w+:)?style/gis), (m) => m[1]!).join("\n");
+  return cssFault(sheets) ?? cssFault(Array.from(text.matchAll(/url\([^)]*/gi), (m) => `${m[0]})`).join("\n"));
+}

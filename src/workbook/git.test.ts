@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+import { git, isChanged } from "./git.ts";
+import { writeNotebook } from "./nbformat.ts";
+import { commitOf, stampOf } from "./provenance.ts";
+
+function repository() {
+  const folder = mkdtempSync(join(tmpdir(), "git-"));
+  const own = (...args: string[]) => execFileSync("git", ["-C", folder, ...args], { encoding: "utf8" });
+  writeNotebook(join(folder, "a.ipynb"), { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] });
+  own("init", "-q");
+  own("add", ".");
+  own("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a");
+  return { folder, own };
+}
+
+describe("git", () => {
+  it("knows the commit of a folder, and whether its files have changed since", () => {
+    const { folder } = repository();
+    expect(git(folder, "rev-parse", "HEAD")).toMatch(/^[0-9a-f]{40}$/);
+    expect(isChanged(folder)).toBe(false);
+    writeFileSync(join(folder, "a.ipynb"), "{}");
+    expect([isChanged(folder), isChanged(folder, "a.ipynb")]).toEqual([true, true]);
+    expect(git(mkdtempSync(join(tmpdir(), "none-")), "rev-parse", "HEAD")).toBeUndefined();
+  });
+
+  it("starts no program that the folder's own configuration names: monitor, hook, pager, signature, filter, transport", () => {
+    const { folder, own } = repository();
+    const mark = join(folder, "ran");
+    const program = join(folder, "program");
+    writeFileSync(program, `#!/bin/sh\necho "$0 $*" >> ${mark}\ncat\n`);
+    chmodSync(program, 0o755);
+    for (const key of ["core.fsmonitor", "core.pager", "gpg.program", "core.sshCommand", "diff.external"])
+      own("config", key, program);
+    own("config", "log.showSignature", "true");
+    own("config", "filter.a=b.clean", program);
+    own("config", "filter.a=b.required", "true");
+    own("config", "core.hooksPath", join(folder, "hooks"));
+    execFileSync("mkdir", [join(folder, "hooks")]);
+    execFileSync("cp", [program, join(folder, "hooks/post-index-change")]);
+    writeFileSync(join(folder, ".git/info/attributes"), "*.ipynb filter=a=b\n");
+    writeNotebook(join(folder, "a.ipynb"), { nbformat: 4, nbformat_minor: 5, metadata: { x: 1 }, cells: [] });
+    stampOf(join(folder, "a.ipynb"), { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] });
+    expect(commitOf(folder)).toMatch(/\+changes$/);
+    expect(existsSync(mark)).toBe(false);
+  });
+});
