@@ -22,7 +22,7 @@ import { pairDuals } from "./pairDuals.ts";
  */
 export function chaosKernel(net: Network, inputs: Inputs): { gamma: Matrix; theta: Matrix } {
   const x = inputMatrix(inputs);
-  const { activation, hiddenLayers, sigmaW2: sw2, sigmaB2: sb2 } = net;
+  const { activation, hiddenLayers, sigmaW2, sigmaB2 } = net;
   if (net.parametrization !== "ntk")
     throw new RangeError(`chaosKernel: expected the NTK parametrisation; got ${net.parametrization}`);
   if (hiddenLayers > 0 && activation.smoothness.kind === "kinked")
@@ -37,15 +37,15 @@ export function chaosKernel(net: Network, inputs: Inputs): { gamma: Matrix; thet
   const theta = matrix(n, n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
-      let c = i === j ? variances[0][i] : (sw2 * inner.data[i * n + j]) / x.cols + sb2;
+      let c = i === j ? variances[0][i] : (sigmaW2 * inner.data[i * n + j]) / x.cols + sigmaB2;
       let first = c;
       let second = 0;
       for (let l = 0; l < hiddenLayers; l++) {
         const slope = layers[l].derivative(i, j, c);
         const kappa = layers[l].value(i, j, c);
-        second = sw2 * (2 * slope * first + layers[l].second(i, j, c) * first * first + slope * second);
-        first = sw2 * (kappa + slope * first) + sb2;
-        c = i === j ? variances[l + 1][i] : sw2 * kappa + sb2;
+        second = sigmaW2 * (2 * slope * first + layers[l].second(i, j, c) * first * first + slope * second);
+        first = sigmaW2 * (kappa + slope * first) + sigmaB2;
+        c = i === j ? variances[l + 1][i] : sigmaW2 * kappa + sigmaB2;
       }
       theta.data[i * n + j] = theta.data[j * n + i] = first;
       gamma.data[i * n + j] = gamma.data[j * n + i] = first + second;

@@ -1,4 +1,3 @@
 export { chaosKernel } from "./chaosKernel.ts";
 export { type Kernels, kernelBlock, kernelDiagonal, kernels } from "./kernels.ts";
 export { noiseStability } from "./noiseStability.ts";
-export { parallelKernels } from "./parallelKernels.ts";

@@ -92,14 +92,14 @@ export function kernelDiagonal(net: Network, inputs: Inputs): { nngp: Float64Arr
 
 function tangentDiagonal(
   { activation, hiddenLayers }: Network,
-  { sw2, sb2, input, hidden, bias }: TangentRecursion,
+  { sigmaW2, sigmaB2, input, hidden, bias }: TangentRecursion,
   variances: readonly Float64Array[],
 ): Float64Array {
-  const theta = variances[0].map((v) => (input * (v - sb2)) / sw2 + bias);
+  const theta = variances[0].map((v) => (input * (v - sigmaB2)) / sigmaW2 + bias);
   for (let l = 0; l < hiddenLayers; l++)
     for (let i = 0; i < theta.length; i++) {
-      const kappa = (variances[l + 1][i] - sb2) / sw2;
-      theta[i] = hidden * kappa + bias + sw2 * slopeMoment(activation, variances[l][i]) * theta[i];
+      const kappa = (variances[l + 1][i] - sigmaB2) / sigmaW2;
+      theta[i] = hidden * kappa + bias + sigmaW2 * slopeMoment(activation, variances[l][i]) * theta[i];
     }
   return theta;
 }

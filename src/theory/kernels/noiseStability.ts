@@ -20,7 +20,7 @@ export function noiseStability(net: Network, inputs: Inputs, { rho }: { rho: num
   if (!(Math.abs(rho) <= 1)) throw new RangeError(`noiseStability: expected rho in [-1, 1]; got ${rho}`);
   const x = inputMatrix(inputs);
   const n = x.rows;
-  const { activation, sigmaW2: sw2, sigmaB2: sb2, hiddenLayers } = net;
+  const { activation, sigmaW2, sigmaB2, hiddenLayers } = net;
   const variances = layerVariances(net, x);
   const layers = variances.slice(0, hiddenLayers).map((a) => pairDuals(activation, a, a));
   const k = matrix(n, n);
@@ -28,8 +28,8 @@ export function noiseStability(net: Network, inputs: Inputs, { rho }: { rho: num
     for (let j = 0; j < n; j++) {
       let inner = 0;
       for (let p = 0; p < x.cols; p++) inner += x.data[i * x.cols + p] * x.data[j * x.cols + p];
-      let c = rho * ((sw2 * inner) / x.cols + sb2);
-      for (const { value } of layers) c = rho * (sw2 * value(i, j, c) + sb2);
+      let c = rho * ((sigmaW2 * inner) / x.cols + sigmaB2);
+      for (const { value } of layers) c = rho * (sigmaW2 * value(i, j, c) + sigmaB2);
       k.data[i * n + j] = c;
     }
   return k;

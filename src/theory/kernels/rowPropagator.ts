@@ -15,17 +15,17 @@ export function rowPropagator(net: Network, pairs: PairsOfPoints): RowPropagator
 
 /** The plain loop, for every activation. */
 export function scalarRowPropagator(net: Network, { recursion, rows, columns }: PairsOfPoints): RowPropagator {
-  const { sw2, sb2, input, hidden, bias, dimension } = recursion;
+  const { sigmaW2, sigmaB2, input, hidden, bias, dimension } = recursion;
   const layers = Array.from({ length: net.hiddenLayers }, (_, l) => pairDuals(net.activation, rows[l], columns[l]));
   return (i, k, t) => {
     for (let j = 0; j < k.length; j++) {
       const c0 = k[j] / dimension;
-      let kj = sw2 * c0 + sb2;
+      let kj = sigmaW2 * c0 + sigmaB2;
       let tj = input * c0 + bias;
       for (const { value, derivative } of layers) {
         const kappa = value(i, j, kj);
-        tj = hidden * kappa + bias + sw2 * derivative(i, j, kj) * tj;
-        kj = sw2 * kappa + sb2;
+        tj = hidden * kappa + bias + sigmaW2 * derivative(i, j, kj) * tj;
+        kj = sigmaW2 * kappa + sigmaB2;
       }
       k[j] = kj;
       t[j] = tj;

@@ -12,8 +12,8 @@ import { type Network, requireFinite } from "../network/index.ts";
  * @see Jacot, Gabriel, Hongler 2018; Sohl-Dickstein et al. 2020 (standard parametrisation)
  */
 export interface TangentRecursion {
-  readonly sw2: number;
-  readonly sb2: number;
+  readonly sigmaW2: number;
+  readonly sigmaB2: number;
   readonly input: number;
   readonly hidden: number;
   readonly bias: number;
@@ -42,8 +42,9 @@ export interface PairsOfPoints {
  * @throws RangeError for the standard parametrisation without a width
  */
 export function tangentRecursion(net: Network, dimension: number): TangentRecursion {
-  const { sigmaW2: sw2, sigmaB2: sb2, width } = net;
-  if (net.parametrization === "ntk") return { sw2, sb2, input: sw2, hidden: sw2, bias: sb2, dimension };
+  const { sigmaW2, sigmaB2, width } = net;
+  if (net.parametrization === "ntk")
+    return { sigmaW2, sigmaB2, input: sigmaW2, hidden: sigmaW2, bias: sigmaB2, dimension };
   requireFinite(net, "kernels", "width");
-  return { sw2, sb2, input: dimension, hidden: width, bias: sb2 > 0 ? 1 : 0, dimension };
+  return { sigmaW2, sigmaB2, input: dimension, hidden: width, bias: sigmaB2 > 0 ? 1 : 0, dimension };
 }

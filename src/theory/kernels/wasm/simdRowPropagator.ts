@@ -14,8 +14,8 @@ export function simdRowPropagator(
   const slope = leftSlope(activation);
   if (slope === undefined && activation.name !== "erf") return undefined;
   const radius = slope === undefined ? (a: number) => Math.sqrt(1 + 2 * a) : Math.sqrt;
-  const { sw2, sb2, input, hidden, bias, dimension } = recursion;
-  const coefficients = [sw2 / dimension, sb2, input / dimension, bias, sw2, hidden] as const;
+  const { sigmaW2, sigmaB2, input, hidden, bias, dimension } = recursion;
+  const coefficients = [sigmaW2 / dimension, sigmaB2, input / dimension, bias, sigmaW2, hidden] as const;
 
   const n = padded(columns[0].length);
   const { memory, leakyReluRow, erfRow } = pairRowsModule(8 * (2 * n + 2 * hiddenLayers + 2 * n * hiddenLayers));
