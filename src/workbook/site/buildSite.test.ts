@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { markdown, notebookOf } from "../export/fixtures/cells.ts";
+import { claimBundle } from "../../records/claim.ts";
+import { twoLayers } from "../../records/testing/samples.ts";
+import { code, display, markdown, notebookOf } from "../export/fixtures/cells.ts";
 import { sampleNotebook } from "../export/fixtures/sample.ts";
 import { writeNotebook } from "../nbformat.ts";
 import { buildSite, type Site } from "./buildSite.ts";
@@ -13,7 +15,13 @@ describe("the site", () => {
   const out = join(folder, "pages");
   let site: Site;
   beforeAll(async () => {
+    const [upper, lower] = (["<=", ">="] as const).map((relation, i) =>
+      display({
+        ...claimBundle({ ...twoLayers, id: `bound-${i}`, measured: 0.8, expected: 1, relation, verdict: "fails" }),
+      }),
+    );
     const next = notebookOf(
+      code("claim({ … })", [upper!, lower!]),
       markdown("# What $\\chi_1$ says\n\nIt builds on chapter 1 ([there](01-sample.ipynb#eq-q))."),
     );
     writeNotebook(join(folder, "01-sample.ipynb"), await sampleNotebook());
@@ -33,6 +41,22 @@ describe("the site", () => {
         if (anchor) expect(open(target || file).getElementById(anchor), `${file} -> ${address}`).not.toBeNull();
       }
     }
+  });
+
+  it("says in the ledger what was measured, against what, and on which side of a bound", () => {
+    const rows = Array.from(open("ledger.html").querySelectorAll(".claims tr"), (row) =>
+      Array.from(row.querySelectorAll("td"), (cell) => cell.textContent),
+    );
+    expect(rows.filter(([id]) => id?.startsWith("bound")).map(([, , facts, verdict]) => [facts, verdict])).toEqual([
+      ["measured 0.8 ≤ 1 · 0.13 s.e. away", "✗ fails"],
+      ["measured 0.8 ≥ 1 · 0.13 s.e. away", "✗ fails"],
+    ]);
+    expect(rows.find(([id]) => id === "sample-two-layers")).toEqual([
+      "sample-two-layers",
+      expect.stringContaining("keep 0.794 nats per neuron."),
+      "measured 0.7921 ± 0.0021 · expected 0.7939 · within 1.2 of 3 s.e.",
+      "✓ holds",
+    ]);
   });
 
   it("stays below 10 MB", () => {
