@@ -1,6 +1,5 @@
-import { formatValue } from "../records/format.ts";
 import type { ClaimChange, FigureChange, NotebookDiff } from "./diff.ts";
-import { counts, failureLines, valuesOf } from "./diffText.ts";
+import { counts, failureLines, show, valuesOf } from "./diffText.ts";
 import { lineDiff } from "./lineDiff.ts";
 
 /** A comparison as one HTML page without anything from outside. */
@@ -60,10 +59,6 @@ function lines(left: string, right: string): string {
     ({ mark, text }) => `<${tags[mark]}>${escaped(`${mark} ${text}`)}</${tags[mark]}>`,
   );
   return `<pre>${body.join("\n")}</pre>`;
-}
-
-function show(value: unknown): string {
-  return value === undefined ? "none" : formatValue(value);
 }
 
 function escaped(text: string): string {

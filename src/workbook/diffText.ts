@@ -2,17 +2,7 @@ import { formatValue } from "../records/format.ts";
 import type { CellFailure, ClaimChange, NotebookDiff, Outcome } from "./diff.ts";
 import { lineDiff } from "./lineDiff.ts";
 
-/** The order in which a reader wants to see them: what broke first. */
-const outcomes: readonly Outcome[] = [
-  "broken",
-  "not reached",
-  "undecided",
-  "mended",
-  "failing in both",
-  "gone",
-  "new",
-  "kept",
-];
+/** A mark for each outcome, in the order in which a reader wants to see them: what broke first. */
 const marks: Readonly<Record<Outcome, string>> = {
   broken: "✗",
   "not reached": "✗",
@@ -23,6 +13,7 @@ const marks: Readonly<Record<Outcome, string>> = {
   new: "+",
   kept: "✓",
 };
+const outcomes = Object.keys(marks) as Outcome[];
 
 /** A comparison as text for a terminal. */
 export function diffText(d: NotebookDiff): string {
@@ -92,6 +83,7 @@ function changedLines(left: string, right: string): string[] {
     .map(({ mark, text }) => `    ${mark} ${text}`);
 }
 
-function show(value: unknown): string {
+/** A parameter or a measured value; `none` where one side lacks it. */
+export function show(value: unknown): string {
   return value === undefined ? "none" : formatValue(value);
 }
