@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lockFile } from "./lockFile.ts";
+
+const folder = () => mkdtempSync(join(tmpdir(), "lock-"));
+
+describe("the lock of a file", () => {
+  it("keeps others off until it is given back, and leaves nothing", () => {
+    const home = folder();
+    const free = lockFile(join(home, "a.ipynb"));
+    expect(() => lockFile(join(home, "a.ipynb"))).toThrow(
+      new RegExp(`a\\.ipynb is being run by process ${process.pid} .*; wait for it, or remove .*\\.a\\.ipynb\\.lock`),
+    );
+    lockFile(join(home, "b.ipynb"))();
+    free();
+    lockFile(join(home, "a.ipynb"))();
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it("is taken over from a process that has died, not from one of another machine", () => {
+    const home = folder();
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    writeFileSync(join(home, ".a.ipynb.lock"), `${pid} ${hostname()}\n`);
+    lockFile(join(home, "a.ipynb"))();
+    expect(readdirSync(home)).toEqual([]);
+    writeFileSync(join(home, ".a.ipynb.lock"), `${pid} elsewhere\n`);
+    expect(() => lockFile(join(home, "a.ipynb"))).toThrow(/is being run by process \d+ of elsewhere/);
+  });
+
+  it("says when there is no place for it", () => {
+    expect(() => lockFile(join(folder(), "none", "a.ipynb"))).toThrow(/cannot write .*a\.ipynb\.lock/);
+  });
+});
