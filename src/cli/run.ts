@@ -1,20 +1,13 @@
-import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import type { Command } from "commander";
-import { mergedEntries, readLedgerFile, verdictChanges, writeLedgerFile } from "../workbook/baseline.ts";
 import { listChapters } from "../workbook/chapters.ts";
-import { type Execution, executeNotebook } from "../workbook/execute.ts";
+import { cellTimeout } from "../workbook/execute.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
-import { executeStale } from "../workbook/freshness/executeStale.ts";
-import { stampNotebook } from "../workbook/freshness/freshness.ts";
-import { LibrarySources } from "../workbook/freshness/librarySources.ts";
-import { collectLedger, countVerdicts } from "../workbook/ledger.ts";
+import { countVerdicts } from "../workbook/ledger.ts";
 import { ledgerTable } from "../workbook/ledgerTable.ts";
-import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
-import { mapPool } from "../workbook/pool.ts";
-import { provenanceOf } from "../workbook/provenance.ts";
-import { stockTslab } from "../workbook/stockTslab.ts";
+import { type NotebookRun, type RunBookOptions, runBook } from "../workbook/runBook.ts";
+import { failureText } from "../workbook/runFailure.ts";
 import { parseAssignments } from "./assignments.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
@@ -29,15 +22,15 @@ interface Options {
   inPlace?: boolean;
   out: string;
   keepGoing?: boolean;
+  timeout: string;
   stale?: boolean;
   json?: boolean;
 }
 
-interface Run {
-  name: string;
-  path: string;
-  execution: Execution;
-}
+const presets = ["fast", "paper"] as const;
+const kernels = ["channelbook", "tslab"] as const;
+/** A day; timers count milliseconds in 31 bits. */
+const longestTimeout = 86_400;
 
 const collect = (word: string, words: string[]) => [...words, word];
 
@@ -53,12 +46,14 @@ export function register(program: Command): void {
     .option("--in-place", "write the executed notebooks over the sources")
     .option("--out <dir>", "folder for the executed copies", "out")
     .option("--keep-going", "go on after a cell that fails")
+    .option("--timeout <seconds>", "what one cell may take before it is interrupted and fails", String(cellTimeout))
     .option("--stale", "only the cells whose code, parameters, library sources or data have changed")
     .option("--json", "print the ledger as JSON")
     .addHelpText(
       "after",
       `
-Exit code: 0 when every cell ran and every claim holds, 1 when a cell or a claim fails, 2 for a mistaken command.
+Exit code: 0 when every cell ran and no claim fails, 1 when a cell or a claim fails or a notebook could not be written to its
+place, 2 for a mistaken command or a parameter that the notebook refuses.
 
 Examples:
   channelbook run                            the whole book at the fast preset
@@ -68,93 +63,72 @@ Examples:
   channelbook run notebooks/04-isometry-theorem.ipynb --in-place`,
     )
     .action(async (names: string[], options: Options) => {
-      const runs = await runAll(names, options);
-      reportFailures(runs);
-      reportLedger(runs, options);
+      const interrupt = new AbortController();
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+        process.once(signal, () =>
+          interrupt.abort(new Error("run: interrupted; a notebook that had not ended is left as it was")),
+        );
+      const book = await runBook({ ...bookOptions(names, options), ...progress(), signal: interrupt.signal });
+      for (const { path, failures } of book.runs)
+        for (const failure of failures) {
+          console.error(`\n${relative(".", path)}: ${failureText(failure)}`);
+          raiseExitCode(failure.is === "cell" && failure.kind === "parameters" ? 2 : 1);
+        }
+      const { provenance, entries, changes } = book;
+      console.log(
+        options.json ? JSON.stringify({ provenance, entries, changes }, null, 1) : `\n${ledgerTable(entries, changes)}`,
+      );
+      if (countVerdicts(entries).fails > 0) raiseExitCode(1);
     });
 }
 
-async function runAll(names: string[], options: Options): Promise<Run[]> {
+function bookOptions(names: string[], options: Options): RunBookOptions {
+  const { inPlace, out, keepGoing, stale } = options;
   const root = bookRoot();
   const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
   if (paths.length === 0) throw new UsageError(`run: no notebooks in ${join(root, "notebooks")}; name one`);
   const jobs = Number(options.jobs);
   if (!Number.isInteger(jobs) || jobs < 1)
     throw new UsageError(`run: --jobs must be an integer >= 1; got ${options.jobs}`);
-  if (options.preset !== "fast" && options.preset !== "paper")
-    throw new UsageError(`run: --preset must be fast or paper; got ${options.preset}`);
-  const parameters = { preset: options.preset, set: parseAssignments(options.parameter) };
-  const library = new LibrarySources(packageRoot);
-  if (options.kernel !== "channelbook" && options.kernel !== "tslab")
-    throw new UsageError(`run: --kernel must be channelbook or tslab; got ${options.kernel}`);
-  const foreign = options.kernel === "tslab" ? stockTslab(packageRoot) : {};
+  const timeout = Number(options.timeout);
+  if (!(timeout > 0 && timeout <= longestTimeout))
+    throw new UsageError(`run: --timeout must be seconds > 0, at most ${longestTimeout}; got ${options.timeout}`);
+  return {
+    root,
+    package: { root: packageRoot, version },
+    paths,
+    parameters: { preset: choice("preset", options, presets), set: parseAssignments(options.parameter) },
+    kernel: choice("kernel", options, kernels),
+    jobs,
+    ...(!inPlace && { out }),
+    keepGoing,
+    stale,
+    timeout,
+  };
+}
+
+function choice<K extends "preset" | "kernel", T extends string>(name: K, options: Options, known: readonly T[]): T {
+  const found = known.find((each) => each === options[name]);
+  if (found === undefined) throw new UsageError(`run: --${name} must be ${known.join(" or ")}; got ${options[name]}`);
+  return found;
+}
+
+function progress(): Pick<RunBookOptions, "onProgress" | "onEnd"> {
   const bars = new ProgressBars();
-  const interrupt = new AbortController();
-  process.once("SIGINT", () =>
-    interrupt.abort(new Error("run: interrupted; a notebook that had not ended is left as it was")),
-  );
-  return mapPool(paths, jobs, async (path) => {
-    const name = basename(path, ".ipynb");
-    interrupt.signal.throwIfAborted();
-    const source = readNotebook(path);
-    const how = {
-      cwd: dirname(path),
-      ...foreign,
-      parameters,
-      keepGoing: options.keepGoing,
-      signal: interrupt.signal,
-      onProgress: (done: number, total: number) => bars.update(name, done, total),
-    };
-    const execution = options.stale
-      ? await executeStale(source, library, parameters, how)
-      : await executeNotebook(source, how);
-    if (options.inPlace) interrupt.signal.throwIfAborted();
-    stampNotebook(execution.notebook, library, parameters);
-    const target = options.inPlace ? path : join(options.out, basename(path));
-    mkdirSync(dirname(target), { recursive: true });
-    writeNotebook(target, execution.notebook);
-    bars.finish(name, `${outcome(execution)} -> ${relative(".", target)}`);
-    return { name, path, execution };
-  });
+  return {
+    onProgress: (name, done, total) => bars.update(name, done, total),
+    onEnd: (run) => bars.finish(run.name, outcome(run)),
+  };
 }
 
-function outcome(execution: Execution & { stale?: number }): string {
-  if (execution.failure) return `failed at cell ${execution.failure.cell}`;
-  if (execution.stale === 0) return "fresh, nothing to run";
+function outcome({ execution, written, failures }: NotebookRun): string {
+  const place = written === undefined ? "" : ` -> ${relative(".", written)}`;
+  if (execution === undefined || written === undefined) return "stopped";
+  const failed = failures.find((failure) => failure.is === "cell");
+  if (failed) return `failed at cell ${failed.cell}${place}`;
+  if (execution.stale === 0) return `fresh, nothing to run${place}`;
   const stale = execution.stale === undefined ? "" : `, ${execution.stale} stale cells`;
-  return `${execution.seconds.toFixed(1)} s${stale}`;
-}
-
-function reportFailures(runs: Run[]): void {
-  for (const { name, execution } of runs) {
-    if (!execution.failure) continue;
-    const { cell, id, error } = execution.failure;
-    console.error(
-      `\n${name}: cell ${cell} (${id}) failed\n${error.traceback.join("\n") || `${error.ename}: ${error.evalue}`}`,
-    );
-    raiseExitCode(error.evalue.startsWith("parameters:") ? 2 : 1);
-  }
-}
-
-/** Prints the ledger, writes `claims.json`, and says which verdicts differ from the committed one. */
-function reportLedger(runs: Run[], options: Options): void {
-  const root = bookRoot();
-  const chapters = new Set(listChapters(root).map((path) => resolve(path)));
-  const names = runs.filter(({ path }) => chapters.has(resolve(path))).map(({ name }) => name);
-  const entries = collectLedger(runs.map(({ name, execution }) => ({ name, notebook: execution.notebook })));
-  const committed = join(root, "notebooks", "claims.json");
-  const baseline = readLedgerFile(committed);
-  const ofBook = entries.filter(({ notebook }) => names.includes(notebook));
-  const changes = verdictChanges(ofBook, baseline, names);
-  const set = parseAssignments(options.parameter);
-  const provenance = provenanceOf(root, { version, preset: options.preset, set, kernel: options.kernel });
-  if (options.inPlace && names.length > 0)
-    writeLedgerFile(committed, { provenance, entries: mergedEntries(ofBook, baseline, names) });
-  if (!options.inPlace) writeLedgerFile(join(options.out, "claims.json"), { provenance, entries });
-  console.log(
-    options.json ? JSON.stringify({ provenance, entries, changes }, null, 1) : `\n${ledgerTable(entries, changes)}`,
-  );
-  if (countVerdicts(entries).fails > 0) raiseExitCode(1);
+  return `${execution.seconds.toFixed(1)} s${stale}${place}`;
 }
 
 function raiseExitCode(code: number): void {

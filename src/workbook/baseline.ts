@@ -22,14 +22,21 @@ export interface VerdictChange {
 export function readLedgerFile(path: string): LedgerFile | undefined {
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as LedgerFile;
-  } catch (error) {
-    throw new SyntaxError(`${path}: not a ledger (${(error as Error).message}); run the book again to rewrite it`);
+    const ledger = JSON.parse(readFileSync(path, "utf8")) as LedgerFile;
+    if (Array.isArray(ledger.entries)) return ledger;
+  } catch {
+    // said below
   }
+  throw new SyntaxError(`${path}: expected a ledger of claims; remove the file and run the book again`);
+}
+
+/** The bytes of a `claims.json`. */
+export function ledgerText(file: LedgerFile): string {
+  return `${JSON.stringify(file, null, 1)}\n`;
 }
 
 export function writeLedgerFile(path: string, file: LedgerFile): void {
-  replaceFile(path, `${JSON.stringify(file, null, 1)}\n`);
+  replaceFile(path, ledgerText(file));
 }
 
 /**

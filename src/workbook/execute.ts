@@ -1,23 +1,8 @@
 import { resolve } from "node:path";
-import {
-  CellOutputs,
-  type ExecuteResult,
-  type KernelClient,
-  type KernelSpec,
-  type MimeBundle,
-  type NbOutput,
-  startKernel,
-} from "../kernel/client/index.ts";
-import { evaluateInline } from "./inline.ts";
-import {
-  type CodeCell,
-  type ErrorOutput,
-  joinLines,
-  type MarkdownCell,
-  type Notebook,
-  type StreamOutput,
-  sourceOf,
-} from "./nbformat.ts";
+import type { KernelSpec } from "../kernel/client/index.ts";
+import { CellRunner } from "./cellRunner.ts";
+import { dropAnswers } from "./inline.ts";
+import { type Cell, type CodeCell, type ErrorOutput, type MarkdownCell, type Notebook, tagsOf } from "./nbformat.ts";
 
 export interface ExecuteOptions {
   /** Folder in which the kernel starts: relative imports and data paths resolve from it. */
@@ -28,6 +13,8 @@ export interface ExecuteOptions {
   readonly parameters?: ParameterOverrides;
   /** Go on after a cell that fails. */
   readonly keepGoing?: boolean;
+  /** Seconds that one cell may take; {@link cellTimeout} when left out. */
+  readonly timeout?: number;
   /** Which code cells to execute; all when left out. */
   readonly only?: (cell: CodeCell, index: number) => boolean;
   /** Code to execute after each cell, whose outputs belong to that cell. */
@@ -42,84 +29,88 @@ interface ParameterOverrides {
   readonly set?: Readonly<Record<string, unknown>>;
 }
 
+/** The first cell that failed. */
+export interface CellFailure {
+  /** Its number among all cells, from 1. */
+  readonly cell: number;
+  readonly id: string;
+  /** `parameters`: the parameters cell refuses a value that was set from outside. */
+  readonly kind: "error" | "parameters";
+  readonly error: ErrorOutput;
+}
+
 export interface Execution {
   /** The executed copy; the input is left as it was. */
   readonly notebook: Notebook;
-  /** The first cell that failed, if any: its number among all cells (from 1), id and error. */
-  readonly failure?: { cell: number; id: string; error: ErrorOutput };
+  readonly failure?: CellFailure;
   readonly seconds: number;
 }
 
+/** Seconds that a cell of the book may take. */
+export const cellTimeout = 3600;
+
 /**
  * Executes the code cells of a notebook in order, in one fresh kernel over the Jupyter protocol, and evaluates the
- * inline expressions of its Markdown cells. Stops at the first failing cell unless `keepGoing`.
+ * inline expressions of its Markdown cells. Stops at the first failing cell unless `keepGoing`; cells that it does not
+ * come to have no outputs.
+ *
+ * @throws Error when the kernel does not start
  */
 export async function executeNotebook(source: Notebook, options: ExecuteOptions): Promise<Execution> {
+  const { cwd, spec, afterEach, signal, timeout = cellTimeout } = options;
   const notebook = structuredClone(source);
   const started = performance.now();
-  const kernel = await startKernel({ spec: options.spec, cwd: resolve(options.cwd) });
-  const stop = () => void kernel.interrupt();
-  options.signal?.addEventListener("abort", stop);
+  const before = parametersCode(options.parameters);
+  const runner = new CellRunner({ cwd: resolve(cwd), spec, afterEach, signal, timeout, before });
+  let failure: CellFailure | undefined;
   try {
-    await setParameters(kernel, options.parameters);
-    const failure = await executeCells(kernel, notebook, options);
-    return { notebook, failure, seconds: (performance.now() - started) / 1000 };
+    failure = await executeCells(runner, notebook, options);
   } finally {
-    options.signal?.removeEventListener("abort", stop);
-    await kernel.shutdown();
+    await runner.close();
   }
+  return { notebook, failure, seconds: (performance.now() - started) / 1000 };
 }
 
-async function executeCells(kernel: KernelClient, notebook: Notebook, options: ExecuteOptions) {
-  const chosen = (cell: CodeCell, index: number) => options.only?.(cell, index) ?? true;
-  const total = notebook.cells.filter((cell, i) => cell.cell_type === "code" && chosen(cell, i)).length;
-  const areas = new Map<CodeCell, CellOutputs>();
+async function executeCells(runner: CellRunner, notebook: Notebook, options: ExecuteOptions) {
+  const { only = () => true, onProgress, keepGoing = false, signal } = options;
+  const isChosen = (cell: Cell, index: number) => cell.cell_type === "code" && only(cell, index);
+  const total = notebook.cells.filter(isChosen).length;
   const unanswered: MarkdownCell[] = [];
   let done = 0;
-  let failure: Execution["failure"];
+  let failure: CellFailure | undefined;
   for (const [index, cell] of notebook.cells.entries()) {
-    if (options.signal?.aborted) break;
-    if (cell.cell_type === "markdown") {
-      if (!(await evaluateInline(kernel, cell))) unanswered.push(cell);
+    if (signal?.aborted || (failure && !keepGoing)) {
+      if (cell.cell_type === "markdown" || isChosen(cell, index)) forget(cell);
       continue;
     }
-    if (cell.cell_type !== "code" || !chosen(cell, index)) continue;
-    options.onProgress?.(done, total);
-    const outputs = new CellOutputs();
-    areas.set(cell, outputs);
-    const handlers = {
-      onOutput: (output: NbOutput, displayId?: string) => outputs.add(output, displayId),
-      onClearOutput: (wait: boolean) => outputs.clear(wait),
-      onUpdateDisplay: (id: string, data: MimeBundle, metadata: Record<string, unknown>) => {
-        for (const each of areas.values()) each.update(id, data, metadata);
-      },
-    };
-    const reply = await kernel.execute(sourceOf(cell), handlers);
-    if (options.afterEach !== undefined) await kernel.execute(options.afterEach, { ...handlers, storeHistory: false });
-    cell.execution_count = reply.executionCount;
-    done++;
-    const error = errorOf(reply, outputs);
-    if (error && !failure) failure = { cell: index + 1, id: cell.id, error };
-    if (error && !options.keepGoing) break;
+    let error: ErrorOutput | undefined;
+    if (cell.cell_type === "markdown") {
+      const answer = await runner.answer(cell);
+      if (!answer.isComplete) unanswered.push(cell);
+      error = answer.error;
+    } else if (cell.cell_type === "code" && only(cell, index)) {
+      onProgress?.(done++, total);
+      error = await runner.run(cell);
+    }
+    if (error) failure ??= { cell: index + 1, id: cell.id, kind: kindOf(cell, error, options), error };
   }
-  for (const cell of unanswered) await evaluateInline(kernel, cell);
-  for (const [cell, outputs] of areas) cell.outputs = outputs.list;
-  options.onProgress?.(done, total);
+  if (!signal?.aborted) for (const cell of unanswered) await runner.answer(cell);
+  onProgress?.(done, total);
   return failure;
 }
 
-/** The error of a cell; a kernel that reports errors only in its reply (stock tslab) has them on its stderr. */
-function errorOf(reply: ExecuteResult, outputs: CellOutputs): ErrorOutput | undefined {
-  const error = outputs.list.find((output) => output.output_type === "error");
-  if (error !== undefined || reply.status !== "error") return error;
-  const stderr = outputs.list.filter((output) => output.output_type === "stream" && output.name === "stderr");
-  const text = stderr.map((output) => joinLines((output as StreamOutput).text)).join("");
-  const evalue = text.split("\n")[0] || "the kernel reports an error without saying which";
-  return { output_type: "error", ename: "Error", evalue, traceback: text === "" ? [] : [text] };
+/** A cell that did not run shows nothing of an earlier run. */
+function forget(cell: Cell): void {
+  if (cell.cell_type === "code") Object.assign(cell, { outputs: [], execution_count: null });
+  else if (cell.cell_type === "markdown") dropAnswers(cell);
+}
+
+function kindOf(cell: Cell, { ename }: ErrorOutput, { parameters }: ExecuteOptions): CellFailure["kind"] {
+  const isSet = Object.keys(parameters?.set ?? {}).length > 0;
+  return isSet && tagsOf(cell).includes("parameters") && ename === "RangeError" ? "parameters" : "error";
 }
 
 /** Leaves the overrides where `parameters()` looks for them; plain JavaScript, so that any kernel runs it. */
-async function setParameters(kernel: KernelClient, overrides: ParameterOverrides = {}): Promise<void> {
-  const code = `(globalThis as any)[Symbol.for("channelbook.parameters")] = ${JSON.stringify({ preset: "fast", ...overrides })};`;
-  await kernel.execute(code, { silent: true, storeHistory: false });
+function parametersCode(overrides: ParameterOverrides = {}): string {
+  return `(globalThis as any)[Symbol.for("channelbook.parameters")] = ${JSON.stringify({ preset: "fast", ...overrides })};`;
 }

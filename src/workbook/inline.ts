@@ -18,12 +18,22 @@ export async function evaluateInline(kernel: KernelClient, cell: MarkdownCell): 
   const reply = await kernel.execute("", { silent: true, storeHistory: false, userExpressions: asked });
   const results = expressions.map((_, i) => (reply.userExpressions?.[`e${i}`] ?? noAnswer) as { status: string });
   cell.metadata.user_expressions = expressions.map((expression, i) => ({ expression, result: results[i] }));
-  return results.every(({ status }) => status === "ok");
+  return isAnswered(cell);
 }
 
-const noAnswer = {
-  status: "error",
-  ename: "NoValue",
-  evalue: "the kernel answers no user_expressions",
-  traceback: [],
-};
+/** Whether every inline expression that was asked had a value. */
+export function isAnswered(cell: MarkdownCell): boolean {
+  const stored = (cell.metadata.user_expressions ?? []) as { result: { status: string } }[];
+  return stored.every(({ result }) => result.status === "ok");
+}
+
+/** Takes the values of an earlier run out of a cell that this run did not come to. */
+export function dropAnswers(cell: MarkdownCell): void {
+  const expressions = inlineExpressions(sourceOf(cell));
+  if (expressions.length > 0)
+    cell.metadata.user_expressions = expressions.map((expression) => ({ expression, result: notReached }));
+}
+
+const noValue = (evalue: string) => ({ status: "error", ename: "NoValue", evalue, traceback: [] });
+const noAnswer = noValue("the kernel answers no user_expressions");
+const notReached = noValue("the run ended before this cell");

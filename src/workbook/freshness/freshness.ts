@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { inlineExpressions } from "../inline.ts";
+import { inlineExpressions, isAnswered } from "../inline.ts";
 import { type Cell, type Notebook, sourceOf } from "../nbformat.ts";
 import { type CellAccess, type CellImport, cellAccess } from "./cellAccess.ts";
 import { essence } from "./essence.ts";
@@ -121,15 +121,20 @@ export function stampNotebook(notebook: Notebook, library: LibrarySources, run: 
   notebook.metadata.channelbook = { ...(notebook.metadata.channelbook as object), run };
   let count = 0;
   for (const { cell, hash } of cellStates(notebook, library, run).values()) {
-    if (cell.cell_type === "code") {
-      if (cell.execution_count === null || cell.outputs.some((o) => o.output_type === "error")) {
-        delete cell.metadata.channelbook;
-        continue;
-      }
-      renumber(cell, ++count);
+    if (!hasRun(cell)) {
+      delete cell.metadata.channelbook;
+      continue;
     }
+    if (cell.cell_type === "code") renumber(cell, ++count);
     cell.metadata.channelbook = { ...(cell.metadata.channelbook as object), hash };
   }
+}
+
+/** Whether a cell has all that it computes, and no error. */
+function hasRun(cell: Cell): boolean {
+  if (cell.cell_type === "code")
+    return cell.execution_count !== null && !cell.outputs.some((o) => o.output_type === "error");
+  return cell.cell_type !== "markdown" || isAnswered(cell);
 }
 
 function renumber(cell: Cell & { cell_type: "code" }, count: number): void {
