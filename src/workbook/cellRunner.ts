@@ -59,6 +59,14 @@ export class CellRunner {
     return hidden ?? shown;
   }
 
+  /** The error of something that the cells left behind, and that came after the last of them; it is shown there. */
+  lateError(): ErrorOutput | undefined {
+    const [stray] = this.#strays;
+    const last = [...this.#areas.values()].at(-1);
+    if (stray !== undefined) last?.add(stray);
+    return stray;
+  }
+
   /** Fills in the values of a Markdown cell. @returns the error of a kernel that died of it, and whether all have a value */
   async answer(cell: MarkdownCell): Promise<{ error?: ErrorOutput; isComplete: boolean }> {
     const ended = await this.#within((kernel) => evaluateInline(kernel, cell));

@@ -62,4 +62,35 @@ describe("executing a notebook in our own kernel", () => {
     const wrong = await executeNotebook(source, { cwd, parameters: { set: { depth: "deep" } } });
     expect(wrong.failure?.error.evalue).toMatch(/parameters: depth must be a finite number; got "deep"/);
   });
+
+  it.each([
+    ["a rejection that nobody handles", 'void Promise.reject(new Error("escaped"));'],
+    ["a timer", 'setTimeout(() => { throw new Error("escaped"); }, 1); await new Promise((r) => setTimeout(r, 50));'],
+  ])("fails at the cell in which %s throws, and keeps the error with it", async (_, code) => {
+    const { notebook: done, failure } = await executeNotebook(notebook("1", code, "3"), { cwd });
+    expect(failure).toMatchObject({ cell: 2, kind: "error", error: { ename: "Error", evalue: "escaped" } });
+    expect(outputsOf(done, 1).at(-1)).toMatchObject({ output_type: "error", evalue: "escaped" });
+    expect(outputsOf(done, 2)).toEqual([]);
+  });
+
+  it("tells a parameter that the notebook refuses from another failure of its cell", async () => {
+    const source = notebook('throw new RangeError("parameters: depth must be >= 1");');
+    source.cells[0]!.metadata.tags = ["parameters"];
+    const kind = async (set: Record<string, unknown>) =>
+      (await executeNotebook(source, { cwd, parameters: { set } })).failure?.kind;
+    expect(await kind({ depth: 0 })).toBe("parameters");
+    expect(await kind({})).toBe("error");
+  });
+
+  it("goes on in another process after a cell that ends its own, with the parameters in force", async () => {
+    const preset = '(globalThis as any)[Symbol.for("channelbook.parameters")].preset';
+    const source = notebook("process.abort();", preset);
+    const { notebook: done, failure } = await executeNotebook(source, {
+      cwd,
+      keepGoing: true,
+      parameters: { preset: "paper" },
+    });
+    expect(failure).toMatchObject({ cell: 1, error: { ename: "ProcessDied" } });
+    expect(outputsOf(done, 1)).toMatchObject([{ data: { "text/plain": "'paper'" } }]);
+  });
 });

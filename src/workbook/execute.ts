@@ -78,6 +78,10 @@ async function executeCells(runner: CellRunner, notebook: Notebook, options: Exe
   const unanswered: MarkdownCell[] = [];
   let done = 0;
   let failure: CellFailure | undefined;
+  const fail = (index: number, error: ErrorOutput) => {
+    const cell = notebook.cells[index]!;
+    failure ??= { cell: index + 1, id: cell.id, kind: kindOf(cell, error, options), error };
+  };
   for (const [index, cell] of notebook.cells.entries()) {
     if (signal?.aborted || (failure && !keepGoing)) {
       if (cell.cell_type === "markdown" || isChosen(cell, index)) forget(cell);
@@ -92,9 +96,11 @@ async function executeCells(runner: CellRunner, notebook: Notebook, options: Exe
       onProgress?.(done++, total);
       error = await runner.run(cell);
     }
-    if (error) failure ??= { cell: index + 1, id: cell.id, kind: kindOf(cell, error, options), error };
+    if (error) fail(index, error);
   }
   if (!signal?.aborted) for (const cell of unanswered) await runner.answer(cell);
+  const late = runner.lateError();
+  if (late) fail(notebook.cells.findLastIndex(isChosen), late);
   onProgress?.(done, total);
   return failure;
 }

@@ -9,8 +9,8 @@ export interface Ended<T> {
   readonly late: boolean;
 }
 
-/** Milliseconds for a kernel to end a cell after an interrupt; ours takes ten seconds to replace a process that does not listen. */
-const grace = 15_000;
+/** Milliseconds for a kernel to end a cell after an interrupt; ours takes twenty seconds to replace a process that does not listen. */
+const grace = 30_000;
 
 /**
  * Waits for work in a kernel. When the time is up, or the signal says so, the running cell is interrupted; a kernel that
