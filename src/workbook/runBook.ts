@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Provenance } from "../records/provenance.ts";
 import {
   ledgerText,
   mergedEntries,
@@ -19,7 +20,7 @@ import { lockFile } from "./lockFile.ts";
 import { type Notebook, parseNotebook, readNotebookBytes } from "./nbformat.ts";
 import { checkOwn, type OwnFolder, writeOwn } from "./ownFiles.ts";
 import { mapPool } from "./pool.ts";
-import { type Provenance, provenanceOf } from "./provenance.ts";
+import { provenanceOf } from "./provenance.ts";
 import type { RunFailure } from "./runFailure.ts";
 import { stockTslab } from "./stockTslab.ts";
 
