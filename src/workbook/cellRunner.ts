@@ -18,7 +18,7 @@ import {
 } from "./nbformat.ts";
 import { type Ended, withinSeconds } from "./withinSeconds.ts";
 
-export interface CellRunnerOptions {
+interface CellRunnerOptions {
   readonly cwd: string;
   /** Which kernel; ours when left out. */
   readonly spec?: KernelSpec;

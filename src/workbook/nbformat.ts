@@ -166,7 +166,7 @@ export function readNotebook(path: string): Notebook {
 }
 
 /** The bytes of a notebook file. @throws RangeError when the path is no regular file */
-function readNotebookBytes(path: string): Buffer {
+export function readNotebookBytes(path: string): Buffer {
   if (!statSync(path).isFile()) throw new RangeError(`${path}: expected a notebook; got something that is no file`);
   return readFileSync(path);
 }

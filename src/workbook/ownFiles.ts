@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { replaceFile } from "./replaceFile.ts";
 
 /** Where a verb writes, and what of it belongs to the verb. */
-interface OwnFolder {
+export interface OwnFolder {
   /** The verb of the command line, for its marker `.channelbook-<verb>` and in errors. */
   readonly verb: "run" | "export" | "site";
   readonly folder: string;

@@ -55,7 +55,7 @@ export interface NotebookRun {
   readonly failures: readonly RunFailure[];
 }
 
-export interface BookRun {
+interface BookRun {
   readonly runs: readonly NotebookRun[];
   readonly entries: readonly LedgerEntry[];
   /** Verdicts that differ from the committed ledger. */
