@@ -1,25 +1,27 @@
+import { ts } from "../../../kernel/check/typescript.ts";
 import { type Fragment, type Html, html } from "./html.ts";
 
-const keywords =
-  "as async await break case catch class const continue default do else export extends false finally for from function if import in instanceof interface let new null of return switch this throw true try type typeof undefined void while yield";
-const token = new RegExp(
-  [
-    "(?<comment>//[^\\n]*|/\\*[\\s\\S]*?\\*/)",
-    "(?<string>\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|`(?:\\\\.|[^`\\\\])*`)",
-    "(?<number>\\b(?:0x[\\da-f]+|\\d[\\d_]*\\.?\\d*(?:e[-+]?\\d+)?)\\b)",
-    `(?<keyword>\\b(?:${keywords.replaceAll(" ", "|")})\\b)`,
-  ].join("|"),
-  "gi",
-);
+const kind = ts.ClassificationType;
+/** The mark of each kind of token: comment, keyword, number, string. */
+const marks = new Map([
+  [kind.comment, "c"],
+  [kind.keyword, "k"],
+  [kind.numericLiteral, "n"],
+  [kind.bigintLiteral, "n"],
+  [kind.stringLiteral, "s"],
+  [kind.regularExpressionLiteral, "s"],
+]);
 
 /** TypeScript source with its comments, strings, numbers and keywords marked. */
 export function highlight(source: string): Html {
+  const { spans } = ts.createClassifier().getEncodedLexicalClassifications(source, ts.EndOfLineState.None, true);
   const out: Fragment[] = [];
   let at = 0;
-  for (const match of source.matchAll(token)) {
-    const kind = Object.entries(match.groups!).find(([, value]) => value !== undefined)![0];
-    out.push(source.slice(at, match.index), html`<i class="${kind[0]}">${match[0]}</i>`);
-    at = match.index + match[0].length;
+  for (let i = 0; i < spans.length; i += 3) {
+    const [start, end, mark] = [spans[i], spans[i] + spans[i + 1], marks.get(spans[i + 2])];
+    if (mark === undefined) continue;
+    out.push(source.slice(at, start), html`<i class="${mark}">${source.slice(start, end)}</i>`);
+    at = end;
   }
   return html`${out}${source.slice(at)}`;
 }

@@ -99,6 +99,18 @@ describe("sanitizeHtml", () => {
 });
 
 describe("highlight", () => {
+  it("tells capitals from keywords, and knows templates in templates and regular expressions", () => {
+    expect(String(highlight("const If = x.const / 2"))).toBe(
+      '<i class="k">const</i> If = x.const / <i class="n">2</i>',
+    );
+    expect(String(highlight("`a $" + "{`b $" + "{x}` + 1} c`; x"))).toBe(
+      '<i class="s">`a $' +
+        '{</i><i class="s">`b $' +
+        '{</i>x<i class="s">}`</i> + <i class="n">1</i><i class="s">} c`</i>; x',
+    );
+    expect(String(highlight("s.match(/const/); y"))).toBe('s.match(<i class="s">/const/</i>); y');
+  });
+
   it("marks words of the language, never inside strings or comments", () => {
     expect(String(highlight('const a = "const"; // const'))).toBe(
       '<i class="k">const</i> a = <i class="s">&quot;const&quot;</i>; <i class="c">// const</i>',
