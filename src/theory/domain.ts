@@ -29,6 +29,7 @@ export const real = numbers("a finite number", () => true);
 export const positive = numbers("> 0 and finite", (x) => x > 0);
 export const nonNegative = numbers(">= 0 and finite", (x) => x >= 0);
 export const integer = numbers("an integer", Number.isInteger);
+export const nonNegativeInteger = numbers("an integer >= 0", (x) => Number.isInteger(x) && x >= 0);
 export const count = numbers("an integer >= 1", (x) => Number.isInteger(x) && x >= 1);
 export const correlation = numbers("in [-1, 1]", (x) => Math.abs(x) <= 1);
 export const probability = numbers("in [0, 1]", (x) => x >= 0 && x <= 1);

@@ -27,19 +27,19 @@ describe("agglomerate", () => {
 
   test("loses I(X;Y) in all, and each merge what the partition loses", () => {
     for (let seed = 0; seed < 5; seed++) {
-      const pair = randomJoint(randomKey(seed), 8, 3);
+      const pair = randomJoint({ n: 8, m: 3, key: randomKey(seed) });
       const { merges, labels } = agglomerate(pair);
       let kept = mutualInformation(pair);
       merges.forEach(({ loss }, i) => {
         kept -= loss;
-        expect(evaluatePartition(pair, labels(7 - i)).ity).toBeCloseTo(kept, 12);
+        expect(evaluatePartition(pair, { labels: labels(7 - i) }).ity).toBeCloseTo(kept, 12);
       });
       expect(kept).toBeCloseTo(0, 12);
     }
   });
 
   test("first merges the pair of least weighted Jensen-Shannon divergence", () => {
-    const pair = randomJoint(randomKey(9), 6, 4);
+    const pair = randomJoint({ n: 6, m: 4, key: randomKey(9) });
     const row = (x: number) => pair.pyGivenX.data.subarray(4 * x, 4 * x + 4);
     const losses = Array.from({ length: 6 }, (_, i) =>
       Array.from({ length: i }, (_, j) => {

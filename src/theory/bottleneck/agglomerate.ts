@@ -1,4 +1,5 @@
-import type { Joint } from "../information/index.ts";
+import { type Joint, joint, jointParameters } from "../information/joint.ts";
+import { quantity } from "../quantity.ts";
 
 /** One merge of two clusters, each named by the values of x in it. */
 export interface Merge {
@@ -87,3 +88,16 @@ function labelsAfter(n: number, merges: readonly Merge[], count: number): Int32A
   const names = [...new Set(first)].sort((a, b) => a - b);
   return first.map((x) => names.indexOf(x));
 }
+
+export const quantities = [
+  quantity({
+    of: agglomerate,
+    id: "agglomerative-ib-losses",
+    symbol: "\\Delta I_1, \\dots, \\Delta I_{n-1}",
+    unit: "nats",
+    meaning: "information lost by each merge of the agglomerative bottleneck, in order",
+    source: "Slonim & Tishby (2000), equation (6)",
+    parameters: jointParameters,
+    evaluate: ({ px, pyGivenX }) => agglomerate(joint(px, pyGivenX)).merges.map(({ loss }) => loss),
+  }),
+];

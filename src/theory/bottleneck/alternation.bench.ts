@@ -41,8 +41,8 @@ const python = spawnSync("python3", ["-c", numpy], {
 console.log(`numpy: ${python.status === 0 ? python.stdout.trim() : "not found, no comparison"}`);
 
 describe(`IB iteration, ${n} x ${m}, ${k} clusters`, () => {
-  const work = alternation(ib, randomJoint(randomKey(1), n, m), k);
-  load(work, randomEncoder(randomKey(2), n, k).data);
+  const work = alternation(ib, randomJoint({ n, m, key: randomKey(1) }), k);
+  load(work, randomEncoder({ n, clusters: k, key: randomKey(2) }).data);
   for (const provider of [mlMatrixProvider, wasmProvider(), nativeProvider()]) {
     if (!provider) continue;
     bench(provider.name, () => void step(work, beta), {

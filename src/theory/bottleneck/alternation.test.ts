@@ -11,8 +11,8 @@ const geometries = [ib, dualIb];
 describe("alternation", () => {
   test.each(geometries)("$name: one step is the self-consistent equations, term by term", (geometry) => {
     const [n, m, k, beta] = [4, 3, 2, 6];
-    const { px, pyGivenX } = randomJoint(randomKey(1), n, m);
-    const encoder = randomEncoder(randomKey(2), n, k);
+    const { px, pyGivenX } = randomJoint({ n, m, key: randomKey(1) });
+    const encoder = randomEncoder({ n, clusters: k, key: randomKey(2) });
     const work = alternation(geometry, { px, pyGivenX }, k);
     load(work, encoder.data);
     step(work, beta);
@@ -22,12 +22,12 @@ describe("alternation", () => {
 
   test.each(geometries)("$name: F never rises, and lies above the F of the encoder it leads to", (geometry) => {
     for (let i = 0; i < 20; i++) {
-      const pair = randomJoint(randomKey(10 + i), 5, 3);
-      const start = randomEncoder(randomKey(50 + i), 5, 4);
+      const pair = randomJoint({ n: 5, m: 3, key: randomKey(10 + i) });
+      const start = randomEncoder({ n: 5, clusters: 4, key: randomKey(50 + i) });
       const work = alternation(geometry, pair, 4);
       const beta = 0.5 + i;
       load(work, start.data);
-      let last = evaluateEncoder(geometry, pair, beta, start).objective;
+      let last = evaluateEncoder(pair, { geometry, beta, encoder: start }).objective;
       for (let j = 0; j < 60; j++) {
         const objective = step(work, beta);
         // rounding of a sum of order one
@@ -39,8 +39,8 @@ describe("alternation", () => {
 
   test.each(geometries)("$name: the plain loops and the linear-algebra provider agree", (geometry) => {
     const [n, m, k] = [60, 20, 20]; // n k m = 24 000: products by the provider
-    const pair = randomJoint(randomKey(5), n, m);
-    const start = randomEncoder(randomKey(6), n, k);
+    const pair = randomJoint({ n, m, key: randomKey(5) });
+    const start = randomEncoder({ n, clusters: k, key: randomKey(6) });
     const large = alternation(geometry, pair, k);
     load(large, start.data);
     step(large, 3);
@@ -49,7 +49,7 @@ describe("alternation", () => {
   });
 
   test("a cluster that has lost all weight stays out and leaves no NaN", () => {
-    const pair = randomJoint(randomKey(7), 3, 2);
+    const pair = randomJoint({ n: 3, m: 2, key: randomKey(7) });
     const work = alternation(ib, pair, 2);
     load(work, Float64Array.of(1, 0, 1, 0, 1, 0));
     const objective = step(work, 2);

@@ -12,11 +12,11 @@ describe("curves", () => {
     bench(
       `${geometry.name}, 5 x 3, 40 betas, 25 restarts (budget 1 s)`,
       () => {
-        curve(geometry, fiveByThree, betas, { key: randomKey(1) });
+        curve(fiveByThree, { geometry, betas, key: randomKey(1) });
       },
       { iterations: 3, warmupIterations: 1 },
     );
   bench("Gaussian, 1000 points (budget 10 ms)", () => {
-    for (let i = 0; i < 1000; i++) gaussianIb([0.9, 0.6, 0.3, 0.1], 1 + 0.05 * (i + 1));
+    for (let i = 0; i < 1000; i++) gaussianIb([0.9, 0.6, 0.3, 0.1], { beta: 1 + 0.05 * (i + 1) });
   });
 });

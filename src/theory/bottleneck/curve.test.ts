@@ -13,7 +13,7 @@ const betas = Array.from({ length: 25 }, (_, i) => 3 * 1.15 ** i);
 describe("curve", () => {
   let points: BottleneckOptimum[];
   beforeAll(() => {
-    points = curve(ib, fiveByThree, betas, { key: randomKey(1), restarts: 5 });
+    points = curve(fiveByThree, { geometry: ib, betas, key: randomKey(1), restarts: 5 });
   });
 
   test("has both informations non-decreasing in beta, between the trivial and the full one", () => {
@@ -37,13 +37,13 @@ describe("curve", () => {
 
   test("is as good as 30 independent restarts at each beta", () => {
     for (const i of [4, 8, 12, 16]) {
-      const { objective } = optimum(ib, fiveByThree, betas[i], { key: randomKey(9), restarts: 30 });
+      const { objective } = optimum(fiveByThree, { geometry: ib, beta: betas[i], key: randomKey(9), restarts: 30 });
       expect(Math.abs(points[i].objective - objective)).toBeLessThan(1e-9);
     }
   });
 
   test("comes in the order of the betas given", () => {
-    const shuffled = curve(ib, fiveByThree, [10, 3, 10, 6], { key: randomKey(1), restarts: 2 });
+    const shuffled = curve(fiveByThree, { geometry: ib, betas: [10, 3, 10, 6], key: randomKey(1), restarts: 2 });
     expect(shuffled.map((point) => point.beta)).toEqual([10, 3, 10, 6]);
     expect(shuffled[0]).toBe(shuffled[2]);
   });
@@ -57,7 +57,12 @@ describe("curve", () => {
         [0, 1],
       ],
     );
-    for (const { ixt, ity } of curve(ib, pair, [0.5, 0.9, 1.1, 2, 5], { key: randomKey(2), restarts: 5 })) {
+    for (const { ixt, ity } of curve(pair, {
+      geometry: ib,
+      betas: [0.5, 0.9, 1.1, 2, 5],
+      key: randomKey(2),
+      restarts: 5,
+    })) {
       expect(Math.min(Math.abs(ixt), Math.abs(ixt - Math.LN2))).toBeLessThan(1e-6);
       expect(ity).toBeCloseTo(ixt, 6);
     }
@@ -65,14 +70,19 @@ describe("curve", () => {
 
   test("of the dual lies on or below the IB curve in the true informations", () => {
     const corners = envelope(
-      curve(
-        ib,
-        fiveByThree,
-        Array.from({ length: 60 }, (_, i) => 4 * 1.06 ** i),
-        { key: randomKey(1), restarts: 3 },
-      ),
+      curve(fiveByThree, {
+        geometry: ib,
+        betas: Array.from({ length: 60 }, (_, i) => 4 * 1.06 ** i),
+        key: randomKey(1),
+        restarts: 3,
+      }),
     );
-    for (const { ixt, ity } of curve(dualIb, fiveByThree, [3.2, 4, 5, 7, 10, 15], { key: randomKey(3), restarts: 5 })) {
+    for (const { ixt, ity } of curve(fiveByThree, {
+      geometry: dualIb,
+      betas: [3.2, 4, 5, 7, 10, 15],
+      key: randomKey(3),
+      restarts: 5,
+    })) {
       // the envelope of 60 points lies below the curve by at most the square of their spacing
       expect(ity).toBeLessThanOrEqual(envelopeAt(corners, ixt) + 5e-5);
     }

@@ -12,33 +12,29 @@ import { duplicate, nearHardEncoder } from "./starts.ts";
  * t = x, and from small beta up, every cluster duplicated and perturbed before each step; at each beta the better of
  * both competes with random restarts and with the cluster that the optimality conditions ask for.
  *
- * @param geometry `ib` or `dualIb`
  * @param joint p(x), p(y|x)
- * @param betas trade-offs, in any order
- * @param options as for `optimum`
+ * @param options.geometry `ib` or `dualIb`
+ * @param options.betas trade-offs, in any order
+ * @param options the others as for `optimum`
  * @returns one optimum per beta, in the order of `betas`
  * @see Rose (1998) for annealing; our derivation, science chapter on information, section 1.2
  */
 export function curve(
-  geometry: Geometry,
   joint: Joint,
-  betas: readonly number[],
-  options: OptimumOptions,
+  options: OptimumOptions & { readonly geometry: Geometry; readonly betas: readonly number[] },
 ): BottleneckOptimum[] {
+  const { betas, key } = options;
   const ascending = [...new Set(betas)].sort((a, b) => a - b);
-  const down = anneal(geometry, joint, ascending.toReversed(), options, identityStart(joint, options), (e) => e);
-  const up = anneal(geometry, joint, ascending, options, nearHardEncoder(new Int32Array(joint.px.length), 1), (e, i) =>
-    duplicate(e, 1e-3, splitKey(options.key, "anneal", i)),
+  const trivial = nearHardEncoder(new Int32Array(joint.px.length), { clusters: 1 });
+  const down = anneal(joint, ascending.toReversed(), options, identityStart(joint, options), (e) => e);
+  const up = anneal(joint, ascending, options, trivial, (e, i) =>
+    duplicate(e, { size: 1e-3, key: splitKey(key, "anneal", i) }),
   );
   const at = new Map(
-    ascending.map((beta, i) => [
-      beta,
-      optimum(geometry, joint, beta, {
-        ...options,
-        key: splitKey(options.key, "curve", i),
-        starts: [down.get(beta)!, up.get(beta)!],
-      }),
-    ]),
+    ascending.map((beta, i) => {
+      const starts = [down.get(beta)!, up.get(beta)!];
+      return [beta, optimum(joint, { ...options, beta, key: splitKey(key, "curve", i), starts })];
+    }),
   );
   return betas.map((beta) => at.get(beta)!);
 }
@@ -46,15 +42,14 @@ export function curve(
 function identityStart({ px }: Joint, { clusters = px.length }: OptimumOptions): Matrix {
   return nearHardEncoder(
     px.map((_, x) => x % clusters),
-    clusters,
+    { clusters },
   );
 }
 
 function anneal(
-  geometry: Geometry,
   joint: Joint,
   betas: readonly number[],
-  options: OptimumOptions,
+  options: OptimumOptions & { readonly geometry: Geometry },
   start: Matrix,
   disturb: (encoder: Matrix, index: number) => Matrix,
 ): Map<number, Matrix> {
@@ -62,7 +57,7 @@ function anneal(
   const found = new Map<number, Matrix>();
   let encoder = start;
   betas.forEach((beta, i) => {
-    const solved = solveFrom(geometry, joint, beta, disturb(encoder, i), options);
+    const solved = solveFrom(joint, { ...options, beta, start: disturb(encoder, i) });
     const merged = mergeDuplicates(joint.px, solved.encoder);
     if (merged.cols <= clusters) encoder = merged;
     found.set(beta, encoder);

@@ -1,6 +1,7 @@
+import { check } from "../domain.ts";
 import type { Joint } from "../information/index.ts";
 import { evaluatePartition, type PartitionPoint } from "./partition.ts";
-import { requireBeta } from "./solveFrom.ts";
+import { tradeoff } from "./solveFrom.ts";
 
 /** A local optimum of $H(T) - \beta I(T;Y)$ over partitions. */
 export type DeterministicIb = PartitionPoint & {
@@ -15,18 +16,19 @@ export type DeterministicIb = PartitionPoint & {
  * nothing moves. Empty clusters never return, so the result depends on the start.
  *
  * @param joint p(x), p(y|x)
- * @param beta trade-off, finite and >= 0
- * @param start cluster of each x; t = x by default
+ * @param options.beta trade-off, finite and >= 0
+ * @param options.start cluster of each x; t = x by default
+ * @param options.maxIterations sweeps at most
+ * @returns the partition it ends in, nats
  * @throws RangeError on a bad beta, or labels that are not non-negative integers, one per x
  * @see Strouse & Schwab (2017), algorithm 2
  */
 export function deterministicIb(
   joint: Joint,
-  beta: number,
-  start: ArrayLike<number> = Int32Array.from(joint.px.keys()),
-  maxIterations = 10_000,
+  options: { readonly beta: number; readonly start?: ArrayLike<number>; readonly maxIterations?: number },
 ): DeterministicIb {
-  requireBeta(beta, "deterministicIb");
+  const { start = Int32Array.from(joint.px.keys()), maxIterations = 10_000 } = options;
+  const { beta } = check("deterministicIb", { beta: tradeoff }, options);
   if (start.length !== joint.px.length || Array.from(start).some((t) => !(Number.isInteger(t) && t >= 0)))
     throw new RangeError(`deterministicIb: expected ${joint.px.length} labels >= 0; got [${Array.from(start)}]`);
   let labels = Int32Array.from(start);
@@ -40,7 +42,7 @@ export function deterministicIb(
 }
 
 function evaluate(joint: Joint, beta: number, labels: Int32Array) {
-  const point = evaluatePartition(joint, labels);
+  const point = evaluatePartition(joint, { labels });
   return { ...point, lagrangian: point.entropyT - beta * point.ity };
 }
 

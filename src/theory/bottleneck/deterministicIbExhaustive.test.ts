@@ -13,11 +13,13 @@ describe("deterministicIbExhaustive", () => {
     [30, [0, 1, 2, 3, 2]],
     [60, [0, 1, 2, 3, 4]],
   ])("on five by three at beta = %s finds the reference partition", (beta, labels) => {
-    expect([...deterministicIbExhaustive(fiveByThree, beta).labels]).toEqual(labels);
+    expect([...deterministicIbExhaustive(fiveByThree, { beta }).labels]).toEqual(labels);
   });
 
   test("refuses more than 10 values of x", () => {
-    expect(() => deterministicIbExhaustive(randomJoint(randomKey(1), 11, 2), 2)).toThrow(/at most 10/);
+    expect(() => deterministicIbExhaustive(randomJoint({ n: 11, m: 2, key: randomKey(1) }), { beta: 2 })).toThrow(
+      /at most 10/,
+    );
   });
 });
 

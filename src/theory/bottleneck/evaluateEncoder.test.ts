@@ -10,9 +10,9 @@ import { nearHardEncoder, randomEncoder } from "./starts.ts";
 describe("evaluateEncoder", () => {
   test("finds I(X;T) and I(T;Y) as mutual informations of the pairs (x,t) and (t,y)", () => {
     for (let seed = 0; seed < 10; seed++) {
-      const pair = randomJoint(randomKey(seed), 5, 3);
-      const encoder = randomEncoder(randomKey(seed, "t"), 5, 4);
-      const point = evaluateEncoder(ib, pair, 3, encoder);
+      const pair = randomJoint({ n: 5, m: 3, key: randomKey(seed) });
+      const encoder = randomEncoder({ n: 5, clusters: 4, key: randomKey(seed, "t") });
+      const point = evaluateEncoder(pair, { geometry: ib, beta: 3, encoder });
       expect(point.ixt).toBeCloseTo(mutualInformation({ px: pair.px, pyGivenX: encoder }), 12);
       expect(point.ity).toBeCloseTo(mutualInformation({ px: point.weights, pyGivenX: point.decoder }), 12);
       expect(point.entropyT).toBeCloseTo(entropy(point.weights), 12);
@@ -20,15 +20,23 @@ describe("evaluateEncoder", () => {
   });
 
   test("for IB the distortion is the information that T loses, so L = F - beta I(X;Y)", () => {
-    const point = evaluateEncoder(ib, fiveByThree, 7, randomEncoder(randomKey(1), 5, 3));
+    const point = evaluateEncoder(fiveByThree, {
+      geometry: ib,
+      beta: 7,
+      encoder: randomEncoder({ n: 5, clusters: 3, key: randomKey(1) }),
+    });
     expect(point.distortion).toBeCloseTo(mutualInformation(fiveByThree) - point.ity, 13);
     expect(point.lagrangian).toBeCloseTo(point.objective - 7 * mutualInformation(fiveByThree), 12);
     expect(point.iDecoder).toBeCloseTo(point.ity, 14);
   });
 
   test("for the dual the logit of a binary decoder is the average logit of the rows", () => {
-    const pair = randomJoint(randomKey(4), 5, 2);
-    const { weights, decoder, encoder } = evaluateEncoder(dualIb, pair, 3, randomEncoder(randomKey(5), 5, 3));
+    const pair = randomJoint({ n: 5, m: 2, key: randomKey(4) });
+    const { weights, decoder, encoder } = evaluateEncoder(pair, {
+      geometry: dualIb,
+      beta: 3,
+      encoder: randomEncoder({ n: 5, clusters: 3, key: randomKey(5) }),
+    });
     const logit = (a: number, b: number) => Math.log(a / b);
     for (let t = 0; t < 3; t++) {
       let mean = 0;
@@ -41,7 +49,11 @@ describe("evaluateEncoder", () => {
   });
 
   test("leaves out empty clusters", () => {
-    const point = evaluateEncoder(ib, fiveByThree, 1, nearHardEncoder(Int32Array.of(0, 0, 2, 2, 2), 4, 0));
+    const point = evaluateEncoder(fiveByThree, {
+      geometry: ib,
+      beta: 1,
+      encoder: nearHardEncoder(Int32Array.of(0, 0, 2, 2, 2), { clusters: 4, leak: 0 }),
+    });
     expect(point.weights.length).toBe(2);
     expect(point.ixt).toBeCloseTo(entropy([0.55, 0.45]), 14);
   });
@@ -54,7 +66,7 @@ describe("evaluateEncoder", () => {
         [0.2, 0.8],
       ],
     );
-    const point = evaluateEncoder(ib, pair, 2, matrix(2, 2, Float64Array.of(1, 0, 0, 1)));
+    const point = evaluateEncoder(pair, { geometry: ib, beta: 2, encoder: matrix(2, 2, Float64Array.of(1, 0, 0, 1)) });
     expect(point.ity).toBeCloseTo(mutualInformation(pair), 14);
     expect(point.distortion).toBeCloseTo(0, 14);
   });

@@ -1,6 +1,6 @@
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
 import type { Joint } from "../information/index.ts";
-import type { Geometry } from "./geometry.ts";
+import type { Tradeoff } from "./geometry.ts";
 
 /** An encoder, the decoder that goes best with it, and where the pair lies. All informations in nats. */
 export interface BottleneckPoint {
@@ -27,8 +27,17 @@ export interface BottleneckPoint {
   readonly lagrangian: number;
 }
 
-/** Evaluates an encoder (n x k, rows summing to one) at `beta` with its best decoder. */
-export function evaluateEncoder(geometry: Geometry, joint: Joint, beta: number, encoder: Matrix): BottleneckPoint {
+/**
+ * Evaluates an encoder with its best decoder.
+ *
+ * @param joint p(x), p(y|x)
+ * @param options.geometry `ib` or `dualIb`
+ * @param options.beta trade-off, >= 0
+ * @param options.encoder p(t|x), n x k, rows summing to one
+ * @returns where it lies, nats
+ */
+export function evaluateEncoder(joint: Joint, options: Tradeoff & { readonly encoder: Matrix }): BottleneckPoint {
+  const { geometry, beta, encoder } = options;
   const { px, pyGivenX } = joint;
   const n = px.length;
   const m = pyGivenX.cols;

@@ -6,7 +6,7 @@ describe("examples", () => {
   test("carry the informations published with them", () => {
     expect(mutualInformation(fourByTwo)).toBeCloseTo(0.281615802308, 11);
     expect(mutualInformation(fiveByThree)).toBeCloseTo(0.173369077226, 11);
-    expect(mutualInformation(symmetricChannel(2, 0.1))).toBeCloseTo(Math.LN2 - binaryEntropy(0.1), 13);
+    expect(mutualInformation(symmetricChannel({ M: 2, eps: 0.1 }))).toBeCloseTo(Math.LN2 - binaryEntropy(0.1), 13);
     expect(mutualInformation(erasureChannel(0.3))).toBeCloseTo(0.7 * Math.LN2, 13);
   });
 
@@ -19,11 +19,11 @@ describe("examples", () => {
   });
 
   test("refuse parameters outside their domains", () => {
-    expect(() => symmetricChannel(1, 0.1)).toThrow(/M/);
-    expect(() => symmetricChannel(4, 1.1)).toThrow(/eps/);
+    expect(() => symmetricChannel({ M: 1, eps: 0.1 })).toThrow(/M/);
+    expect(() => symmetricChannel({ M: 4, eps: 1.1 })).toThrow(/eps/);
     expect(() => erasureChannel(-0.1)).toThrow(/e/);
     expect(() => gaussianTable(1)).toThrow(/rho/);
-    expect(() => gaussianTable(0.5, 1)).toThrow(/cells/);
-    expect(() => gaussianTable(0.5, 10, 0)).toThrow(/reach/);
+    expect(() => gaussianTable(0.5, { cells: 1 })).toThrow(/cells/);
+    expect(() => gaussianTable(0.5, { cells: 10, reach: 0 })).toThrow(/reach/);
   });
 });

@@ -4,7 +4,7 @@ import { joint, klDivergence, randomJoint } from "../information/index.ts";
 import { dualIb, type Geometry, ib } from "./geometry.ts";
 
 const m = 4;
-const pair = randomJoint(randomKey(1), 6, m);
+const pair = randomJoint({ n: 6, m, key: randomKey(1) });
 const row = (x: number) => pair.pyGivenX.data.slice(x * m, (x + 1) * m);
 
 function divergence(geometry: Geometry, x: number, mean: Float64Array): number {

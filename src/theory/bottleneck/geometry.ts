@@ -25,6 +25,12 @@ export interface Geometry {
   readonly decoder: (s: Float64Array) => Float64Array;
 }
 
+/** Which bottleneck: `ib` or `dualIb`, and the trade-off $\beta \ge 0$ between compression and relevance. */
+export interface Tradeoff {
+  readonly geometry: Geometry;
+  readonly beta: number;
+}
+
 /** ln of a zero probability: finite, so that 0 ln 0 = 0 without a branch, and below the log of every double. */
 const logOfZero = -745;
 

@@ -1,5 +1,8 @@
-import type { Joint } from "../information/index.ts";
-import type { Geometry } from "./geometry.ts";
+import type { Checked, Domains } from "../domain.ts";
+import { type Joint, joint, jointParameters } from "../information/joint.ts";
+import { quantity } from "../quantity.ts";
+import { binaryErasure, erasureChannel, mSymmetric, symmetricChannel } from "./examples.ts";
+import { dualIb, type Geometry, ib } from "./geometry.ts";
 import { localCriticalBeta } from "./localCriticalBeta.ts";
 
 /** How the trivial solution ends as beta grows. */
@@ -22,11 +25,13 @@ const near = 1e-6;
  * The quotient falls at each step $q \propto p\,e^{\beta g_x\cdot(\nabla\varphi(s_q) - \nabla\varphi(s_p))}$, beta the current quotient (a
  * difference-of-convex step); it is started from every x and every pair of values of x, and the best ten go on to the end.
  *
- * @param geometry `ib` or `dualIb`
  * @param joint p(x), p(y|x)
+ * @param options.geometry `ib` or `dualIb`
+ * @returns $\beta_0$ and how the trivial solution ends there
  * @see Anantharam et al. (2013) for eta_KL; our derivation, science chapter on information, sections 1.4 and 3.4
  */
-export function onset(geometry: Geometry, joint: Joint): Onset {
+export function onset(joint: Joint, options: { readonly geometry: Geometry }): Onset {
+  const { geometry } = options;
   const { px } = joint;
   const n = px.length;
   const descend = quotientDescent(geometry, joint);
@@ -39,7 +44,7 @@ export function onset(geometry: Geometry, joint: Joint): Onset {
     .slice(0, finalists)
     .map(({ q }) => ({ q, beta: descend(q, sweeps) }))
     .sort(byBeta);
-  const local = localCriticalBeta(geometry, joint);
+  const local = localCriticalBeta(joint, { geometry });
   if (!(best.beta < local * (1 - 1e-9))) return { kind: "split", beta: local };
   return { kind: "newCluster", beta: best.beta, posterior: best.q };
 }
@@ -51,11 +56,16 @@ function byBeta(a: { readonly beta: number }, b: { readonly beta: number }): num
 /**
  * The quotient $D[q\|p]/D_\varphi(s_q, s_p)$ whose infimum over q is the onset.
  *
- * @param q distribution over x, not equal to p(x)
+ * @param joint p(x), p(y|x)
+ * @param options.geometry `ib` or `dualIb`
+ * @param options.q distribution over x, not equal to p(x)
  * @returns at least `onset(…).beta`; Infinity where q gains nothing
  */
-export function onsetQuotient(geometry: Geometry, joint: Joint, q: Float64Array): number {
-  const { paid, gained } = comparison(geometry, joint)(q);
+export function onsetQuotient(
+  joint: Joint,
+  options: { readonly geometry: Geometry; readonly q: Float64Array },
+): number {
+  const { paid, gained } = comparison(options.geometry, joint)(options.q);
   return gained > 0 ? paid / gained : Number.POSITIVE_INFINITY;
 }
 
@@ -109,3 +119,44 @@ function normalise(q: Float64Array): void {
   const sum = q.reduce((a, b) => a + b, 0);
   for (let x = 0; x < q.length; x++) q[x] /= sum;
 }
+
+/** Onset of a family of sources, as a quantity of the family's own parameters. */
+const ofSource = <P extends Domains>(
+  id: string,
+  geometry: Geometry,
+  meaning: string,
+  parameters: P,
+  source: (given: Checked<P>) => Joint,
+) =>
+  quantity({
+    of: onset,
+    id,
+    symbol: "\\beta_0",
+    unit: "1",
+    meaning,
+    source: "chapter 5; Anantharam et al. (2013)",
+    parameters,
+    evaluate: (given) => onset(source(given), { geometry }).beta,
+  });
+
+const given = ({ px, pyGivenX }: Checked<typeof jointParameters>) => joint(px, pyGivenX);
+const optimal = (name: string) => `beta at which a non-trivial solution of the ${name} becomes optimal`;
+
+export const quantities = [
+  ofSource("ib-onset-beta", ib, `${optimal("information bottleneck")}, 1/eta_KL`, jointParameters, given),
+  ofSource("dual-ib-onset-beta", dualIb, optimal("dual bottleneck"), jointParameters, given),
+  ofSource(
+    "ib-onset-beta-symmetric",
+    ib,
+    "onset beta of the uniform source on M values through the symmetric channel of total error eps",
+    mSymmetric,
+    symmetricChannel,
+  ),
+  ofSource(
+    "ib-bec-critical-beta",
+    ib,
+    "critical beta of a fair bit through an erasure channel",
+    binaryErasure,
+    ({ e }) => erasureChannel(e),
+  ),
+];

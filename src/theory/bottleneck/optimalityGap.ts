@@ -20,10 +20,17 @@ const ascentSteps = 500;
  * exactly at the optimum. The maximum is sought by the ascent $r \leftarrow$ the best decoder for weights
  * $\propto p(x)e^{-\beta d(x,r)}/Z(x)$, from every x and from halfway to it.
  *
- * @param point a solution at `point.beta`
+ * @param joint p(x), p(y|x)
+ * @param options.geometry `ib` or `dualIb`
+ * @param options.point a solution at `point.beta`
+ * @returns the bound in nats, and the cluster that would lower F
  * @see Berger (1971), theorem 2.5.3 (Gallager, Blahut); our derivation for the bottleneck
  */
-export function optimalityGap(geometry: Geometry, joint: Joint, point: BottleneckPoint): OptimalityGap {
+export function optimalityGap(
+  joint: Joint,
+  options: { readonly geometry: Geometry; readonly point: BottleneckPoint },
+): OptimalityGap {
+  const { geometry, point } = options;
   const { px } = joint;
   const { beta, encoder, weights } = point;
   const n = px.length;

@@ -1,12 +1,14 @@
 import type { Matrix } from "../../numerics/linalg/index.ts";
-import { type Key, splitKey } from "../../numerics/random/index.ts";
-import type { Joint } from "../information/index.ts";
+import { type Key, randomKey, splitKey } from "../../numerics/random/index.ts";
+import { type Checked, check, count, nonNegativeInteger, real, withDefault } from "../domain.ts";
+import { type Joint, joint, jointParameters } from "../information/joint.ts";
+import { quantity } from "../quantity.ts";
 import { agglomerate } from "./agglomerate.ts";
 import { evaluateEncoder } from "./evaluateEncoder.ts";
-import type { Geometry } from "./geometry.ts";
+import { dualIb, type Geometry, ib, type Tradeoff } from "./geometry.ts";
 import { mergeDuplicates } from "./mergeDuplicates.ts";
 import { optimalityGap } from "./optimalityGap.ts";
-import { type BottleneckSolution, requireBeta, type SolveOptions, solveFrom } from "./solveFrom.ts";
+import { type BottleneckSolution, type SolveOptions, solveFrom, tradeoff } from "./solveFrom.ts";
 import { nearHardEncoder, randomEncoder, seedCluster } from "./starts.ts";
 
 export interface OptimumOptions extends SolveOptions {
@@ -32,25 +34,26 @@ const negligibleGap = 1e-9;
 /**
  * The bottleneck at one beta: the best of many starts, then clusters added where the optimality conditions ask for one.
  *
- * @param geometry `ib` or `dualIb`
  * @param joint p(x), p(y|x)
- * @param beta trade-off, finite and >= 0
+ * @param options.geometry `ib` or `dualIb`
+ * @param options.beta trade-off, finite and >= 0
+ * @param options.key stream of the random starts
+ * @param options.clusters most values of t; as many as values of x unless said
+ * @returns the best solution, nats, with a bound on what a better one could gain
  * @throws RangeError on a bad beta or cluster number, and for the dual when some p(y|x) is zero
  */
-export function optimum(geometry: Geometry, joint: Joint, beta: number, options: OptimumOptions): BottleneckOptimum {
+export function optimum(joint: Joint, options: Tradeoff & OptimumOptions): BottleneckOptimum {
   const n = joint.px.length;
-  const { key, clusters = n, restarts = 25, starts = [] } = options;
-  requireBeta(beta, "optimum");
-  if (!(Number.isInteger(clusters) && clusters >= 1))
-    throw new RangeError(`optimum: expected clusters an integer >= 1; got ${clusters}`);
+  const { key, restarts = 25, starts = [] } = options;
+  const { clusters } = check("optimum", { beta: tradeoff, clusters: withDefault(count, n) }, options);
   const random = Array.from({ length: restarts }, (_, i) =>
-    randomEncoder(splitKey(key, "restart", i), n, clusters, i % 2 === 0 ? 3 : 1),
+    randomEncoder({ n, clusters, sharpness: i % 2 === 0 ? 3 : 1, key: splitKey(key, "restart", i) }),
   );
-  const hard = nearHardEncoder(hardLabels(joint, clusters), clusters);
+  const hard = nearHardEncoder(hardLabels(joint, clusters), { clusters });
   const best = [hard, ...starts, ...random]
-    .map((start) => solveFrom(geometry, joint, beta, start, options))
+    .map((start) => solveFrom(joint, { ...options, start }))
     .reduce((a, b) => (b.objective < a.objective ? b : a));
-  return addMissingClusters(geometry, joint, best, clusters, options);
+  return addMissingClusters(joint, best, { ...options, clusters });
 }
 
 function hardLabels(joint: Joint, clusters: number): Int32Array {
@@ -58,23 +61,64 @@ function hardLabels(joint: Joint, clusters: number): Int32Array {
 }
 
 function addMissingClusters(
-  geometry: Geometry,
   joint: Joint,
   start: BottleneckSolution,
-  clusters: number,
-  options: SolveOptions,
+  options: Tradeoff & SolveOptions & { readonly clusters: number },
 ): BottleneckOptimum {
+  const { geometry, beta, clusters } = options;
   const distinct = (solution: BottleneckSolution): BottleneckSolution => ({
     ...solution,
-    ...evaluateEncoder(geometry, joint, solution.beta, mergeDuplicates(joint.px, solution.encoder)),
+    ...evaluateEncoder(joint, { geometry, beta, encoder: mergeDuplicates(joint.px, solution.encoder) }),
   });
   let best = distinct(start);
   for (;;) {
-    const gap = optimalityGap(geometry, joint, best);
+    const gap = optimalityGap(joint, { geometry, point: best });
     if (gap.value < negligibleGap || best.weights.length >= clusters) return { ...best, gap: gap.value };
-    const seeded = seedCluster(joint.px, best.encoder, gap.posterior);
-    const next = distinct(solveFrom(geometry, joint, best.beta, seeded, options));
+    const seeded = seedCluster(best.encoder, { px: joint.px, posterior: gap.posterior });
+    const next = distinct(solveFrom(joint, { ...options, start: seeded }));
     if (!(next.objective < best.objective - negligibleGap / 10)) return { ...best, gap: gap.value };
     best = next;
   }
 }
+
+const parameters = {
+  ...jointParameters,
+  beta: tradeoff,
+  clusters: withDefault(nonNegativeInteger, 0),
+  seed: withDefault(real, 0),
+};
+
+function best(geometry: Geometry, { px, pyGivenX, clusters, seed, beta }: Checked<typeof parameters>) {
+  const key = randomKey(seed, "bottleneck");
+  return optimum(joint(px, pyGivenX), { geometry, beta, key, clusters: clusters || px.length });
+}
+
+export const quantities = [
+  quantity({
+    of: optimum,
+    id: "ib-optimum",
+    symbol: "\\min L, I(X;T), I(T;Y)",
+    unit: "nats",
+    meaning:
+      "[L = I(X;T) - beta I(T;Y), I(X;T), I(T;Y)] of the information bottleneck; clusters 0: as many as values of x",
+    source: "Tishby, Pereira & Bialek (1999)",
+    parameters,
+    evaluate: (given) => {
+      const { lagrangian, ixt, ity } = best(ib, given);
+      return [lagrangian, ixt, ity];
+    },
+  }),
+  quantity({
+    of: optimum,
+    id: "dual-ib-optimum",
+    symbol: "\\min F, I(X;T), I(T;Y), I_q(T;Y), E\\,d",
+    unit: "nats",
+    meaning: "[F = I(X;T) + beta E D[q_t|p_x], I(X;T), I(T;Y), I of the decoder, distortion] of the dual bottleneck",
+    source: "Piran, Shwartz-Ziv & Tishby (2020)",
+    parameters,
+    evaluate: (given) => {
+      const { objective, ixt, ity, iDecoder, distortion } = best(dualIb, given);
+      return [objective, ixt, ity, iDecoder, distortion];
+    },
+  }),
+];

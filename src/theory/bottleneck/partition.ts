@@ -14,9 +14,13 @@ export interface PartitionPoint {
 /**
  * Evaluates a partition of the values of x.
  *
- * @param labels cluster of each x, non-negative integers
+ * @param joint p(x), p(y|x)
+ * @param options.labels cluster of each x, non-negative integers
+ * @returns $H(T)$ and $I(T;Y)$, nats
  */
-export function evaluatePartition({ px, pyGivenX }: Joint, labels: ArrayLike<number>): PartitionPoint {
+export function evaluatePartition(joint: Joint, options: { readonly labels: ArrayLike<number> }): PartitionPoint {
+  const { px, pyGivenX } = joint;
+  const { labels } = options;
   const m = pyGivenX.cols;
   const k = Math.max(...Array.from(labels)) + 1;
   const weights = new Float64Array(k);

@@ -1,8 +1,9 @@
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
+import { check, numbers } from "../domain.ts";
 import type { Joint } from "../information/index.ts";
 import { type Alternation, alternation, load } from "./alternation.ts";
 import { type BottleneckPoint, evaluateEncoder } from "./evaluateEncoder.ts";
-import type { Geometry } from "./geometry.ts";
+import type { Tradeoff } from "./geometry.ts";
 import { stepper } from "./stepper.ts";
 
 /** A stationary point, or the best that the iteration cap allowed; never called converged at the cap. */
@@ -27,29 +28,31 @@ export interface SolveOptions {
  * Alternating minimisation of $F = I(X;T) + \beta E\,d(X,T)$ from a given encoder, with safeguarded extrapolation: every
  * third step tries a jump along the last two in $\ln p(t|x)$ and keeps it only where F falls. F never increases.
  *
- * @param geometry `ib` or `dualIb`
  * @param joint p(x), p(y|x)
- * @param beta trade-off, finite and >= 0
- * @param start encoder p(t|x), n x k
+ * @param options.geometry `ib` or `dualIb`
+ * @param options.beta trade-off, finite and >= 0
+ * @param options.start encoder p(t|x), n x k
  * @returns a local optimum
+ * @throws RangeError on a bad beta, or a start that is not an encoder of this source
  * @see Blahut (1972); Arimoto (1972); the jump is that of Varadhan & Roland (2008), scheme S3
  */
 export function solveFrom(
-  geometry: Geometry,
   joint: Joint,
-  beta: number,
-  start: Matrix,
-  options: SolveOptions = {},
+  options: Tradeoff & SolveOptions & { readonly start: Matrix },
 ): BottleneckSolution {
-  requireBeta(beta, "solveFrom");
+  const { geometry, start } = options;
+  const { beta } = check("solveFrom", { beta: tradeoff }, options);
   requireEncoder(start, joint);
   const work = alternation(geometry, joint, start.cols);
   load(work, start.data);
   const { kind, iterations } = iterate(work, beta, options);
   const end = matrix(start.rows, start.cols, work.encoder);
   const dropped = work.weights.reduce((count, weight) => count + (weight === 0 ? 1 : 0), 0);
-  return { kind, iterations, dropped, ...evaluateEncoder(geometry, joint, beta, end) };
+  return { kind, iterations, dropped, ...evaluateEncoder(joint, { geometry, beta, encoder: end }) };
 }
+
+/** The domain of beta. */
+export const tradeoff = numbers(">= 0 and finite (the deterministic limit is beta -> infinity)", (beta) => beta >= 0);
 
 const window = 50;
 
@@ -71,14 +74,6 @@ function iterate(
     }
   }
   return { kind: "iterationCap", iterations: maxIterations };
-}
-
-/** The checks that every solver makes of beta. */
-export function requireBeta(beta: number, caller: string): void {
-  if (!(beta >= 0 && Number.isFinite(beta)))
-    throw new RangeError(
-      `${caller}: expected beta finite and >= 0; got ${beta}; the deterministic limit is beta -> infinity`,
-    );
 }
 
 function requireEncoder({ rows, cols, data }: Matrix, joint: Joint): void {

@@ -12,35 +12,47 @@ function rowSums({ rows, cols, data }: Matrix): number[] {
 
 describe("starts", () => {
   test("are encoders: every row sums to one", () => {
-    const base = randomEncoder(randomKey(1), 5, 3, 3);
+    const base = randomEncoder({ n: 5, clusters: 3, sharpness: 3, key: randomKey(1) });
     const all = [
       base,
-      nearHardEncoder([0, 1, 1, 0, 2], 3),
-      duplicate(base, 1e-3, randomKey(2)),
-      seedCluster(fiveByThree.px, base, Float64Array.of(0, 0, 0, 0, 1)),
+      nearHardEncoder([0, 1, 1, 0, 2], { clusters: 3 }),
+      duplicate(base, { size: 1e-3, key: randomKey(2) }),
+      seedCluster(base, { px: fiveByThree.px, posterior: Float64Array.of(0, 0, 0, 0, 1) }),
     ];
     for (const encoder of all) for (const sum of rowSums(encoder)) expect(sum).toBeCloseTo(1, 14);
   });
 
   test("depend on the key and on nothing else", () => {
-    expect(randomEncoder(randomKey(1), 5, 3)).toEqual(randomEncoder(randomKey(1), 5, 3));
-    expect(randomEncoder(randomKey(1), 5, 3)).not.toEqual(randomEncoder(randomKey(2), 5, 3));
+    expect(randomEncoder({ n: 5, clusters: 3, key: randomKey(1) })).toEqual(
+      randomEncoder({ n: 5, clusters: 3, key: randomKey(1) }),
+    );
+    expect(randomEncoder({ n: 5, clusters: 3, key: randomKey(1) })).not.toEqual(
+      randomEncoder({ n: 5, clusters: 3, key: randomKey(2) }),
+    );
   });
 
   test("a duplicate without tilt changes no information", () => {
-    const base = randomEncoder(randomKey(3), 5, 3);
-    const before = evaluateEncoder(ib, fiveByThree, 2, base);
-    const after = evaluateEncoder(ib, fiveByThree, 2, duplicate(base, 0, randomKey(4)));
+    const base = randomEncoder({ n: 5, clusters: 3, key: randomKey(3) });
+    const before = evaluateEncoder(fiveByThree, { geometry: ib, beta: 2, encoder: base });
+    const after = evaluateEncoder(fiveByThree, {
+      geometry: ib,
+      beta: 2,
+      encoder: duplicate(base, { size: 0, key: randomKey(4) }),
+    });
     expect(after.ixt).toBeCloseTo(before.ixt, 13);
     expect(after.ity).toBeCloseTo(before.ity, 13);
   });
 
   test("a seeded cluster has the posterior asked for and moves at most half of any x", () => {
     const posterior = Float64Array.of(0.2, 0.2, 0.2, 0.2, 0.2);
-    const base = nearHardEncoder([0, 0, 0, 0, 0], 1);
-    const seeded = evaluateEncoder(ib, fiveByThree, 2, seedCluster(fiveByThree.px, base, posterior, 0.05));
+    const base = nearHardEncoder([0, 0, 0, 0, 0], { clusters: 1 });
+    const seeded = evaluateEncoder(fiveByThree, {
+      geometry: ib,
+      beta: 2,
+      encoder: seedCluster(base, { px: fiveByThree.px, posterior, mass: 0.05 }),
+    });
     expect(seeded.weights[1]).toBeCloseTo(0.05, 14);
-    const greedy = seedCluster(fiveByThree.px, base, Float64Array.of(0, 0, 0, 0, 1), 0.9);
+    const greedy = seedCluster(base, { px: fiveByThree.px, posterior: Float64Array.of(0, 0, 0, 0, 1), mass: 0.9 });
     expect(greedy.data[9]).toBe(0.5);
   });
 });

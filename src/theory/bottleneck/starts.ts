@@ -4,12 +4,19 @@ import { type Key, uniforms } from "../../numerics/random/index.ts";
 /**
  * A random encoder: every row is a draw from the flat Dirichlet distribution, raised to `sharpness` and normalised.
  *
- * @param key stream of the draw
- * @param n values of x
- * @param clusters values of t
- * @param sharpness 1 for flat, larger for rows that nearly choose one cluster
+ * @param options.n values of x
+ * @param options.clusters values of t
+ * @param options.sharpness 1 for flat, larger for rows that nearly choose one cluster
+ * @param options.key stream of the draw
+ * @returns p(t|x), n x clusters
  */
-export function randomEncoder(key: Key, n: number, clusters: number, sharpness = 1): Matrix {
+export function randomEncoder(options: {
+  readonly n: number;
+  readonly clusters: number;
+  readonly sharpness?: number;
+  readonly key: Key;
+}): Matrix {
+  const { n, clusters, sharpness = 1, key } = options;
   const draws = uniforms(key, n * clusters).map((u) => (-Math.log(u)) ** sharpness);
   for (let x = 0; x < n; x++) {
     const row = draws.subarray(x * clusters, (x + 1) * clusters);
@@ -23,10 +30,15 @@ export function randomEncoder(key: Key, n: number, clusters: number, sharpness =
  * An encoder close to a partition: x goes to cluster `labels[x]` but for a share `leak` spread evenly.
  *
  * @param labels cluster of each x, 0 … clusters-1
- * @param clusters values of t
- * @param leak share in [0, 1); zero gives the partition itself
+ * @param options.clusters values of t
+ * @param options.leak share in [0, 1); zero gives the partition itself
+ * @returns p(t|x), one row per label
  */
-export function nearHardEncoder(labels: ArrayLike<number>, clusters: number, leak = 1e-3): Matrix {
+export function nearHardEncoder(
+  labels: ArrayLike<number>,
+  options: { readonly clusters: number; readonly leak?: number },
+): Matrix {
+  const { clusters, leak = 1e-3 } = options;
   const encoder = matrix(labels.length, clusters);
   encoder.data.fill(leak / clusters);
   for (let x = 0; x < labels.length; x++) encoder.data[x * clusters + labels[x]] += 1 - leak;
@@ -36,8 +48,14 @@ export function nearHardEncoder(labels: ArrayLike<number>, clusters: number, lea
 /**
  * Every cluster twice, the two copies apart by a relative `size` in a random direction: what annealing upwards needs,
  * since a cluster that is alone cannot split.
+ *
+ * @param encoder p(t|x), n x k
+ * @param options.size relative distance of the copies
+ * @param options.key stream of the directions
+ * @returns p(t|x), n x 2k
  */
-export function duplicate(encoder: Matrix, size: number, key: Key): Matrix {
+export function duplicate(encoder: Matrix, options: { readonly size: number; readonly key: Key }): Matrix {
+  const { size, key } = options;
   const { rows, cols, data } = encoder;
   const doubled = matrix(rows, 2 * cols);
   const noise = uniforms(key, data.length);
@@ -52,12 +70,17 @@ export function duplicate(encoder: Matrix, size: number, key: Key): Matrix {
 /**
  * An encoder with one more cluster, of about the given mass and posterior $p(x|t)$.
  *
- * @param px p(x)
- * @param encoder p(t|x)
- * @param posterior p(x|t) of the new cluster
- * @param mass its p(t); at most half of any x is moved
+ * @param encoder p(t|x), n x k
+ * @param options.px p(x)
+ * @param options.posterior p(x|t) of the new cluster
+ * @param options.mass its p(t); at most half of any x is moved
+ * @returns p(t|x), n x (k+1)
  */
-export function seedCluster(px: Float64Array, encoder: Matrix, posterior: Float64Array, mass = 0.05): Matrix {
+export function seedCluster(
+  encoder: Matrix,
+  options: { readonly px: Float64Array; readonly posterior: Float64Array; readonly mass?: number },
+): Matrix {
+  const { px, posterior, mass = 0.05 } = options;
   const { rows, cols, data } = encoder;
   const seeded = matrix(rows, cols + 1);
   for (let x = 0; x < rows; x++) {

@@ -10,9 +10,9 @@ import { stepper } from "./stepper.ts";
 describe("stepper", () => {
   test.each([ib, dualIb])("$name: F never rises, with the jumps included", (geometry) => {
     for (let i = 0; i < 30; i++) {
-      const pair = randomJoint(randomKey(100 + i), 6, 4);
+      const pair = randomJoint({ n: 6, m: 4, key: randomKey(100 + i) });
       const work = alternation(geometry, pair, 5);
-      load(work, randomEncoder(randomKey(200 + i), 6, 5).data);
+      load(work, randomEncoder({ n: 6, clusters: 5, key: randomKey(200 + i) }).data);
       const next = stepper(work, 0.3 * 1.25 ** i);
       let last = Number.POSITIVE_INFINITY;
       for (let j = 0; j < 150; j++) {
@@ -25,9 +25,9 @@ describe("stepper", () => {
 
   test("near a bifurcation it needs at most a tenth of the plain steps", () => {
     // 0.2% above the critical beta of the symmetric channel: the slowest mode shrinks by about 0.4% a step
-    const start = nearHardEncoder([0, 1], 2, 0.2).data;
+    const start = nearHardEncoder([0, 1], { clusters: 2, leak: 0.2 }).data;
     const stepsTo = (take: (work: ReturnType<typeof alternation>) => () => number) => {
-      const work = alternation(ib, symmetricChannel(2, 0.1), 2);
+      const work = alternation(ib, symmetricChannel({ M: 2, eps: 0.1 }), 2);
       load(work, start);
       const next = take(work);
       for (let i = 1; i <= 60_000; i++) {

@@ -8,12 +8,12 @@ import {
 
 describe("ibSymmetricBinary", () => {
   test("reproduces the reference values", () => {
-    expect(ibSymmetricBinary(0.1, 2)).toEqual({
+    expect(ibSymmetricBinary({ p: 0.1, beta: 2 })).toEqual({
       flip: expect.closeTo(0.054100663966, 11),
       ixt: expect.closeTo(0.482730382582, 11),
       ity: expect.closeTo(0.282272983615, 11),
     });
-    expect(ibSymmetricBinary(0.1, 5).ity).toBeCloseTo(0.3677949557, 9);
+    expect(ibSymmetricBinary({ p: 0.1, beta: 5 }).ity).toBeCloseTo(0.3677949557, 9);
   });
 
   test("is stationary: a small change of the flip probability raises L to second order only", () => {
@@ -24,7 +24,7 @@ describe("ibSymmetricBinary", () => {
       [0.2, 4],
       [0.35, 20],
     ]) {
-      const { flip } = ibSymmetricBinary(p, beta);
+      const { flip } = ibSymmetricBinary({ p, beta });
       const slope = (L(flip * 1.0001, beta, p) - L(flip / 1.0001, beta, p)) / (2e-4 * flip);
       // central difference of step 1e-4: truncation about 1e-8 times the third derivative
       expect(Math.abs(slope)).toBeLessThan(1e-6);
@@ -34,28 +34,28 @@ describe("ibSymmetricBinary", () => {
   test("is trivial up to the critical beta, and beyond it close to it as sqrt of the distance", () => {
     const critical = ibSymmetricBinaryCriticalBeta(0.1);
     expect(critical).toBeCloseTo(1.5625, 13);
-    expect(ibSymmetricBinary(0.1, critical)).toMatchObject({ flip: 0.5, ixt: 0, ity: 0 });
-    const m = (excess: number) => 1 - 2 * ibSymmetricBinary(0.1, critical * (1 + excess)).flip;
+    expect(ibSymmetricBinary({ p: 0.1, beta: critical })).toMatchObject({ flip: 0.5, ixt: 0, ity: 0 });
+    const m = (excess: number) => 1 - 2 * ibSymmetricBinary({ p: 0.1, beta: critical * (1 + excess) }).flip;
     expect(m(4e-6) / m(1e-6)).toBeCloseTo(2, 3);
   });
 
   test("treats p and 1-p alike, and a noiseless channel as a copy", () => {
-    expect(ibSymmetricBinary(0.9, 2).ixt).toBeCloseTo(ibSymmetricBinary(0.1, 2).ixt, 13);
-    expect(ibSymmetricBinary(0, 2)).toMatchObject({ flip: 0, ixt: Math.LN2 });
-    expect(ibSymmetricBinary(0.5, 1e9).ixt).toBe(0);
+    expect(ibSymmetricBinary({ p: 0.9, beta: 2 }).ixt).toBeCloseTo(ibSymmetricBinary({ p: 0.1, beta: 2 }).ixt, 13);
+    expect(ibSymmetricBinary({ p: 0, beta: 2 })).toMatchObject({ flip: 0, ixt: Math.LN2 });
+    expect(ibSymmetricBinary({ p: 0.5, beta: 1e9 }).ixt).toBe(0);
     expect(ibSymmetricBinaryCriticalBeta(0.5)).toBe(Number.POSITIVE_INFINITY);
   });
 
   test("refuses p outside [0, 1] and bad betas", () => {
-    for (const p of [-0.1, 1.1, Number.NaN]) expect(() => ibSymmetricBinary(p, 2)).toThrow(RangeError);
-    expect(() => ibSymmetricBinary(0.1, -1)).toThrow(/beta/);
+    for (const p of [-0.1, 1.1, Number.NaN]) expect(() => ibSymmetricBinary({ p, beta: 2 })).toThrow(RangeError);
+    expect(() => ibSymmetricBinary({ p: 0.1, beta: -1 })).toThrow(/beta/);
   });
 });
 
 describe("dualIbSymmetricBinary", () => {
   test("reproduces the reference values, a = 1/4 at p = .1, beta = 1", () => {
-    expect(dualIbSymmetricBinary(0.1, 2).flip).toBeCloseTo(0.032411135238, 11);
-    expect(dualIbSymmetricBinary(0.1, 1)).toEqual({
+    expect(dualIbSymmetricBinary({ p: 0.1, beta: 2 }).flip).toBeCloseTo(0.032411135238, 11);
+    expect(dualIbSymmetricBinary({ p: 0.1, beta: 1 })).toEqual({
       flip: expect.closeTo(0.25, 13),
       ixt: expect.closeTo(0.1308120359, 9),
       ity: expect.closeTo(0.0822828785, 9),
@@ -64,6 +64,6 @@ describe("dualIbSymmetricBinary", () => {
   });
 
   test("refuses certain labels", () => {
-    for (const p of [0, 1]) expect(() => dualIbSymmetricBinary(p, 2)).toThrow(/smooth/);
+    for (const p of [0, 1]) expect(() => dualIbSymmetricBinary({ p, beta: 2 })).toThrow(/smooth/);
   });
 });

@@ -1,6 +1,12 @@
 import { brent } from "../../numerics/roots/index.ts";
+import { check, numbers, probability } from "../domain.ts";
 import { binaryConvolution, binaryEntropy } from "../information/index.ts";
-import { requireBeta } from "./solveFrom.ts";
+import { quantity } from "../quantity.ts";
+import { tradeoff } from "./solveFrom.ts";
+
+const parameters = { p: probability, beta: tradeoff };
+const uncertain = numbers("in (0, 1) (else smooth the channel first)", (p) => p > 0 && p < 1);
+const dualParameters = { p: uncertain, beta: tradeoff };
 
 /** The optimal encoder of the doubly symmetric binary source is a binary symmetric channel. */
 export interface SymmetricBinaryPoint {
@@ -16,13 +22,13 @@ export interface SymmetricBinaryPoint {
  * The bottleneck of a fair bit X seen through a binary symmetric channel Y: with $m = 1-2a$ and $c = |1-2p|$, the flip
  * probability solves $\operatorname{atanh} m = \beta c \operatorname{atanh}(cm)$.
  *
- * @param p flip probability of the channel, in [0, 1]
- * @param beta trade-off, finite and >= 0; non-trivial above $1/(1-2p)^2$
+ * @param options.p flip probability of the channel, in [0, 1]
+ * @param options.beta trade-off, finite and >= 0; non-trivial above $1/(1-2p)^2$
  * @see Wyner & Ziv (1973), "Mrs. Gerber's lemma"; Witsenhausen & Wyner (1975)
  */
-export function ibSymmetricBinary(p: number, beta: number): SymmetricBinaryPoint {
-  requireBeta(beta, "ibSymmetricBinary");
-  const c = contrast(p, "ibSymmetricBinary");
+export function ibSymmetricBinary(options: { readonly p: number; readonly beta: number }): SymmetricBinaryPoint {
+  const { p, beta } = check("ibSymmetricBinary", parameters, options);
+  const c = contrast(p);
   if (beta * c * c <= 1) return point(p, 0);
   if (c === 1) return point(p, Number.POSITIVE_INFINITY);
   return point(
@@ -35,13 +41,13 @@ export function ibSymmetricBinary(p: number, beta: number): SymmetricBinaryPoint
  * The dual bottleneck of the same source: $2\operatorname{atanh} m = \beta L \tanh(mL/2)$, $L = |\ln((1-p)/p)|$. The encoders are those of IB at
  * another beta, so the two curves coincide.
  *
- * @param p flip probability, 0 < p < 1
- * @param beta trade-off, finite and >= 0; non-trivial above $4/L^2$
+ * @param options.p flip probability, 0 < p < 1
+ * @param options.beta trade-off, finite and >= 0; non-trivial above $4/L^2$
  * @see our derivation, science chapter on information, section 3.5
  */
-export function dualIbSymmetricBinary(p: number, beta: number): SymmetricBinaryPoint {
-  requireBeta(beta, "dualIbSymmetricBinary");
-  const logit = logOdds(p, "dualIbSymmetricBinary");
+export function dualIbSymmetricBinary(options: { readonly p: number; readonly beta: number }): SymmetricBinaryPoint {
+  const { p, beta } = check("dualIbSymmetricBinary", dualParameters, options);
+  const logit = logOdds(p);
   if (beta * logit * logit <= 4) return point(p, 0);
   const half = logit / 2;
   return point(
@@ -50,23 +56,29 @@ export function dualIbSymmetricBinary(p: number, beta: number): SymmetricBinaryP
   );
 }
 
-/** Critical beta of `ibSymmetricBinary`, $1/(1-2p)^2$; Infinity at p = 1/2. */
+/**
+ * Critical beta of `ibSymmetricBinary`, $1/(1-2p)^2$; Infinity at p = 1/2.
+ *
+ * @param p flip probability of the channel, in [0, 1]
+ */
 export function ibSymmetricBinaryCriticalBeta(p: number): number {
-  return 1 / contrast(p, "ibSymmetricBinaryCriticalBeta") ** 2;
+  return 1 / contrast(check("ibSymmetricBinaryCriticalBeta", { p: probability }, { p }).p) ** 2;
 }
 
-/** Critical beta of `dualIbSymmetricBinary`, $4/\ln^2((1-p)/p)$; Infinity at p = 1/2. */
+/**
+ * Critical beta of `dualIbSymmetricBinary`, $4/\ln^2((1-p)/p)$; Infinity at p = 1/2.
+ *
+ * @param p flip probability, 0 < p < 1
+ */
 export function dualIbSymmetricBinaryCriticalBeta(p: number): number {
-  return 4 / logOdds(p, "dualIbSymmetricBinaryCriticalBeta") ** 2;
+  return 4 / logOdds(check("dualIbSymmetricBinaryCriticalBeta", { p: uncertain }, { p }).p) ** 2;
 }
 
-function contrast(p: number, caller: string): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`${caller}: expected 0 <= p <= 1; got ${p}`);
+function contrast(p: number): number {
   return Math.abs(1 - 2 * p);
 }
 
-function logOdds(p: number, caller: string): number {
-  if (!(p > 0 && p < 1)) throw new RangeError(`${caller}: expected 0 < p < 1; got ${p}; smooth the channel first`);
+function logOdds(p: number): number {
   return Math.abs(Math.log1p(-p) - Math.log(p));
 }
 
@@ -86,3 +98,38 @@ function point(p: number, u: number): SymmetricBinaryPoint {
     ity: Math.LN2 - binaryEntropy(binaryConvolution(flip, p)),
   };
 }
+
+const values = ({ flip, ixt, ity }: SymmetricBinaryPoint) => [flip, ixt, ity];
+
+export const quantities = [
+  quantity({
+    of: ibSymmetricBinary,
+    id: "ib-dsbs",
+    symbol: "a, I(X;T), I(T;Y)",
+    unit: "1, nats, nats",
+    meaning: "[flip probability, I(X;T), I(T;Y)] of the doubly symmetric binary source",
+    source: "Wyner & Ziv (1973)",
+    parameters,
+    evaluate: (given) => values(ibSymmetricBinary(given)),
+  }),
+  quantity({
+    of: dualIbSymmetricBinary,
+    id: "dual-ib-dsbs",
+    symbol: "a, I(X;T), I(T;Y)",
+    unit: "1, nats, nats",
+    meaning: "[flip probability, I(X;T), I(T;Y)] of the dual bottleneck of the doubly symmetric binary source",
+    source: "chapter 5",
+    parameters: dualParameters,
+    evaluate: (given) => values(dualIbSymmetricBinary(given)),
+  }),
+  quantity({
+    of: dualIbSymmetricBinaryCriticalBeta,
+    id: "dual-ib-dsbs-critical-beta",
+    symbol: "4/\\ln^2((1-p)/p)",
+    unit: "1",
+    meaning: "critical beta of the dual bottleneck of the doubly symmetric binary source",
+    source: "chapter 5",
+    parameters: { p: uncertain },
+    evaluate: ({ p }) => dualIbSymmetricBinaryCriticalBeta(p),
+  }),
+];

@@ -7,7 +7,7 @@ import { thresholdUnits } from "./thresholdUnits.ts";
 describe("thresholdUnits", () => {
   test("gives each x a distribution over the 2^b patterns with the firing rates asked for", () => {
     const h = matrix(4, 3, normals(randomKey(1), 12));
-    const encoder = thresholdUnits(h, 0.7);
+    const encoder = thresholdUnits(h, { noiseVariance: 0.7 * 0.7 });
     expect(encoder).toMatchObject({ rows: 4, cols: 8 });
     for (let x = 0; x < 4; x++) {
       const row = encoder.data.subarray(8 * x, 8 * x + 8);
@@ -20,7 +20,7 @@ describe("thresholdUnits", () => {
   });
 
   test("with one unit and opposite inputs is the binary symmetric channel", () => {
-    const encoder = thresholdUnits(matrix(2, 1, Float64Array.of(1, -1)), 1);
+    const encoder = thresholdUnits(matrix(2, 1, Float64Array.of(1, -1)), { noiseVariance: 1 });
     const flip = encoder.data[0];
     const copy = joint(
       [0.5, 0.5],
@@ -34,7 +34,7 @@ describe("thresholdUnits", () => {
   });
 
   test("refuses too many units and noise that is not positive", () => {
-    expect(() => thresholdUnits(matrix(1, 13), 1)).toThrow(/12 units/);
-    expect(() => thresholdUnits(matrix(1, 1), 0)).toThrow(/noise/);
+    expect(() => thresholdUnits(matrix(1, 13), { noiseVariance: 1 })).toThrow(/12 units/);
+    expect(() => thresholdUnits(matrix(1, 1), { noiseVariance: 0 })).toThrow(/noise/);
   });
 });

@@ -15,7 +15,7 @@ describe("jensenShannon", () => {
   });
 
   test("of the rows of a channel is its mutual information", () => {
-    const { px, pyGivenX } = randomJoint(randomKey(3), 4, 3);
+    const { px, pyGivenX } = randomJoint({ n: 4, m: 3, key: randomKey(3) });
     const rows = Array.from(px, (_, x) => pyGivenX.data.subarray(3 * x, 3 * x + 3));
     expect(jensenShannon(px, rows)).toBeCloseTo(mutualInformation(joint(px, rows)), 13);
   });

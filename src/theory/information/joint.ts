@@ -1,5 +1,6 @@
 import { checkDistribution } from "../../numerics/information/index.ts";
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
+import { realList, realMatrix } from "../domain.ts";
 
 /** A pair of discrete variables: a source $p(x)$ and the channel $p(y|x)$ behind it. */
 export interface Joint {
@@ -8,6 +9,9 @@ export interface Joint {
   /** $p(y|x)$, n rows of m entries. */
   readonly pyGivenX: Matrix;
 }
+
+/** The parameters of a quantity of a pair of discrete variables: $p(x)$ and the rows $p(y|x)$. */
+export const jointParameters = { px: realList, pyGivenX: realMatrix };
 
 /**
  * A validated pair of discrete variables.

@@ -12,7 +12,7 @@ describe("kMeans", () => {
       noise.map((z, i) => 0.1 * z + 10 * (Math.floor(i / 2) % 3)),
     );
     for (let seed = 0; seed < 5; seed++) {
-      const { labels, kind } = kMeans(points, 3, randomKey(seed));
+      const { labels, kind } = kMeans(points, { k: 3, key: randomKey(seed) });
       expect(kind).toBe("converged");
       labels.forEach((label, i) => {
         expect(label).toBe(labels[i % 3]);
@@ -23,7 +23,7 @@ describe("kMeans", () => {
 
   test("ends where every centre is the mean of its points and every point at its nearest centre", () => {
     const points = matrix(200, 3, normals(randomKey(2), 600));
-    const { centres, labels } = kMeans(points, 7, randomKey(3));
+    const { centres, labels } = kMeans(points, { k: 7, key: randomKey(3) });
     for (let c = 0; c < 7; c++) {
       const members = Array.from(labels.keys()).filter((i) => labels[i] === c);
       for (let j = 0; j < 3; j++) {
@@ -39,12 +39,12 @@ describe("kMeans", () => {
   });
 
   test("copes with repeated points, and with as many centres as points", () => {
-    expect(kMeans(matrix(4, 1), 3, randomKey(1)).kind).toBe("converged");
-    const distinct = kMeans(matrix(4, 1, Float64Array.of(0, 1, 2, 3)), 4, randomKey(1));
+    expect(kMeans(matrix(4, 1), { k: 3, key: randomKey(1) }).kind).toBe("converged");
+    const distinct = kMeans(matrix(4, 1, Float64Array.of(0, 1, 2, 3)), { k: 4, key: randomKey(1) });
     expect(new Set(distinct.labels).size).toBe(4);
   });
 
   test("refuses impossible numbers of centres", () => {
-    for (const k of [0, 5, 1.5]) expect(() => kMeans(matrix(4, 1), k, randomKey(1))).toThrow(RangeError);
+    for (const k of [0, 5, 1.5]) expect(() => kMeans(matrix(4, 1), { k, key: randomKey(1) })).toThrow(RangeError);
   });
 });

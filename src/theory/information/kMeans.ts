@@ -14,13 +14,18 @@ export interface Quantiser {
  * Lloyd's algorithm from k-means++ seeds: turns vectors into a discrete X.
  *
  * @param points N x d
- * @param k number of centres, 1 <= k <= N
- * @param key stream of the seeds
+ * @param options.k number of centres, 1 <= k <= N
+ * @param options.key stream of the seeds
+ * @param options.maxIterations passes over the points at most
  * @returns centres and labels; converged when no label moves
  * @throws RangeError when k is not a count of at most N
  * @see Arthur & Vassilvitskii (2007)
  */
-export function kMeans(points: Matrix, k: number, key: Key, maxIterations = 100): Quantiser {
+export function kMeans(
+  points: Matrix,
+  options: { readonly k: number; readonly key: Key; readonly maxIterations?: number },
+): Quantiser {
+  const { k, key, maxIterations = 100 } = options;
   if (!(Number.isInteger(k) && k >= 1 && k <= points.rows))
     throw new RangeError(`kMeans: expected 1 <= k <= ${points.rows}; got ${k}`);
   const centres = seeds(points, k, key);

@@ -5,7 +5,7 @@ import { binaryEntropy, entropy, joint, marginalY, mutualInformation, randomJoin
 describe("mutualInformation", () => {
   test("equals H(X) + H(Y) - H(X,Y) for random pairs", () => {
     for (let i = 0; i < 20; i++) {
-      const pair = randomJoint(randomKey(i), 2 + (i % 4), 2 + (i % 3));
+      const pair = randomJoint({ n: 2 + (i % 4), m: 2 + (i % 3), key: randomKey(i) });
       const pxy = pair.pyGivenX.data.map((p, j) => p * pair.px[Math.floor(j / pair.pyGivenX.cols)]);
       const expected = entropy(pair.px) + entropy(marginalY(pair)) - entropy(pxy);
       expect(mutualInformation(pair)).toBeCloseTo(expected, 13);

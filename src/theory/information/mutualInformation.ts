@@ -1,4 +1,5 @@
-import type { Joint } from "./joint.ts";
+import { quantity } from "../quantity.ts";
+import { type Joint, joint, jointParameters } from "./joint.ts";
 import { marginalY } from "./marginalY.ts";
 
 /**
@@ -20,3 +21,16 @@ export function mutualInformation(joint: Joint): number {
   }
   return Math.max(0, total);
 }
+
+export const quantities = [
+  quantity({
+    of: mutualInformation,
+    id: "mutual-information",
+    symbol: "I(X;Y)",
+    unit: "nats",
+    meaning: "I(X;Y)",
+    source: "Cover & Thomas (2006), equation (2.28)",
+    parameters: jointParameters,
+    evaluate: ({ px, pyGivenX }) => mutualInformation(joint(px, pyGivenX)),
+  }),
+];

@@ -5,11 +5,13 @@ import type { Joint } from "./joint.ts";
 /**
  * A random pair of discrete variables: p(x) and every row p(y|x) drawn from the flat Dirichlet distribution.
  *
- * @param key stream of the draw
- * @param n values of x
- * @param m values of y
+ * @param options.n values of x
+ * @param options.m values of y
+ * @param options.key stream of the draw
+ * @returns p(x) and p(y|x), all positive
  */
-export function randomJoint(key: Key, n: number, m: number): Joint {
+export function randomJoint(options: { readonly n: number; readonly m: number; readonly key: Key }): Joint {
+  const { n, m, key } = options;
   const pyGivenX = matrix(n, m);
   for (let x = 0; x < n; x++) pyGivenX.data.set(flatDirichlet(splitKey(key, "row", x), m), x * m);
   return { px: flatDirichlet(splitKey(key, "px"), n), pyGivenX };

@@ -8,7 +8,7 @@ import { linearChannel } from "./linearChannel.ts";
 
 describe("gaussianWeightsChannel", () => {
   test("reproduces the reference value and F(10)/2 of one Gaussian layer", () => {
-    expect(gaussianWeightsChannel(10, [0.5])).toMatchObject({
+    expect(gaussianWeightsChannel([0.5], { gamma: 10 })).toMatchObject({
       ixt: expect.closeTo(0.94383, 5),
       ity: expect.closeTo(0.23820116257736812, 10),
     });
@@ -20,7 +20,7 @@ describe("gaussianWeightsChannel", () => {
       [10, 0.5, 3],
       [1e4, 0.99, 10],
     ]) {
-      const { ixt, ity } = gaussianWeightsChannel(gamma, [rho2, rho2], depth);
+      const { ixt, ity } = gaussianWeightsChannel([rho2, rho2], { gamma, depth });
       expect(ixt).toBeCloseTo(linearInformation({ gamma, depth }), 11);
       expect(ixt - ity).toBeCloseTo(linearInformation({ gamma: gamma * (1 - rho2), depth }), 11);
     }
@@ -34,8 +34,8 @@ describe("gaussianWeightsChannel", () => {
       n,
       normals(randomKey(1), n * n).map((z) => z / Math.sqrt(n)),
     );
-    const { ixt, ity } = linearChannel(J, 10, rho2);
-    const limit = gaussianWeightsChannel(10, [0.9, 0.1]);
+    const { ixt, ity } = linearChannel(rho2, { J, gamma: 10 });
+    const limit = gaussianWeightsChannel([0.9, 0.1], { gamma: 10 });
     // log-determinants of one draw deviate by O(1) in total, so by O(1/n) per dimension
     expect(Math.abs(ixt / n - limit.ixt)).toBeLessThan(3 / n);
     expect(Math.abs(ity / n - limit.ity)).toBeLessThan(3 / n);
@@ -43,14 +43,14 @@ describe("gaussianWeightsChannel", () => {
 
   test("lies strictly below the bottleneck curve, and at gamma = 0 in the origin", () => {
     for (const gamma of [0.1, 1, 10, 1000]) {
-      const { ixt, ity } = gaussianWeightsChannel(gamma, [0.5]);
-      expect(ity).toBeLessThan(gaussianIbAtRate([0.5], ixt).ity);
+      const { ixt, ity } = gaussianWeightsChannel([0.5], { gamma });
+      expect(ity).toBeLessThan(gaussianIbAtRate([0.5], { rate: ixt }).ity);
     }
-    expect(gaussianWeightsChannel(0, [0.5])).toEqual({ ixt: 0, ity: 0 });
+    expect(gaussianWeightsChannel([0.5], { gamma: 0 })).toEqual({ ixt: 0, ity: 0 });
   });
 
   test("refuses a negative gamma and a depth that is not a count", () => {
-    expect(() => gaussianWeightsChannel(-1, [0.5])).toThrow(/gamma/);
-    expect(() => gaussianWeightsChannel(1, [0.5], 0)).toThrow(/depth/);
+    expect(() => gaussianWeightsChannel([0.5], { gamma: -1 })).toThrow(/gamma/);
+    expect(() => gaussianWeightsChannel([0.5], { gamma: 1, depth: 0 })).toThrow(/depth/);
   });
 });

@@ -6,13 +6,17 @@ import { canonicalCorrelations } from "./canonicalCorrelations.ts";
  * components of X and the one-hot label. At most (number of classes - 1) of them are positive.
  *
  * @param points N x d
- * @param labels 0 … classes-1, one per row, each class present
- * @param components how many principal components of X to keep, with positive variance
+ * @param options.labels 0 … classes-1, one per row, each class present
+ * @param options.components how many principal components of X to keep, with positive variance
  * @returns $\rho_i^2$, descending, `components` entries
  * @throws RangeError when the counts disagree or a kept component has no variance
  * @see Fisher (1936); Hotelling (1936)
  */
-export function labelRelevance(points: Matrix, labels: ArrayLike<number>, components: number): Float64Array {
+export function labelRelevance(
+  points: Matrix,
+  options: { readonly labels: ArrayLike<number>; readonly components: number },
+): Float64Array {
+  const { labels, components } = options;
   const { rows: n } = points;
   if (labels.length !== n) throw new RangeError(`labelRelevance: expected ${n} labels; got ${labels.length}`);
   if (!(Number.isInteger(components) && components >= 1 && components <= points.cols))

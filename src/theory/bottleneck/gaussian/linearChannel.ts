@@ -5,12 +5,16 @@ import type { PlanePoint } from "../envelope.ts";
  * Where any linear channel $T = JX + \xi$ lies: $I(X;T) = \tfrac12\ln\det(I+\gamma JJ^\top)$ and
  * $I(T;Y) = I(X;T) - \tfrac12\ln\det(I+\gamma JCJ^\top)$, $C = \mathrm{diag}(1-\rho_i^2)$.
  *
- * @param J any number of rows, one column per mode of X (white, in canonical coordinates)
- * @param gamma input variance over noise variance, >= 0
- * @param rho2 squared canonical correlation of each column, each in [0, 1)
+ * @param rho2 squared canonical correlation of each column of J, each in [0, 1)
+ * @param options.J any number of rows, one column per mode of X (white, in canonical coordinates)
+ * @param options.gamma input variance over noise variance, >= 0
  * @returns total nats
  */
-export function linearChannel(J: Matrix, gamma: number, rho2: ArrayLike<number>): PlanePoint {
+export function linearChannel(
+  rho2: ArrayLike<number>,
+  options: { readonly J: Matrix; readonly gamma: number },
+): PlanePoint {
+  const { J, gamma } = options;
   if (rho2.length !== J.cols)
     throw new RangeError(`linearChannel: expected one rho2 per column of J (${J.cols}); got ${rho2.length}`);
   const ixt = 0.5 * logDetOnePlus(J, gamma, () => 1);

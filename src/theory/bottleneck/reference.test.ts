@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { evaluateQuantity } from "../quantity.ts";
-import { bottleneckQuantities } from "./quantities.ts";
+import { registry } from "../registry.ts";
 
 const fourByTwo = {
   px: [0.25, 0.25, 0.25, 0.25],
@@ -23,12 +23,12 @@ const fiveByThree = {
 };
 
 function compute(id: string, params: Record<string, unknown>) {
-  const found = bottleneckQuantities.find((q) => q.id === id);
+  const found = registry.get(id);
   if (!found) throw new Error(`no quantity ${id}`);
   return [evaluateQuantity(found, params)].flat(2);
 }
 
-describe("bottleneckQuantities", () => {
+describe("reference values of the bottleneck", () => {
   // reference values from an independent implementation (Python); tolerances as published with them
   test.each<[string, Record<string, unknown>, number[], number]>([
     ["mutual-information", fourByTwo, [0.28161580230803746], 1e-12],
