@@ -35,7 +35,6 @@ const plan: Plan = {
 };
 /** Arrows that the house still has to lose, each with what will take its place. */
 const known: Readonly<Record<string, string>> = {
-  "theory/spectrum/ -> theory/channel/": "the laws of weights are to be a folder below both",
   "workbook/ -> figures/math/": "formulas of exports and of figures share their typesetting",
 };
 /** Folders that hold what tests and benches share; nothing that ships may import them. */

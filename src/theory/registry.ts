@@ -13,12 +13,16 @@ import { quantities as mutualInformation } from "./information/mutualInformation
 import { kernelsQuantities } from "./kernels/quantities.ts";
 import { meanFieldQuantities } from "./meanField/quantities.ts";
 import type { Quantity } from "./quantity.ts";
-import { spectrumQuantities } from "./spectrum/quantities.ts";
+import { quantities as spectrumDensity } from "./spectrum/density.ts";
+import { quantities as spectrumEdge } from "./spectrum/edge.ts";
+import { quantities as spectrumMoments } from "./spectrum/jacobianModel.ts";
 
 const all: Quantity[] = [
   meanFieldQuantities,
   channelQuantities,
-  spectrumQuantities,
+  spectrumEdge,
+  spectrumMoments,
+  spectrumDensity,
   mutualInformation,
   localCriticalBeta,
   onset,

@@ -1,7 +1,9 @@
 import type { Complex } from "../../numerics/roots/complex.ts";
-import { type SpectrumEdge, spectrumEdge, spectrumLowerEdge } from "./edge.ts";
+import { positive } from "../domain.ts";
+import { quantity } from "../quantity.ts";
+import { requireEdge, type SpectrumEdge, spectrumEdge, spectrumLowerEdge } from "./edge.ts";
 import { type InversePoint, inverseTransform } from "./inverseTransform.ts";
-import type { JacobianModel } from "./jacobianModel.ts";
+import { type JacobianModel, jacobianParameters, uniformJacobian } from "./jacobianModel.ts";
 
 /** The Green function is taken at $\lambda(1 + i\epsilon)$; a lower edge is rounded on that relative scale. */
 const epsilon = 1e-9;
@@ -102,3 +104,19 @@ class Walk {
 function wrap(angle: number): number {
   return angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
 }
+
+export const quantities = [
+  quantity({
+    of: spectrumDensity,
+    id: "spectrum-density",
+    symbol: "\\rho(\\lambda)",
+    unit: "1",
+    meaning: "density of the spectrum of JJ^T at fractionOfEdge times the upper edge, chi_1=1",
+    source: "chapter 4",
+    parameters: { ...jacobianParameters, fractionOfEdge: positive },
+    evaluate: (given) => {
+      const model = uniformJacobian(given);
+      return spectrumDensity(model, [given.fractionOfEdge * requireEdge(model)])[0];
+    },
+  }),
+];

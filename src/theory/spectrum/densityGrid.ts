@@ -15,10 +15,16 @@ export interface DensityGrid {
  * The density on a grid in $\ln\lambda$, dense near both edges ($\ln\lambda$ moves as a cosine), so that square-root
  * and inverse-square-root edges integrate without loss: ready to plot and to integrate.
  *
- * @param points grid size, >= 2
- * @param floor smallest eigenvalue as a fraction of the upper edge, where the spectrum reaches down to 0
+ * @param model the layers
+ * @param options.points grid size, >= 2
+ * @param options.floor smallest eigenvalue as a fraction of the upper edge, where the spectrum reaches down to 0; 1e-6 unless said
+ * @throws RangeError for a discrete spectrum
  */
-export function densityGrid(model: JacobianModel, points: number, floor = 1e-6): DensityGrid {
+export function densityGrid(
+  model: JacobianModel,
+  options: { readonly points: number; readonly floor?: number },
+): DensityGrid {
+  const { points, floor = 1e-6 } = options;
   const edge = spectrumEdge(model);
   if (edge.kind === "discrete") throw new RangeError(`densityGrid: no continuous density; ${edge.reason}`);
   const high = Math.log(edge.lambda);

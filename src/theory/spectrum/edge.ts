@@ -1,6 +1,7 @@
 import { brent } from "../../numerics/roots/index.ts";
+import { quantity } from "../quantity.ts";
 import { type InversePoint, inverseTransform, momentTransform } from "./inverseTransform.ts";
-import type { JacobianModel } from "./jacobianModel.ts";
+import { type JacobianModel, jacobianParameters, uniformJacobian } from "./jacobianModel.ts";
 import { atomicLaw, massAt, type SlopeLaw, topSlope } from "./slopeLaw.ts";
 
 /** An eigenvalue that carries a finite fraction of the spectrum. */
@@ -14,6 +15,7 @@ export interface Atom {
  * only, at $\prod_l \sigma_{w,l}^2 f_l$ when values $f_l$ have probabilities $p_l$ with $\sum_l (1-p_l) < 1$, of mass
  * $1 - \sum_l (1-p_l)$ (free multiplicative convolution keeps an atom only if the masses overlap).
  *
+ * @param model the layers
  * @returns the atoms by descending eigenvalue; empty when there is none
  */
 export function spectrumAtoms(model: JacobianModel): Atom[] {
@@ -44,6 +46,7 @@ export type SpectrumEdge =
  * moment transform on its real branch. When the largest slopes make an atom at the top (`spectrumAtoms`), the
  * continuous part ends below that atom and the critical point lies on the branch $M < -1$.
  *
+ * @param model the layers
  * @returns the edge, with the critical point and $d^2 \ln Z/dw^2$ there; or `discrete` when the spectrum is the law of
  * $\sigma_w^2 \phi'^2$ itself (one Haar layer) or a single point (linear Haar networks)
  */
@@ -139,3 +142,28 @@ function lastSignChange(f: (x: number) => number, from: number, to: number, step
   }
   return undefined;
 }
+
+/**
+ * The edge itself, for callers to whom a discrete spectrum is an error.
+ *
+ * @param model the layers
+ * @throws RangeError saying why there is no continuous spectrum
+ */
+export function requireEdge(model: JacobianModel): number {
+  const edge = spectrumEdge(model);
+  if (edge.kind === "edge") return edge.lambda;
+  throw new RangeError(`spectrumEdge: expected a continuous spectrum; got ${edge.reason}; add a layer`);
+}
+
+export const quantities = [
+  quantity({
+    of: spectrumEdge,
+    id: "spectrum-edge",
+    symbol: "\\lambda_+",
+    unit: "1",
+    meaning: "upper edge of the continuous spectrum of JJ^T at chi_1=1",
+    source: "chapter 4",
+    parameters: jacobianParameters,
+    evaluate: (given) => requireEdge(uniformJacobian(given)),
+  }),
+];

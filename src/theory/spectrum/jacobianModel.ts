@@ -1,5 +1,7 @@
 import type { Activation } from "../activations/activation.ts";
-import type { Weights } from "../channel/weights.ts";
+import { activation, check, count, oneOf, positive } from "../domain.ts";
+import type { Weights } from "../network/index.ts";
+import { quantity } from "../quantity.ts";
 import { type SlopeLaw, slopeLaw, slopeMoment } from "./slopeLaw.ts";
 
 /** One layer $D W$ of a Jacobian. */
@@ -42,19 +44,34 @@ export function jacobianModel(layers: readonly JacobianLayer[]): JacobianModel {
   return { depth: layers.length, groups: [...groups.values()], logScale, gaussianCount };
 }
 
+/** The parameters of `uniformJacobian`. */
+export const jacobianParameters = {
+  activation,
+  q: positive,
+  depth: count,
+  weights: oneOf("gaussian", "orthogonal"),
+};
+
 /**
  * `depth` equal layers at the variance q; unless `sigmaW2` is given, at $\chi_1 = 1$, that is
  * $\sigma_w^2 = 1/E\,\phi'(\sqrt q z)^2$.
+ *
+ * @param options.activation $\phi$, or its name
+ * @param options.q variance of every pre-activation, > 0
+ * @param options.depth number of layers, >= 1
+ * @param options.weights law of the weight matrices
+ * @param options.sigmaW2 $\sigma_w^2 > 0$ of every layer
+ * @throws RangeError naming the argument outside its domain
  */
-export function uniformJacobian(
-  activation: Activation,
-  q: number,
-  depth: number,
-  weights: Weights,
-  sigmaW2: number = 1 / slopeMoment(slopeLaw(activation, q), 1),
-): JacobianModel {
-  if (!Number.isInteger(depth) || depth < 1)
-    throw new RangeError(`uniformJacobian: expected an integer depth >= 1; got ${depth}`);
+export function uniformJacobian(options: {
+  readonly activation: Activation | string;
+  readonly q: number;
+  readonly depth: number;
+  readonly weights: Weights;
+  readonly sigmaW2?: number;
+}): JacobianModel {
+  const { activation, q, depth, weights } = check("uniformJacobian", jacobianParameters, options);
+  const { sigmaW2 = 1 / slopeMoment(slopeLaw(activation, q), 1) } = options;
   return jacobianModel(Array.from({ length: depth }, () => ({ activation, q, sigmaW2, weights })));
 }
 
@@ -62,6 +79,8 @@ export function uniformJacobian(
  * Mean of the spectrum, $E\lambda = \prod_l \sigma_{w,l}^2\, E\,\phi'^2$, and its variance
  * $\sigma^2_{JJ^\top} = (E\lambda)^2 \left[\sum_l (\mu_2/\mu_1^2 - 1)_l + L_{\mathrm{gauss}}\right]$
  * (a Gaussian weight layer adds 1, a Haar one 0).
+ *
+ * @param model the layers
  *
  * @see science of this book, chapter 4; for $\chi_1 = 1$ Pennington, Schoenholz & Ganguli 2017 (1711.04735)
  */
@@ -76,3 +95,16 @@ export function spectrumMoments(model: JacobianModel): { mean: number; variance:
   const mean = Math.exp(logMean);
   return { mean, variance: mean * mean * spread };
 }
+
+export const quantities = [
+  quantity({
+    of: spectrumMoments,
+    id: "spectrum-variance",
+    symbol: "\\sigma^2_{JJ^\\top}",
+    unit: "1",
+    meaning: "variance of the spectrum of JJ^T at chi_1=1",
+    source: "chapter 4; Pennington, Schoenholz & Ganguli (2017)",
+    parameters: jacobianParameters,
+    evaluate: (given) => spectrumMoments(uniformJacobian(given)).variance,
+  }),
+];

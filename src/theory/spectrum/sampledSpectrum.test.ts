@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Estimate } from "../../numerics/estimate/index.ts";
 import { randomKey, splitKey } from "../../numerics/random/index.ts";
-import { activation } from "../activations/index.ts";
 import type { Weights } from "../channel/weights.ts";
 import { densityGrid } from "./densityGrid.ts";
 import { spectrumEdge } from "./edge.ts";
@@ -23,17 +22,21 @@ describe("the spectrum of a sampled Jacobian", () => {
     "of %s at q=%d, depth %d, %s weights has the masses and the edge of the theory",
     (name, q, depth, weights) => {
       const width = 240;
-      const model = uniformJacobian(activation(name), q, depth, weights);
+      const model = uniformJacobian({ activation: name, q, depth, weights });
       const edge = spectrumEdge(model);
       if (edge.kind !== "edge") throw new Error("expected an edge");
-      const { lambda, density, weights: w } = densityGrid(model, 2000, 1e-9);
+      const { lambda, density, weights: w } = densityGrid(model, { points: 2000, floor: 1e-9 });
       const [low, high] = [0.2 * edge.lambda, 0.6 * edge.lambda];
       const theory = lambda.reduce((s, x, i) => (x > low && x < high ? s + w[i] * density[i] : s), 0);
       const spectra = [0, 1, 2, 3, 4, 5].map((i) => {
-        const { network, input } = criticalNetwork(
-          { activation: name, q, depth, width, weights },
-          splitKey(key, name, i),
-        );
+        const { network, input } = criticalNetwork({
+          activation: name,
+          q,
+          depth,
+          width,
+          weights,
+          key: splitKey(key, name, i),
+        });
         return sampledSpectrum(network, input);
       });
       const mass = Estimate.of(spectra.map((s) => s.filter((x) => x > low && x < high).length / width));
@@ -47,10 +50,14 @@ describe("the spectrum of a sampled Jacobian", () => {
   );
 
   it("belongs to a network whose layers all have the variance asked for", () => {
-    const { network, input } = criticalNetwork(
-      { activation: "tanh", q: 0.3, depth: 2, width: 400, weights: "orthogonal" },
+    const { network, input } = criticalNetwork({
+      activation: "tanh",
+      q: 0.3,
+      depth: 2,
+      width: 400,
+      weights: "orthogonal",
       key,
-    );
+    });
     const { sigmaW, sigmaB } = network.network;
     const q1 = (sigmaW * sigmaW * input.reduce((s, x) => s + x * x, 0)) / 400 + sigmaB * sigmaB;
     expect(q1).toBeCloseTo(0.3, 12);
@@ -58,7 +65,7 @@ describe("the spectrum of a sampled Jacobian", () => {
 
   it("needs a critical point", () => {
     expect(() =>
-      criticalNetwork({ activation: "softplus", q: 1, depth: 2, width: 10, weights: "gaussian" }, key),
+      criticalNetwork({ activation: "softplus", q: 1, depth: 2, width: 10, weights: "gaussian", key }),
     ).toThrow(/criticalNetwork: expected a q with a critical point/);
   });
 });

@@ -5,7 +5,6 @@ import type { Provider } from "../../numerics/linalg/provider.ts";
 import { wasmProvider } from "../../numerics/linalg/wasm/wasmProvider.ts";
 import { randomKey } from "../../numerics/random/index.ts";
 import { numpyPeer } from "../../numerics/testing/numpyPeer.ts";
-import { activation } from "../activations/index.ts";
 import { spectrumDensity } from "./density.ts";
 import { uniformJacobian } from "./jacobianModel.ts";
 import { criticalNetwork, sampledSpectrum } from "./sampledSpectrum.ts";
@@ -21,13 +20,13 @@ describe("a spectral density at 400 eigenvalues (target 150 ms)", () => {
     ["leakyRelu(0.3)", 1, "gaussian"],
   ] as const)
     bench(`${name}, ${weights}, depth 4`, () => {
-      spectrumDensity(uniformJacobian(activation(name), q, 4, weights), lambdas);
+      spectrumDensity(uniformJacobian({ activation: name, q, depth: 4, weights }), lambdas);
     });
 });
 
 describe("singular values of a Jacobian, tanh, depth 20, n = 500, weights drawn", () => {
   const options = { activation: "tanh", q: 0.1, depth: 20, width: 500, weights: "gaussian" } as const;
-  const { network, input } = criticalNetwork(options, randomKey(1));
+  const { network, input } = criticalNetwork({ ...options, key: randomKey(1) });
   const withProvider = (provider: Provider) => () => {
     const before = installProvider(provider);
     sampledSpectrum(network, input);
