@@ -96,6 +96,14 @@ export function check<D extends Domains>(who: string, domains: D, given: object)
   return parsed as Checked<D>;
 }
 
+/**
+ * Asks for what no domain of one argument can say.
+ * @throws RangeError of one line, `who: expected ...; got ...; remedy`, unless `ok`
+ */
+export function expect(ok: boolean, who: string, expected: string, got: unknown, remedy: string): void {
+  if (!ok) throw new RangeError(`${who}: expected ${expected}; got ${String(got)}; ${remedy}`);
+}
+
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   return typeof value === "object" || typeof value === "string" ? JSON.stringify(value) : String(value);

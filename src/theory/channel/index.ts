@@ -13,6 +13,7 @@ export { logAbsDetPerNeuron, logDetInformation } from "./finite/logDetInformatio
 export { nearestNeighbourAccuracy } from "./finite/nearestNeighbourAccuracy.ts";
 export { sampleLayerNoise } from "./finite/sampleLayerNoise.ts";
 export { sphereCodewords } from "./finite/sphereCodewords.ts";
+export type { LinearLayer } from "./layers.ts";
 export type { DeepChannel } from "./quenched/deepChannel.ts";
 export { activationDeficit, meanLogSlope, weightDeficit } from "./quenched/deficit.ts";
 export {
@@ -33,11 +34,11 @@ export { layerNoiseBound } from "./quenched/layerNoiseBound.ts";
 export {
   layerNoiseInformation,
   layerNoiseOrthogonal,
-  type NoisyLinearNetwork,
+  type NoisyLayer,
 } from "./quenched/layerNoiseInformation.ts";
 export {
   isometricInformation,
-  type LinearChannel,
+  type LinearNetwork,
   linearDegreesOfFreedom,
   linearInformation,
   linearInformationDeep,
@@ -46,7 +47,7 @@ export { rectangularInformation } from "./quenched/rectangularInformation.ts";
 export { scalarInformation } from "./quenched/scalarInformation.ts";
 export { channelNode, type NodeInput, type NodeOutput } from "./replica/channelNode.ts";
 export { type Prior, priorNode, priorSecondMoment } from "./replica/prior.ts";
-export { type ReplicaInformation, type ReplicaNetwork, replicaInformation } from "./replica/replicaInformation.ts";
+export { type ReplicaInformation, type ReplicaOptions, replicaInformation } from "./replica/replicaInformation.ts";
 export type { FixedPoint } from "./replica/stateEvolution.ts";
 export {
   empiricalSpectrum,
@@ -54,4 +55,3 @@ export {
   haarSpectrum,
   type WeightSpectrum,
 } from "./replica/weightSpectrum.ts";
-export type { Weights } from "./weights.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { activation } from "../activations/index.ts";
-import type { Weights } from "../channel/weights.ts";
+import type { Weights } from "../network/index.ts";
 import { fussCatalanEdge, fussCatalanMoment, marchenkoPastur } from "./closedForms.ts";
 import { spectrumDensity } from "./density.ts";
 import { densityGrid } from "./densityGrid.ts";

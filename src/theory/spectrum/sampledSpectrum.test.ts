@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Estimate } from "../../numerics/estimate/index.ts";
 import { randomKey, splitKey } from "../../numerics/random/index.ts";
-import type { Weights } from "../channel/weights.ts";
+import type { Weights } from "../network/index.ts";
 import { densityGrid } from "./densityGrid.ts";
 import { spectrumEdge } from "./edge.ts";
 import { uniformJacobian } from "./jacobianModel.ts";

@@ -21,8 +21,8 @@ describe("gaussianWeightsChannel", () => {
       [1e4, 0.99, 10],
     ]) {
       const { ixt, ity } = gaussianWeightsChannel([rho2, rho2], { gamma, depth });
-      expect(ixt).toBeCloseTo(linearInformation({ gamma, depth }), 11);
-      expect(ixt - ity).toBeCloseTo(linearInformation({ gamma: gamma * (1 - rho2), depth }), 11);
+      expect(ixt).toBeCloseTo(linearInformation({ depth }, { gamma }), 11);
+      expect(ixt - ity).toBeCloseTo(linearInformation({ depth }, { gamma: gamma * (1 - rho2) }), 11);
     }
   });
 

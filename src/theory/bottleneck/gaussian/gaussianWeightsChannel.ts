@@ -26,8 +26,8 @@ export function gaussianWeightsChannel(
   if (gamma === 0) return { ixt: 0, ity: 0 };
   const layers = Array.from({ length: depth }, () => gaussianFactor(1));
   const input = lawFactor({ values: noise, weights: noise.map(() => 1 / noise.length) });
-  const ixt = freeProductInformation(gamma, layers).information;
-  return { ixt, ity: ixt - freeProductInformation(gamma, [...layers, input]).information };
+  const ixt = freeProductInformation(layers, { gamma }).information;
+  return { ixt, ity: ixt - freeProductInformation([...layers, input], { gamma }).information };
 }
 
 export const quantities = [

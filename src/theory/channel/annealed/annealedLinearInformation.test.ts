@@ -29,5 +29,5 @@ it("decreases with depth at every width", () => {
 });
 
 it("asks for counts", () => {
-  expect(() => annealedLinearInformation({ depth: 0, width: 10 })).toThrow(/integer depth >= 1; got 0/);
+  expect(() => annealedLinearInformation({ depth: 0, width: 10 })).toThrow(/depth an integer >= 1; got 0/);
 });

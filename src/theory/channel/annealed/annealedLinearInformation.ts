@@ -1,6 +1,10 @@
 import { trigamma } from "../../../numerics/special/index.ts";
-import { expectCount } from "../domain.ts";
+import { check, count } from "../../domain.ts";
+import type { Network } from "../../network/index.ts";
+import { quantity } from "../../quantity.ts";
 import { logChiSquareCharacteristic } from "./logChiSquareCharacteristic.ts";
+
+const parameters = { depth: count, width: count };
 
 /**
  * Annealed information of a noiseless linear Gaussian network, exact at every width:
@@ -8,21 +12,22 @@ import { logChiSquareCharacteristic } from "./logChiSquareCharacteristic.ts";
  * $$I(X; H^L) = h\Big(\sum_{k=1}^{L+1} e_k\Big) - h\Big(\sum_{k=1}^{L} e_k\Big) \to \tfrac12\ln(1 + 1/L).$$
  * It does not grow with the width: the components of $X$ are iid, so $|X|$ is nearly fixed.
  *
- * @param options.depth $L \ge 1$ weight matrices
- * @param options.width $n \ge 1$
+ * @param net depth $L \ge 1$ and width $n \ge 1$ of the network, both finite
  * @returns nats (in all, not per neuron)
  * @see chapter 2 of this book, correction 3
  */
-export function annealedLinearInformation(options: { depth: number; width: number }): number {
-  const { depth, width } = options;
-  expectCount("annealedLinearInformation", "depth", depth);
-  expectCount("annealedLinearInformation", "width", width);
+export function annealedLinearInformation(net: Pick<Network, "depth" | "width">): number {
+  const { depth, width } = check("annealedLinearInformation", parameters, net);
   return logChiSquareSumEntropy(depth + 1, width) - logChiSquareSumEntropy(depth, width);
 }
 
 /**
  * Differential entropy of a sum of `terms` independent $\ln\chi^2_n$, by Fourier inversion of its characteristic function on a uniform
  * grid (the trapezoid rule: spectrally accurate here, both functions being analytic and rapidly decreasing).
+ *
+ * @param terms how many, $\ge 1$
+ * @param width $n \ge 1$
+ * @returns nats
  */
 export function logChiSquareSumEntropy(terms: number, width: number): number {
   const sd = Math.sqrt(terms * trigamma(width / 2));
@@ -62,3 +67,16 @@ function cosineSum(a: readonly number[], b: readonly number[], theta: number): n
   }
   return sum;
 }
+
+export const quantities = [
+  quantity({
+    of: annealedLinearInformation,
+    id: "annealed-linear-mi",
+    symbol: "I(X; H^L)",
+    unit: "nats",
+    meaning: "annealed I(X; H^L) of a noiseless linear Gaussian network, X ~ N(0, I_n), in all",
+    source: "chapter 2",
+    parameters,
+    evaluate: annealedLinearInformation,
+  }),
+];

@@ -1,7 +1,11 @@
 import { gaussLegendre } from "../../../numerics/quadrature/index.ts";
 import { trigamma } from "../../../numerics/special/index.ts";
-import { expectCount, expectPositive } from "../domain.ts";
+import { check, count, positive } from "../../domain.ts";
+import { quantity } from "../../quantity.ts";
 import { type LogVarianceLaw, scaleInformation } from "./scaleInformation.ts";
+
+const uniform = { logWidth: positive, width: count };
+const twoNorms = { q1: positive, q2: positive, width: count };
 
 /**
  * Scale-channel information for $\ln q$ uniform on an interval of length `logWidth`.
@@ -12,17 +16,21 @@ import { type LogVarianceLaw, scaleInformation } from "./scaleInformation.ts";
  * @see chapter 2 of this book
  */
 export function scaleChannelInformation(options: { logWidth: number; width: number }): number {
-  const { logWidth, width } = options;
-  expectPositive("scaleChannelInformation", "logWidth", logWidth);
-  expectCount("scaleChannelInformation", "width", width);
+  const { logWidth, width } = check("scaleChannelInformation", uniform, options);
   return scaleInformation({ logVariance: uniformLaw(logWidth, Math.sqrt(trigamma(width / 2))), width });
 }
 
-/** Two equiprobable variances: $I(\text{label}; H)$, at most $\ln 2$. */
+/**
+ * Two equiprobable variances: $I(\text{label}; H)$, at most $\ln 2$.
+ *
+ * @param options.q1 one variance, $> 0$
+ * @param options.q2 the other, $> 0$
+ * @param options.width $n$
+ * @returns nats
+ * @see chapter 2 of this book
+ */
 export function twoNormInformation(options: { q1: number; q2: number; width: number }): number {
-  const { q1, q2, width } = options;
-  expectPositive("twoNormInformation", "q1", q1);
-  expectPositive("twoNormInformation", "q2", q2);
+  const { q1, q2, width } = check("twoNormInformation", twoNorms, options);
   return scaleInformation({ logVariance: { values: [Math.log(q1), Math.log(q2)], weights: [0.5, 0.5] }, width });
 }
 
@@ -39,3 +47,26 @@ function uniformLaw(length: number, noise: number): LogVarianceLaw {
     }
   return { values, weights };
 }
+
+export const quantities = [
+  quantity({
+    of: scaleChannelInformation,
+    id: "scale-channel-mi",
+    symbol: "I(q; H)",
+    unit: "nats",
+    meaning: "I(q; H) for ln q uniform on an interval of length logWidth",
+    source: "chapter 2",
+    parameters: uniform,
+    evaluate: scaleChannelInformation,
+  }),
+  quantity({
+    of: twoNormInformation,
+    id: "two-norm-channel-mi",
+    symbol: "I(\\text{label}; H)",
+    unit: "nats",
+    meaning: "I(label; H) for two equiprobable variances",
+    source: "chapter 2",
+    parameters: twoNorms,
+    evaluate: twoNormInformation,
+  }),
+];

@@ -1,5 +1,5 @@
 import { trigamma } from "../../../numerics/special/index.ts";
-import { expect, expectCount } from "../domain.ts";
+import { check, count, expect } from "../../domain.ts";
 import { logChiSquareLogDensity } from "./logChiSquare.ts";
 
 /** A finite law of $\ln q$: values and probabilities. A continuous law is given by quadrature nodes closer than the noise. */
@@ -24,7 +24,7 @@ export interface LogVarianceLaw {
 export function scaleInformation(options: { logVariance: LogVarianceLaw; width: number }): number {
   const { logVariance, width } = options;
   const { values, weights } = logVariance;
-  expectCount("scaleInformation", "width", width);
+  check("scaleInformation", { width: count }, { width });
   const total = weights.reduce((a, b) => a + b, 0);
   expect(
     values.length > 0 && values.length === weights.length && weights.every((w) => w >= 0) && Math.abs(total - 1) < 1e-9,

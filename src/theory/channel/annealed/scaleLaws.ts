@@ -1,4 +1,4 @@
-import { expectCount, expectNonNegative, expectPositive } from "../domain.ts";
+import { check, count, nonNegative, positive } from "../../domain.ts";
 
 /**
  * Interpolation law of the scale channel, exact when both $\ln q$ and the noise are Gaussian:
@@ -12,9 +12,11 @@ import { expectCount, expectNonNegative, expectPositive } from "../domain.ts";
  */
 export function scaleInterpolation(options: { width: number; logVariance: number; effectiveDepth?: number }): number {
   const { width, logVariance, effectiveDepth = 1 } = options;
-  expectCount("scaleInterpolation", "width", width);
-  expectNonNegative("scaleInterpolation", "logVariance", logVariance);
-  expectPositive("scaleInterpolation", "effectiveDepth", effectiveDepth);
+  check(
+    "scaleInterpolation",
+    { width: count, logVariance: nonNegative, effectiveDepth: positive },
+    { width, logVariance, effectiveDepth },
+  );
   return 0.5 * Math.log1p((width * logVariance) / (2 * effectiveDepth));
 }
 
@@ -26,7 +28,6 @@ export function scaleInterpolation(options: { width: number; logVariance: number
  */
 export function scaleLargeWidth(options: { width: number; entropy: number; effectiveDepth?: number }): number {
   const { width, entropy, effectiveDepth = 1 } = options;
-  expectCount("scaleLargeWidth", "width", width);
-  expectPositive("scaleLargeWidth", "effectiveDepth", effectiveDepth);
+  check("scaleLargeWidth", { width: count, effectiveDepth: positive }, { width, effectiveDepth });
   return 0.5 * Math.log(width / (4 * Math.PI * Math.E * effectiveDepth)) + entropy;
 }

@@ -1,5 +1,5 @@
 import { type Matrix, matrix } from "../../../numerics/linalg/index.ts";
-import { expect } from "../domain.ts";
+import { expect } from "../../domain.ts";
 
 /**
  * All $2^n$ inputs with components $\pm 1$, one per row: the exact codebook of a binary prior on a small network.

@@ -1,7 +1,7 @@
 import { Estimate } from "../../../numerics/estimate/index.ts";
 import { type Matrix, matmul } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, type Key, permutation, splitKey } from "../../../numerics/random/index.ts";
-import { expect, expectCount, expectPositive } from "../domain.ts";
+import { check, count, expect, positive } from "../../domain.ts";
 
 /** What a receiver that knows the frozen network learns from one noisy reception of its output. */
 export interface CodebookInformation {
@@ -31,8 +31,7 @@ export function codebookInformation(options: {
 }): CodebookInformation {
   const { signals, noiseVariance, draws, key } = options;
   const fn = "codebookInformation";
-  expectPositive(fn, "noiseVariance", noiseVariance);
-  expectCount(fn, "draws", draws);
+  check(fn, { noiseVariance: positive, draws: count }, { noiseVariance, draws });
   expect(signals.rows >= 2, fn, "at least two codewords", signals.rows, "give one row per codeword");
   const codewords = centred(signals);
   const { rows: M } = codewords;

@@ -1,7 +1,7 @@
 import { logSumExp } from "../../../numerics/information/index.ts";
 import type { Matrix } from "../../../numerics/linalg/index.ts";
 import { goldenSection } from "../../../numerics/roots/index.ts";
-import { expect } from "../domain.ts";
+import { expect } from "../../domain.ts";
 
 /**
  * What a receiver learns of the class by comparing with K prototypes: the mismatched-decoding bound

@@ -1,7 +1,7 @@
 import { Estimate } from "../../../numerics/estimate/index.ts";
 import type { Matrix } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, type Key, splitKey, uniforms } from "../../../numerics/random/index.ts";
-import { expectCount, expectPositive } from "../domain.ts";
+import { check, count, positive } from "../../domain.ts";
 import { binaryInputs } from "./binaryInputs.ts";
 
 /**
@@ -22,8 +22,7 @@ export function enumeratedInformation(options: {
   key: Key;
 }): Estimate {
   const { inputs, forward, noiseVariance, draws, key } = options;
-  expectPositive("enumeratedInformation", "noiseVariance", noiseVariance);
-  expectCount("enumeratedInformation", "draws", draws);
+  check("enumeratedInformation", { noiseVariance: positive, draws: count }, { noiseVariance, draws });
   const { data, rows: M, cols } = forward(binaryInputs(inputs));
   const picks = uniforms(splitKey(key, "messages"), draws);
   const noise = gaussianMatrix(splitKey(key, "noise"), draws, cols, Math.sqrt(noiseVariance)).data;

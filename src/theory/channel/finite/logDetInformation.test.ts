@@ -11,7 +11,7 @@ it("is the average of (1/2) ln(1 + gamma s^2) over singular values, for tall and
   ]) {
     const j = gaussianMatrix(randomKey(1, rows), rows, cols, 1);
     const direct = singularValues(j).reduce((sum, s) => sum + 0.5 * Math.log1p(7 * s * s), 0) / cols;
-    expect(logDetInformation(j, 7)).toBeCloseTo(direct, 12);
+    expect(logDetInformation(j, { gamma: 7 })).toBeCloseTo(direct, 12);
   }
 });
 

@@ -1,5 +1,5 @@
 import type { Matrix } from "../../../numerics/linalg/index.ts";
-import { expect } from "../domain.ts";
+import { expect } from "../../domain.ts";
 
 /**
  * Fraction of received rows whose nearest codeword has their own index. With the codebook of the true network this is the decoder that

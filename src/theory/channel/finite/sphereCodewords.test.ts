@@ -12,5 +12,7 @@ it("puts every codeword at |x|^2 = n, in independent directions", () => {
 });
 
 it("asks for a count", () => {
-  expect(() => sphereCodewords({ codewords: 0, dimension: 3, key: randomKey(1) })).toThrow(/codewords >= 1/);
+  expect(() => sphereCodewords({ codewords: 0, dimension: 3, key: randomKey(1) })).toThrow(
+    /codewords an integer >= 1; got 0/,
+  );
 });

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, type Key } from "../../../numerics/random/index.ts";
-import { expectCount } from "../domain.ts";
+import { check, count } from "../../domain.ts";
 
 /**
  * Codewords uniform on the sphere $|x|^2 = n$: inputs that an annealed channel cannot tell apart.
@@ -12,8 +12,7 @@ import { expectCount } from "../domain.ts";
  */
 export function sphereCodewords(options: { codewords: number; dimension: number; key: Key }): Matrix {
   const { codewords, dimension, key } = options;
-  expectCount("sphereCodewords", "codewords", codewords);
-  expectCount("sphereCodewords", "dimension", dimension);
+  check("sphereCodewords", { codewords: count, dimension: count }, { codewords, dimension });
   const { data } = gaussianMatrix(key, codewords, dimension, 1);
   for (let m = 0; m < codewords; m++) {
     const row = data.subarray(m * dimension, (m + 1) * dimension);

@@ -41,7 +41,7 @@ it("weights: it is the loss of a tall layer at high SNR", () => {
   for (const alpha of [1.5, 4]) {
     const gamma = 1e7;
     const lost =
-      0.5 * Math.log(gamma * alpha) - freeProductInformation(gamma, [gaussianFactor(1, 1, alpha)]).information;
+      0.5 * Math.log(gamma * alpha) - freeProductInformation([gaussianFactor(1, { to: alpha })], { gamma }).information;
     expect(lost).toBeCloseTo(weightDeficit(alpha) / 2, 5);
   }
 });

@@ -11,24 +11,26 @@ it("square Gaussian factors give the closed form of the deep linear network", ()
     [1e4, 12, 1],
   ]) {
     const factors = Array.from({ length: depth }, () => gaussianFactor(sigmaW * sigmaW));
-    const value = freeProductInformation(gamma, factors).information;
-    expect(value / linearInformation({ gamma, depth, sigmaW })).toBeCloseTo(1, 12);
+    const value = freeProductInformation(factors, { gamma }).information;
+    expect(value / linearInformation({ depth, sigmaW }, { gamma })).toBeCloseTo(1, 12);
   }
 });
 
 it("a single law is its own average, E ln(1 + gamma lambda)", () => {
   const law = { values: [0, 0.5, 3], weights: [0.2, 0.5, 0.3] };
   const direct = 0.5 * (0.5 * Math.log1p(0.5 * 7) + 0.3 * Math.log1p(3 * 7));
-  expect(freeProductInformation(7, [lawFactor(law)]).information).toBeCloseTo(direct, 12);
+  expect(freeProductInformation([lawFactor(law)], { gamma: 7 }).information).toBeCloseTo(direct, 12);
 });
 
 it("a Haar projection keeps its share of the input", () => {
-  const value = freeProductInformation(9, [haarFactor(2, 1, 0.3)]).information;
+  const value = freeProductInformation([haarFactor(2, { to: 0.3 })], { gamma: 9 }).information;
   expect(value).toBeCloseTo(0.3 * 0.5 * Math.log1p(18), 12);
 });
 
 it("two successive projections are one", () => {
-  const twice = freeProductInformation(9, [haarFactor(1, 1, 0.6), haarFactor(1, 0.6, 0.3)]).information;
+  const twice = freeProductInformation([haarFactor(1, { to: 0.6 }), haarFactor(1, { from: 0.6, to: 0.3 })], {
+    gamma: 9,
+  }).information;
   expect(twice).toBeCloseTo(0.3 * 0.5 * Math.log1p(9), 12);
 });
 
@@ -37,23 +39,23 @@ it("does not depend on the order, and its derivative in ln gamma is half the deg
     const u = uniforms(randomKey(21, trial), 10);
     const law = { values: [u[0], 3 * u[1]], weights: [u[2], 1 - u[2]] };
     const factors = [
-      gaussianFactor(0.5 + u[3], 1, 0.4 + 2 * u[4]),
+      gaussianFactor(0.5 + u[3], { to: 0.4 + 2 * u[4] }),
       haarFactor(0.5 + u[5]),
       lawFactor(law),
       lawFactor({ values: [1, 0], weights: [0.5 + 0.5 * u[6], 0.5 - 0.5 * u[6]] }),
     ];
     const gamma = 10 ** (4 * u[7] - 2);
-    const { information, degreesOfFreedom } = freeProductInformation(gamma, factors);
-    expect(freeProductInformation(gamma, factors.toReversed()).information).toBeCloseTo(information, 11);
+    const { information, degreesOfFreedom } = freeProductInformation(factors, { gamma });
+    expect(freeProductInformation(factors.toReversed(), { gamma }).information).toBeCloseTo(information, 11);
     const h = 1e-3;
-    const up = freeProductInformation(gamma * Math.exp(h), factors).information;
-    const down = freeProductInformation(gamma * Math.exp(-h), factors).information;
+    const up = freeProductInformation(factors, { gamma: gamma * Math.exp(h) }).information;
+    const down = freeProductInformation(factors, { gamma: gamma * Math.exp(-h) }).information;
     expect((up - down) / h).toBeCloseTo(degreesOfFreedom, 5);
   }
 });
 
 it("refuses laws that are not laws, expansions by projection and gamma <= 0", () => {
   expect(() => lawFactor({ values: [0], weights: [1] })).toThrow(/positive mean/);
-  expect(() => haarFactor(1, 1, 2)).toThrow(/projection/);
-  expect(() => freeProductInformation(-1, [gaussianFactor(1)])).toThrow(/gamma > 0/);
+  expect(() => haarFactor(1, { to: 2 })).toThrow(/projection/);
+  expect(() => freeProductInformation([gaussianFactor(1)], { gamma: -1 })).toThrow(/gamma > 0/);
 });

@@ -1,5 +1,5 @@
 import { brent } from "../../../numerics/roots/index.ts";
-import { expect, expectPositive } from "../domain.ts";
+import { check, expect, positive } from "../../domain.ts";
 
 /**
  * One independent factor of a random Jacobian $J$, as the free product sees it.
@@ -31,9 +31,17 @@ function gaussianShare(d: number): number {
 /**
  * A Gaussian matrix from a layer of relative size `from` to one of size `to` (sizes in units of the input), entries of variance
  * $\sigma_w^2/n_{l-1}$: $S = \frac{a_{l-1}}{\sigma_w^2 (a_l - \delta)}$.
+ *
+ * @param sigmaW2 $\sigma_w^2 > 0$
+ * @param options.from $a_{l-1}$; 1 unless said
+ * @param options.to $a_l$; 1 unless said
  */
-export function gaussianFactor(sigmaW2: number, from = 1, to = 1): FreeFactor {
-  expectPositive("gaussianFactor", "sigmaW2", sigmaW2);
+export function gaussianFactor(
+  sigmaW2: number,
+  options: { readonly from?: number; readonly to?: number } = {},
+): FreeFactor {
+  const { from = 1, to = 1 } = options;
+  check("gaussianFactor", { sigmaW2: positive }, { sigmaW2 });
   return {
     rank: to,
     logS: (delta) => Math.log(from / (sigmaW2 * to)) - Math.log1p(-delta / to),
@@ -44,9 +52,18 @@ export function gaussianFactor(sigmaW2: number, from = 1, to = 1): FreeFactor {
 /**
  * $\sigma_w$ times a Haar orthogonal matrix, or, when `to < from`, a Haar projection with $W^\top W = \sigma_w^2$ on a random subspace:
  * $S = \frac{1}{\sigma_w^2}\frac{a_{l-1} - \delta}{a_l - \delta}$.
+ *
+ * @param sigmaW2 $\sigma_w^2 > 0$
+ * @param options.from $a_{l-1}$; 1 unless said
+ * @param options.to $a_l \le a_{l-1}$; `from` unless said
+ * @throws RangeError for `to` > `from`, which is no projection
  */
-export function haarFactor(sigmaW2: number, from = 1, to = from): FreeFactor {
-  expectPositive("haarFactor", "sigmaW2", sigmaW2);
+export function haarFactor(
+  sigmaW2: number,
+  options: { readonly from?: number; readonly to?: number } = {},
+): FreeFactor {
+  const { from = 1, to = from } = options;
+  check("haarFactor", { sigmaW2: positive }, { sigmaW2 });
   expect(to <= from, "haarFactor", "to <= from (a projection)", `${from} -> ${to}`, "use a Gaussian factor to expand");
   return {
     rank: to,
@@ -60,9 +77,12 @@ export function haarFactor(sigmaW2: number, from = 1, to = from): FreeFactor {
  * A factor with a given law of squared singular values, free from the rest: the squared slopes of an activation layer, or the spectrum
  * of the input covariance. $S = \frac{1-d}{d}{}^{-1} g$ and $G = a\,[E\ln(1+gf) + \ln(1-d)]$ with $E\,\frac{gf}{1+gf} = d = \delta/a$.
  *
- * @param size relative size $a$ of the layer
+ * @param law values $f \ge 0$ and their probabilities
+ * @param options.size relative size $a$ of the layer; 1 unless said
+ * @throws RangeError unless the weights are probabilities and the mean is positive
  */
-export function lawFactor(law: DiscreteLaw, size = 1): FreeFactor {
+export function lawFactor(law: DiscreteLaw, options: { readonly size?: number } = {}): FreeFactor {
+  const { size = 1 } = options;
   const { values, weights } = law;
   const mean = (f: (x: number) => number): number => {
     let sum = 0;
@@ -114,13 +134,18 @@ export interface FreeProduct {
  * $\frac12 E\ln(1+\gamma\lambda)$ over the spectrum of $J^\top J$ for $J$ a product of mutually free factors:
  * $$\gamma = \frac{\delta}{1-\delta}\prod_l S_l(-\delta),\qquad F = -\ln(1-\delta) + \sum_l G_l(\delta).$$
  *
- * @param gamma signal-to-noise ratio $> 0$
+ * @param factors the free factors, in any order
+ * @param options.gamma signal-to-noise ratio $> 0$
  * @returns information per input component, and $\delta$
  * @throws RangeError for $\gamma \le 0$, or so large that $\delta$ reaches the rank in double precision
  * @see chapter 3 of this book (mean field: exact as all layers grow in fixed proportion)
  */
-export function freeProductInformation(gamma: number, factors: readonly FreeFactor[]): FreeProduct {
-  expectPositive("freeProductInformation", "gamma", gamma);
+export function freeProductInformation(
+  factors: readonly FreeFactor[],
+  options: { readonly gamma: number },
+): FreeProduct {
+  const { gamma } = options;
+  check("freeProductInformation", { gamma: positive }, { gamma });
   const rank = Math.min(1, ...factors.map((f) => f.rank));
   const deltaAt = (t: number): number => rank / (1 + Math.exp(-t));
   const target = Math.log(gamma);

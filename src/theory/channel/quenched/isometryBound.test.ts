@@ -11,7 +11,7 @@ describe("the isometry bound", () => {
     for (let i = 0; i < 100; i++) {
       const spread = 3 * (i / 100);
       const lambda = normals(splitKey(key, i), 20).map((z) => Math.exp(spread * z));
-      const { deficit } = isometryBound(lambda, 10 ** (i / 20 - 2));
+      const { deficit } = isometryBound(lambda, { gamma: 10 ** (i / 20 - 2) });
       if (i === 0) expect(Math.abs(deficit)).toBeLessThan(1e-15);
       else expect(deficit).toBeGreaterThan(0);
     }
@@ -20,19 +20,19 @@ describe("the isometry bound", () => {
   it("takes the information that the log-determinant gives", () => {
     const j = gaussianMatrix(splitKey(key, "matrix"), 30, 30, 1 / Math.sqrt(30));
     const lambda = singularValues(j).map((s) => s * s);
-    expect(isometryBound(lambda, 10).information).toBeCloseTo(logDetInformation(j, 10), 12);
+    expect(isometryBound(lambda, { gamma: 10 }).information).toBeCloseTo(logDetInformation(j, { gamma: 10 }), 12);
   });
 
   it("tends to half the gap between ln of the mean and mean of the ln at high signal-to-noise ratio", () => {
     const lambda = [0.5, 1, 2.5];
     const gap = Math.log(4 / 3) - Math.log(1.25) / 3;
     // corrections are of order 1/gamma
-    expect(Math.abs(isometryBound(lambda, 1e10).deficit - gap / 2)).toBeLessThan(1e-9);
+    expect(Math.abs(isometryBound(lambda, { gamma: 1e10 }).deficit - gap / 2)).toBeLessThan(1e-9);
   });
 
   it("refuses what is no spectrum", () => {
-    expect(() => isometryBound([], 1)).toThrow(/at least one eigenvalue/);
-    expect(() => isometryBound([-1], 1)).toThrow(/eigenvalues >= 0/);
-    expect(() => isometryBound([1], 0)).toThrow(/gamma/);
+    expect(() => isometryBound([], { gamma: 1 })).toThrow(/at least one eigenvalue/);
+    expect(() => isometryBound([-1], { gamma: 1 })).toThrow(/eigenvalues >= 0/);
+    expect(() => isometryBound([1], { gamma: 0 })).toThrow(/gamma/);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, expectPositive } from "../domain.ts";
+import { check, expect, positive } from "../../domain.ts";
 
 /** What a spectrum tells about the Gaussian channel $y = Jx + \text{noise}$, in nats per component. */
 export interface IsometryBound {
@@ -15,13 +15,14 @@ export interface IsometryBound {
  * As $\gamma \to \infty$ the deficit tends to $\frac12(\ln\langle\lambda\rangle - \langle\ln\lambda\rangle)$.
  *
  * @param eigenvalues of $JJ^\top$ (or $J\Sigma J^\top$), each $\ge 0$
- * @param gamma signal-to-noise ratio $> 0$
+ * @param options.gamma signal-to-noise ratio $> 0$
  * @throws RangeError for an empty or negative spectrum, or $\gamma \le 0$
  * @see chapter 4 of this book
  */
-export function isometryBound(eigenvalues: ArrayLike<number>, gamma: number): IsometryBound {
+export function isometryBound(eigenvalues: ArrayLike<number>, options: { readonly gamma: number }): IsometryBound {
+  const { gamma } = options;
   const fn = "isometryBound";
-  expectPositive(fn, "gamma", gamma);
+  check(fn, { gamma: positive }, { gamma });
   const n = eigenvalues.length;
   expect(n > 0, fn, "at least one eigenvalue", "none", "pass the spectrum of J J^T");
   let logs = 0;

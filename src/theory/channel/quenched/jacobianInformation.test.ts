@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { randomKey, uniforms } from "../../../numerics/random/index.ts";
+import { network } from "../../network/index.ts";
 import { activationDeficit } from "./deficit.ts";
 import { informationSandwich } from "./informationSandwich.ts";
 import { jacobianInformation } from "./jacobianInformation.ts";
@@ -18,14 +19,14 @@ it.each([
   ],
   [relu, 0.42008472853050177],
 ])("reproduces the reference value of %j", (channel, expected) => {
-  expect(jacobianInformation(channel)).toBeCloseTo(expected, 11);
+  expect(jacobianInformation(network(channel), channel)).toBeCloseTo(expected, 11);
 });
 
 it("is the linear closed form for a linear activation", () => {
   for (const weights of ["gaussian", "orthogonal"] as const) {
     const channel = { sigmaW: 0.9, depth: 3, gamma: 20, weights };
-    expect(jacobianInformation({ ...channel, activation: "linear", sigmaB: 0.3 })).toBeCloseTo(
-      linearInformation(channel),
+    expect(jacobianInformation(network({ ...channel, activation: "linear", sigmaB: 0.3 }), channel)).toBeCloseTo(
+      linearInformation(channel, channel),
       11,
     );
   }
@@ -42,8 +43,8 @@ it("lies below the isometric channel of the same mean gain at random parameters 
       gamma: 10 ** (3 * u[3] - 1),
       weights: u[4] < 0.5 ? ("gaussian" as const) : ("orthogonal" as const),
     };
-    const information = jacobianInformation(channel);
-    const { epi, poincare } = informationSandwich(channel);
+    const information = jacobianInformation(network(channel), channel);
+    const { epi, poincare } = informationSandwich(network(channel), channel);
     expect(information).toBeLessThanOrEqual(poincare * (1 + 1e-12));
     expect(information).toBeGreaterThanOrEqual(epi - 1e-12);
   }
@@ -52,12 +53,17 @@ it("lies below the isometric channel of the same mean gain at random parameters 
 it("loses half the sum of the deficits at high SNR", () => {
   const channel = { activation: "leakyRelu(0.5)", sigmaW: 1, sigmaB: 0, depth: 2, gamma: 1e9 };
   const deficit = 2 * (activationDeficit("leakyRelu(0.5)", 1) + 1);
-  expect(informationSandwich(channel).poincare - jacobianInformation(channel)).toBeCloseTo(deficit / 2, 2);
+  expect(
+    informationSandwich(network(channel), channel).poincare - jacobianInformation(network(channel), channel),
+  ).toBeCloseTo(deficit / 2, 2);
   const haar = { ...channel, weights: "orthogonal" as const };
-  expect(informationSandwich(haar).poincare - jacobianInformation(haar)).toBeCloseTo((deficit - 2) / 2, 6);
+  expect(informationSandwich(network(haar), haar).poincare - jacobianInformation(network(haar), haar)).toBeCloseTo(
+    (deficit - 2) / 2,
+    6,
+  );
 });
 
 it("half of the ReLU units are dead: at most half a degree of freedom per neuron survives", () => {
-  const low = jacobianInformation({ ...relu, depth: 1, gamma: 1e6, weights: "orthogonal" });
+  const low = jacobianInformation(network({ ...relu, depth: 1, weights: "orthogonal" }), { gamma: 1e6 });
   expect(low).toBeCloseTo(0.25 * Math.log1p(2e6), 9);
 });

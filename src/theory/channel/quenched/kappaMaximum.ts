@@ -1,8 +1,14 @@
 import { goldenSection } from "../../../numerics/roots/index.ts";
-import { type Activation, activation as activationOf } from "../../activations/index.ts";
+import type { Activation } from "../../activations/index.ts";
+import { activation, check, expect, numbers } from "../../domain.ts";
 import { secondMoment } from "../../meanField/index.ts";
-import { expect, expectNonNegative } from "../domain.ts";
+import { quantity } from "../../quantity.ts";
 import { meanLogSlope } from "./deficit.ts";
+
+const parameters = {
+  activation,
+  sigmaB: numbers("> 0 and finite (at 0 the maximum is the critical sigmaW)", (sigmaB) => sigmaB > 0),
+};
 
 /** Where the entropy-power bound of a deep orthogonal network decays most slowly at fixed bias. */
 export interface KappaMaximum {
@@ -18,17 +24,17 @@ export interface KappaMaximum {
  * Parametrised by the fixed point itself, $\sigma_w^2 = (q - \sigma_b^2)/E\phi(\sqrt q z)^2$, so no fixed-point equation is solved. The maximum
  * lies on the ordered side of the edge of chaos and merges with it as $\sigma_b \to 0$.
  *
+ * @param options.activation $\phi$, or its name
  * @param options.sigmaB $\sigma_b > 0$ (at 0 the supremum is the critical point itself, where $q^* = 0$)
+ * @returns the maximum, its place and the fixed point there
  * @throws RangeError if $\phi$ has a flat piece ($\kappa = 0$) or is not injective
  * @see chapter 1 of this book
  */
 export function kappaMaximum(options: { activation: Activation | string; sigmaB: number }): KappaMaximum {
   const fn = "kappaMaximum";
-  const activation = activationOf(options.activation);
-  expectNonNegative(fn, "sigmaB", options.sigmaB);
-  expect(options.sigmaB > 0, fn, "sigmaB > 0", options.sigmaB, "at sigmaB = 0 use the critical sigmaW");
+  const { activation, sigmaB } = check(fn, parameters, options);
   expect(activation.injective, fn, "an injective activation", activation.name, "kappa is 0 for relu");
-  const sigmaB2 = options.sigmaB ** 2;
+  const sigmaB2 = sigmaB ** 2;
   const sigmaW2At = (q: number): number => (q - sigmaB2) / secondMoment(activation, q);
   const loss = (logExcess: number): number => {
     const q = sigmaB2 + Math.exp(logExcess);
@@ -42,3 +48,26 @@ export function kappaMaximum(options: { activation: Activation | string; sigmaB:
   const sigmaW2 = sigmaW2At(q);
   return { sigmaW: Math.sqrt(sigmaW2), qStar: q, kappa: sigmaW2 * Math.exp(meanLogSlope(activation, q)) };
 }
+
+export const quantities = [
+  quantity({
+    of: kappaMaximum,
+    id: "kappa-argmax-sigma-w",
+    symbol: "\\arg\\max_{\\sigma_w}\\kappa",
+    unit: "1",
+    meaning: "sigma_w that maximises kappa = sigma_w^2 exp E ln phi'^2 at q*",
+    source: "chapter 1",
+    parameters,
+    evaluate: (given) => kappaMaximum(given).sigmaW,
+  }),
+  quantity({
+    of: kappaMaximum,
+    id: "kappa-max",
+    symbol: "\\max_{\\sigma_w}\\kappa",
+    unit: "1",
+    meaning: "maximum over sigma_w of kappa = sigma_w^2 exp E ln phi'^2 at q*",
+    source: "chapter 1",
+    parameters,
+    evaluate: (given) => kappaMaximum(given).kappa,
+  }),
+];

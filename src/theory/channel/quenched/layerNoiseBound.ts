@@ -1,7 +1,6 @@
+import { check, expect, positive } from "../../domain.ts";
 import { dualActivation, lengthMap } from "../../meanField/index.ts";
-import { network } from "../../network/index.ts";
-import { expect } from "../domain.ts";
-import { channelLengths, type DeepChannel } from "./deepChannel.ts";
+import { type Network, network, requireFinite } from "../../network/index.ts";
 import { logKappa } from "./informationSandwich.ts";
 
 /**
@@ -11,25 +10,25 @@ import { logKappa } from "./informationSandwich.ts";
  *
  * Layers act on $h^l$: weights after activation, so layer $l > 1$ contributes $\kappa(q^{l-1})$ and layer 1 only its weights.
  *
- * @param channel the network; $1/\gamma$ is the noise variance $s$ of every layer
+ * @param net a network of finite depth
+ * @param options.noiseVariance $s > 0$, the same in every layer
  * @returns nats per neuron, at least 0
  * @see chapter 1 of this book
  */
-export function layerNoiseBound(channel: DeepChannel): number {
+export function layerNoiseBound(net: Network, options: { readonly noiseVariance: number }): number {
   const fn = "layerNoiseBound";
-  channelLengths(fn, channel);
-  const net = network(channel);
+  requireFinite(net, fn, "depth");
+  const { noiseVariance: s } = check(fn, { noiseVariance: positive }, options);
   const { activation, sigmaW2, sigmaB2 } = net;
   expect(activation.injective, fn, "an injective activation", activation.name, "the entropy-power step needs it");
-  const s = 1 / channel.gamma;
   const V = lengthMap(net);
-  const linear = { ...channel, activation: "linear" };
+  const linear = network({ ...net, activation: "linear" });
   let q = sigmaW2 + sigmaB2;
   let power = Math.exp(logKappa(linear, 1)) + s;
   let shared = q; // covariance of the same input under two realisations of the noise
   q += s;
-  for (let l = 1; l < channel.depth; l++) {
-    power = Math.exp(logKappa(channel, q)) * power + s;
+  for (let l = 1; l < net.depth; l++) {
+    power = Math.exp(logKappa(net, q)) * power + s;
     const next = V(q);
     shared = sigmaW2 * dualActivation(activation, { q1: q, q2: q, k: shared }) + sigmaB2;
     q = next + s;

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { layersOf } from "../layers.ts";
 import { layerNoiseInformation, layerNoiseOrthogonal } from "./layerNoiseInformation.ts";
 import { linearInformation } from "./linearInformation.ts";
 import { rectangularInformation } from "./rectangularInformation.ts";
@@ -7,34 +8,57 @@ it.each([
   [[1, 1, 1], [1, 1, 1], [0.1, 0.2, 0.05], 1, 0.37655539745141586],
   [[1.5, 0.5], [1.5, 1.2], [0.3, 0.1], 2, 0.867461843859084],
 ])("reproduces the reference value at alpha = %j", (alpha, sigmaW2, noiseVariance, sigmaX2, expected) => {
-  expect(layerNoiseInformation({ alpha, sigmaW2, noiseVariance, sigmaX2 })).toBeCloseTo(expected, 11);
+  expect(layerNoiseInformation(layersOf("layers", { alpha, sigmaW2, noiseVariance }), { sigmaX2 })).toBeCloseTo(
+    expected,
+    11,
+  );
 });
 
 it("with noise at the output only it is the linear and the rectangular closed form", () => {
-  const square = layerNoiseInformation({ alpha: [1, 1], sigmaW2: [1.3, 1.3], noiseVariance: [0, 0.1], sigmaX2: 1 });
-  expect(square).toBeCloseTo(linearInformation({ gamma: 10, depth: 2, sigmaW: Math.sqrt(1.3) }), 10);
-  const wide = layerNoiseInformation({ alpha: [2, 0.5], sigmaW2: [1, 1], noiseVariance: [0, 0.2], sigmaX2: 1 });
-  expect(wide).toBeCloseTo(rectangularInformation({ gamma: 5, aspects: [2, 1], sigmaW: 1 }), 10);
+  const square = layerNoiseInformation(
+    layersOf("layers", { alpha: [1, 1], sigmaW2: [1.3, 1.3], noiseVariance: [0, 0.1] }),
+    { sigmaX2: 1 },
+  );
+  expect(square).toBeCloseTo(linearInformation({ depth: 2, sigmaW: Math.sqrt(1.3) }, { gamma: 10 }), 10);
+  const wide = layerNoiseInformation(
+    layersOf("layers", { alpha: [2, 0.5], sigmaW2: [1, 1], noiseVariance: [0, 0.2] }),
+    { sigmaX2: 1 },
+  );
+  expect(wide).toBeCloseTo(
+    rectangularInformation(layersOf("layers", { alpha: [2, 0.5], sigmaW2: [1, 1] }), { gamma: 5 }),
+    10,
+  );
 });
 
 it("orthogonal layers: the noises add up along the chain", () => {
-  const value = layerNoiseOrthogonal({ sigmaW2: [2, 3], noiseVariance: [0.1, 0.4], sigmaX2: 1 });
+  const value = layerNoiseOrthogonal(layersOf("layers", { sigmaW2: [2, 3], noiseVariance: [0.1, 0.4] }), {
+    sigmaX2: 1,
+  });
   expect(value).toBeCloseTo(0.5 * Math.log1p(6 / (0.3 + 0.4)), 14);
 });
 
 it("more noise anywhere is less information", () => {
   const at = (noiseVariance: number[]) =>
-    layerNoiseInformation({ alpha: [1.2, 0.7], sigmaW2: [1, 1], noiseVariance, sigmaX2: 1 });
+    layerNoiseInformation(layersOf("layers", { alpha: [1.2, 0.7], sigmaW2: [1, 1], noiseVariance }), { sigmaX2: 1 });
   expect(at([0.2, 0.1])).toBeLessThan(at([0.1, 0.1]));
   expect(at([0.1, 0.2])).toBeLessThan(at([0.1, 0.1]));
 });
 
 it("an invertible noiseless last layer changes nothing; a rank gap or no noise at all is refused", () => {
-  const inner = layerNoiseInformation({ alpha: [0.8], sigmaW2: [1], noiseVariance: [0.3], sigmaX2: 1 });
-  const outer = layerNoiseInformation({ alpha: [0.8, 1], sigmaW2: [1, 2], noiseVariance: [0.3, 0], sigmaX2: 1 });
+  const inner = layerNoiseInformation(layersOf("layers", { alpha: [0.8], sigmaW2: [1], noiseVariance: [0.3] }), {
+    sigmaX2: 1,
+  });
+  const outer = layerNoiseInformation(
+    layersOf("layers", { alpha: [0.8, 1], sigmaW2: [1, 2], noiseVariance: [0.3, 0] }),
+    { sigmaX2: 1 },
+  );
   expect(outer).toBe(inner);
-  const gap = { alpha: [1, 2], sigmaW2: [1, 1], noiseVariance: [0.3, 0], sigmaX2: 1 };
-  expect(() => layerNoiseInformation(gap)).toThrow(/rank gap/);
-  expect(() => layerNoiseInformation({ ...gap, noiseVariance: [0, 0] })).toThrow(/not all zero/);
-  expect(() => layerNoiseInformation({ ...gap, alpha: [0, 1] })).toThrow(/alpha > 0/);
+  const gap = [
+    { alpha: 1, sigmaW2: 1, noiseVariance: 0.3 },
+    { alpha: 2, sigmaW2: 1, noiseVariance: 0 },
+  ];
+  const given = { sigmaX2: 1 };
+  expect(() => layerNoiseInformation(gap, given)).toThrow(/rank gap/);
+  expect(() => layerNoiseInformation([{ ...gap[0], noiseVariance: 0 }, gap[1]], given)).toThrow(/not all zero/);
+  expect(() => layerNoiseInformation([{ ...gap[0], alpha: 0 }, gap[1]], given)).toThrow(/alpha > 0/);
 });

@@ -16,7 +16,7 @@ it.each([
   [100, 10, 1, 0.7901313080839181],
   [10, 50, 1.05, 0.4558398865786719],
 ])("reproduces the reference value at gamma = %f, depth %i, sigmaW %f", (gamma, depth, sigmaW, expected) => {
-  expect(linearInformation({ gamma, depth, sigmaW })).toBeCloseTo(expected, 13);
+  expect(linearInformation({ depth, sigmaW }, { gamma })).toBeCloseTo(expected, 13);
 });
 
 it.each([
@@ -26,14 +26,14 @@ it.each([
   [10, 0.40147],
   [50, 0.15049],
 ])("reproduces the table at gamma = 10, depth %i", (depth, expected) => {
-  expect(linearInformation({ gamma: 10, depth })).toBeCloseTo(expected, 5);
+  expect(linearInformation({ depth }, { gamma: 10 })).toBeCloseTo(expected, 5);
 });
 
 it("one layer is the Marchenko-Pastur capacity in closed form", () => {
   for (const gamma of [1e-6, 0.1, 1, 30, 1e6]) {
     const root = Math.sqrt(1 + 4 * gamma);
     const f = 2 * Math.log((1 + root) / 2) - (root - 1) ** 2 / (4 * gamma);
-    expect(Math.abs(linearInformation({ gamma, depth: 1 }) - f / 2)).toBeLessThan(1e-10 * Math.max(gamma ** 0, 1));
+    expect(Math.abs(linearInformation({ depth: 1 }, { gamma }) - f / 2)).toBeLessThan(1e-10 * Math.max(gamma ** 0, 1));
   }
 });
 
@@ -43,40 +43,43 @@ it("has the number of degrees of freedom as its derivative in ln gamma, at rando
     const gamma = 10 ** (6 * u[3 * i] - 2);
     const channel = { gamma, depth: 1 + Math.floor(40 * u[3 * i + 1]), sigmaW: 0.7 + 0.6 * u[3 * i + 2] };
     const h = 1e-4;
-    const up = linearInformation({ ...channel, gamma: gamma * Math.exp(h) });
-    const down = linearInformation({ ...channel, gamma: gamma * Math.exp(-h) });
-    expect((up - down) / h).toBeCloseTo(linearDegreesOfFreedom(channel), 7);
+    const up = linearInformation(channel, { gamma: gamma * Math.exp(h) });
+    const down = linearInformation(channel, { gamma: gamma * Math.exp(-h) });
+    expect((up - down) / h).toBeCloseTo(linearDegreesOfFreedom(channel, channel), 7);
   }
 });
 
 it("never exceeds the isometric channel of the same gain, and equals it to first order in gamma", () => {
   for (const depth of [1, 3, 20]) {
     for (const gamma of [0.01, 1, 100])
-      expect(linearInformation({ gamma, depth })).toBeLessThan(isometricInformation({ gamma, depth }));
-    expect(linearInformation({ gamma: 1e-8, depth }) / 5e-9).toBeCloseTo(1, 6);
+      expect(linearInformation({ depth }, { gamma })).toBeLessThan(isometricInformation({ depth }, { gamma }));
+    expect(linearInformation({ depth }, { gamma: 1e-8 }) / 5e-9).toBeCloseTo(1, 6);
   }
 });
 
 it("loses half of the isometric information at depth 5, 5, 6 for gamma = 10, 100, 1000", () => {
   const half = [10, 100, 1000].map((gamma) => {
     let depth = 1;
-    while (linearInformation({ gamma, depth }) > 0.5 * isometricInformation({ gamma, depth })) depth++;
+    while (linearInformation({ depth }, { gamma }) > 0.5 * isometricInformation({ depth }, { gamma })) depth++;
     return depth;
   });
   expect(half).toEqual([5, 5, 6]);
 });
 
 it("decays like the Lambert W law at great depth", () => {
-  expect(2 * linearInformation({ gamma: 10, depth: 1000 })).toBeCloseTo(0.033293, 6);
-  expect(2 * linearInformationDeep({ gamma: 10, depth: 1000 })).toBeCloseTo(0.033356, 6);
+  expect(2 * linearInformation({ depth: 1000 }, { gamma: 10 })).toBeCloseTo(0.033293, 6);
+  expect(2 * linearInformationDeep({ depth: 1000 }, { gamma: 10 })).toBeCloseTo(0.033356, 6);
   for (const depth of [1e4, 1e6])
-    expect(linearInformation({ gamma: 10, depth }) / linearInformationDeep({ gamma: 10, depth })).toBeCloseTo(1, 3);
+    expect(linearInformation({ depth }, { gamma: 10 }) / linearInformationDeep({ depth }, { gamma: 10 })).toBeCloseTo(
+      1,
+      3,
+    );
 });
 
 it("survives gains that overflow: sigmaW = 1.05 over a million layers", () => {
-  const value = linearInformation({ gamma: 10, depth: 1e6, sigmaW: 1.05 });
+  const value = linearInformation({ depth: 1e6, sigmaW: 1.05 }, { gamma: 10 });
   expect(value).toBeGreaterThan(0);
-  expect(value).toBeLessThan(isometricInformation({ gamma: 10, depth: 1e6, sigmaW: 1.05 }));
+  expect(value).toBeLessThan(isometricInformation({ depth: 1e6, sigmaW: 1.05 }, { gamma: 10 }));
 });
 
 it("agrees with sampled products of Gaussian matrices (n = 100; 4 standard errors + L ln n/(4n))", () => {
@@ -86,17 +89,17 @@ it("agrees with sampled products of Gaussian matrices (n = 100; 4 standard error
       let product = gaussianMatrix(randomKey(8, depth, draw, 0), n, n, n ** -0.5);
       for (let l = 1; l < depth; l++)
         product = matmul(gaussianMatrix(randomKey(8, depth, draw, l), n, n, n ** -0.5), product);
-      return logDetInformation(product, 10);
+      return logDetInformation(product, { gamma: 10 });
     });
     const { value, stdError } = Estimate.of(samples);
     const bias = (depth * Math.log(n)) / (4 * n);
-    expect(Math.abs(value - linearInformation({ gamma: 10, depth }))).toBeLessThan(4 * stdError + bias);
+    expect(Math.abs(value - linearInformation({ depth }, { gamma: 10 }))).toBeLessThan(4 * stdError + bias);
   }
 });
 
 it("refuses a non-positive SNR in one line", () => {
-  expect(() => linearInformation({ gamma: 0, depth: 1 })).toThrow(
+  expect(() => linearInformation({ depth: 1 }, { gamma: 0 })).toThrow(
     "linearInformation: expected gamma > 0 and finite; got 0",
   );
-  expect(() => linearInformation({ gamma: 1, depth: 1.5 })).toThrow(/integer depth/);
+  expect(() => linearInformation({ depth: 1.5 }, { gamma: 1 })).toThrow(/depth an integer >= 1; got 1.5/);
 });

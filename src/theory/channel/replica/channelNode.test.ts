@@ -75,7 +75,13 @@ it("an even activation says nothing of the sign: no score at an unknown mean", (
 
 it("interior noise counts as uncertainty of the pre-activation", () => {
   const tanh = activation("tanh");
-  const noisy = channelNode({ activation: tanh, precision: 4, uncertainty: 0.3, variance: 0.3, interiorNoise: 0.2 });
+  const noisy = channelNode({
+    activation: tanh,
+    precision: 4,
+    uncertainty: 0.3,
+    variance: 0.3,
+    interiorNoiseVariance: 0.2,
+  });
   const plain = channelNode({ activation: tanh, precision: 4, uncertainty: 0.5, variance: 0.5 });
   expect(noisy.information).toBeCloseTo(plain.information, 13);
 });

@@ -13,7 +13,7 @@ export interface NodeInput {
   /** Variance $r$ of $z$. */
   readonly variance: number;
   /** Variance $d \ge 0$ of the noise inside $\phi$. */
-  readonly interiorNoise?: number;
+  readonly interiorNoiseVariance?: number;
 }
 
 /** What the observation of one neuron tells. */
@@ -38,8 +38,8 @@ export type Coarseness = 1 | 2;
  * @see chapter 3 of this book
  */
 export function channelNode(input: NodeInput, coarseness: Coarseness = 1): NodeOutput {
-  const { activation, precision, uncertainty, variance, interiorNoise = 0 } = input;
-  const v = uncertainty + interiorNoise;
+  const { activation, precision, uncertainty, variance, interiorNoiseVariance = 0 } = input;
+  const v = uncertainty + interiorNoiseVariance;
   const only = activation.pieces?.length === 1 ? activation.pieces[0] : undefined;
   if (only) {
     const gain = precision * only.slope ** 2;
@@ -49,7 +49,7 @@ export function channelNode(input: NodeInput, coarseness: Coarseness = 1): NodeO
       score: gain / (1 + gain * v),
     };
   }
-  const total = variance + interiorNoise;
+  const total = variance + interiorNoiseVariance;
   const steepest = steepestSlope(activation, 7.6 * Math.sqrt(total));
   if (v < 1e-13 * total) return { information: 0, mmse: 0, score: precision * slopeMoment(activation, total) };
   const known = Math.max(0, variance - uncertainty);

@@ -1,5 +1,5 @@
 import { panelRule } from "../../../numerics/quadrature/index.ts";
-import { expect, expectPositive } from "../domain.ts";
+import { check, expect, positive } from "../../domain.ts";
 
 /** Law of one input component. Binary inputs are $+1$ with `probability`, else $-1$; Gauss-Bernoulli ones are $0$ with probability $1 - $ `density`. */
 export type Prior =
@@ -40,7 +40,7 @@ export function priorVariance(prior: Prior): number {
 
 /** Throws unless the prior is a law with a positive variance. */
 export function checkPrior(fn: string, prior: Prior): void {
-  if (prior.kind === "gaussian") expectPositive(fn, "prior variance", prior.variance);
+  if (prior.kind === "gaussian") check(fn, { "prior variance": positive }, { "prior variance": prior.variance });
   else if (prior.kind === "binary")
     expect(
       prior.probability > 0 && prior.probability < 1,
@@ -50,7 +50,7 @@ export function checkPrior(fn: string, prior: Prior): void {
       "give both symbols some probability",
     );
   else {
-    expectPositive(fn, "prior variance", prior.variance);
+    check(fn, { "prior variance": positive }, { "prior variance": prior.variance });
     expect(
       prior.density > 0 && prior.density <= 1,
       fn,

@@ -2,24 +2,23 @@ import { describe, expect, it } from "vitest";
 import { matmul } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, randomKey } from "../../../numerics/random/index.ts";
 import { enumeratedInformation } from "../finite/enumeratedInformation.ts";
+import { layersOf } from "../layers.ts";
 import { layerNoiseInformation } from "../quenched/layerNoiseInformation.ts";
 import { linearInformation } from "../quenched/linearInformation.ts";
 import { rectangularInformation } from "../quenched/rectangularInformation.ts";
 import { scalarInformation } from "../quenched/scalarInformation.ts";
 import type { Prior } from "./prior.ts";
-import { type ReplicaNetwork, replicaInformation } from "./replicaInformation.ts";
+import { replicaInformation } from "./replicaInformation.ts";
 import { gaussianSpectrum, haarSpectrum, type WeightSpectrum } from "./weightSpectrum.ts";
 
 const binary: Prior = { kind: "binary", probability: 0.5 };
 const normal: Prior = { kind: "gaussian", variance: 1 };
 
-function solve(prior: Prior, outputNoise: number, ...layers: [string, WeightSpectrum, number?][]) {
-  const network: ReplicaNetwork = {
-    prior,
-    outputNoise,
-    layers: layers.map(([activation, spectrum, interiorNoise]) => ({ activation, spectrum, interiorNoise })),
-  };
-  const solution = replicaInformation(network);
+function solve(prior: Prior, outputNoiseVariance: number, ...layers: [string, WeightSpectrum, number?][]) {
+  const solution = replicaInformation(
+    layers.map(([activation, spectrum, interiorNoiseVariance]) => ({ activation, spectrum, interiorNoiseVariance })),
+    { prior, outputNoiseVariance },
+  );
   if (solution.kind !== "converged") throw new Error(`residual ${solution.residual}`);
   return solution;
 }
@@ -65,9 +64,12 @@ describe("reference values (the first three are dnner's to all printed digits)",
 
 it("Gaussian input and linear layers: the closed forms, square and rectangular", () => {
   const deep = solve(normal, 0.1, ["linear", gaussianSpectrum(1)], ["linear", gaussianSpectrum(1)]);
-  expect(deep.information).toBeCloseTo(linearInformation({ gamma: 10, depth: 2 }), 11);
+  expect(deep.information).toBeCloseTo(linearInformation({ depth: 2 }, { gamma: 10 }), 11);
   const shrinking = solve(normal, 0.01, ["linear", gaussianSpectrum(1, 0.5)], ["linear", gaussianSpectrum(1, 0.4)]);
-  expect(shrinking.information).toBeCloseTo(rectangularInformation({ gamma: 100, aspects: [0.5, 0.2], sigmaW: 1 }), 11);
+  expect(shrinking.information).toBeCloseTo(
+    rectangularInformation(layersOf("layers", { alpha: [0.5, 0.4], sigmaW2: [1, 1] }), { gamma: 100 }),
+    11,
+  );
 });
 
 it("orthogonal weights do nothing to white Gaussian inputs: one layer is the scalar channel, for every kind of activation", () => {
@@ -90,8 +92,8 @@ it("noise inside a linear network: the difference of two potentials is the shoot
     ["linear", gaussianSpectrum(1), 0.2],
     ["linear", gaussianSpectrum(1)],
   );
-  const noisy = { alpha: [1, 1, 1], sigmaW2: [1, 1, 1], noiseVariance: [0.1, 0.2, 0.05], sigmaX2: 1 };
-  expect(information).toBeCloseTo(layerNoiseInformation(noisy), 10);
+  const noisy = [0.1, 0.2, 0.05].map((noiseVariance) => ({ alpha: 1, sigmaW2: 1, noiseVariance }));
+  expect(information).toBeCloseTo(layerNoiseInformation(noisy, { sigmaX2: 1 }), 10);
 });
 
 it("noise inside a nonlinear network lowers the information below the noiseless one", () => {
@@ -147,6 +149,6 @@ it("refuses degenerate problems", () => {
   expect(() => solve({ kind: "gaussian", variance: 0 }, 1, ["linear", gaussianSpectrum(1)])).toThrow(
     /prior variance > 0/,
   );
-  expect(() => solve(binary, 0, ["linear", gaussianSpectrum(1)])).toThrow(/outputNoise > 0/);
+  expect(() => solve(binary, 0, ["linear", gaussianSpectrum(1)])).toThrow(/outputNoiseVariance > 0/);
   expect(() => solve(binary, 1)).toThrow(/at least one layer/);
 });

@@ -9,7 +9,7 @@ export interface ReplicaLayer {
   readonly activation: Activation;
   readonly spectrum: WeightSpectrum;
   /** Noise variance $d \ge 0$ inside the activation (default 0). */
-  readonly interiorNoise?: number;
+  readonly interiorNoiseVariance?: number;
 }
 
 /** First node of the network: what is asked of it is its second moment and its behaviour under Gaussian noise of precision $A$. */
@@ -23,7 +23,7 @@ export interface ReplicaModel {
   readonly source: SourceNode;
   readonly layers: readonly ReplicaLayer[];
   /** Variance $s > 0$ of the observation noise. */
-  readonly outputNoise: number;
+  readonly outputNoiseVariance: number;
 }
 
 /** Scalars of one layer: message precisions $A$ (up) and $a$ (down), inverse noise $t = 1/\tau$, uncertainty $V$ of $z$, and $v$ of $x^{l-1}$. */
@@ -58,9 +58,9 @@ const STARTS: Record<Start, { inverseTau: number; upward: number }> = {
 /** Variances $r_l = E (z^l)^2$ of the pre-activations. */
 export function preActivationVariances(model: ReplicaModel): number[] {
   let secondMoment = model.source.secondMoment;
-  return model.layers.map(({ activation, spectrum, interiorNoise = 0 }) => {
+  return model.layers.map(({ activation, spectrum, interiorNoiseVariance = 0 }) => {
     const variance = (spectrum.mean * secondMoment) / spectrum.alpha;
-    const sd = Math.sqrt(variance + interiorNoise);
+    const sd = Math.sqrt(variance + interiorNoiseVariance);
     secondMoment = gaussianExpectation((u) => activation.phi(u) ** 2, sd, activation.smoothness);
     return variance;
   });
@@ -161,10 +161,10 @@ function node(
   l: number,
   coarseness: Coarseness,
 ) {
-  const { activation, interiorNoise } = model.layers[l];
-  const precision = l === model.layers.length - 1 ? 1 / model.outputNoise : state[l + 1].upward;
+  const { activation, interiorNoiseVariance } = model.layers[l];
+  const precision = l === model.layers.length - 1 ? 1 / model.outputNoiseVariance : state[l + 1].upward;
   return channelNode(
-    { activation, precision, uncertainty: state[l].uncertainty, variance: variances[l], interiorNoise },
+    { activation, precision, uncertainty: state[l].uncertainty, variance: variances[l], interiorNoiseVariance },
     coarseness,
   );
 }

@@ -1,4 +1,4 @@
-import { expect, expectPositive } from "../domain.ts";
+import { check, expect, positive } from "../../domain.ts";
 
 /** Spectrum of $W^\top W$ of an orthogonally invariant weight matrix, through the three averages that the replica formula needs. */
 export interface WeightSpectrum {
@@ -16,8 +16,7 @@ export interface WeightSpectrum {
 
 /** Gaussian entries of variance $\sigma_w^2/n_{l-1}$ (Marchenko-Pastur). */
 export function gaussianSpectrum(sigmaW2: number, alpha = 1): WeightSpectrum {
-  expectPositive("gaussianSpectrum", "sigmaW2", sigmaW2);
-  expectPositive("gaussianSpectrum", "alpha", alpha);
+  check("gaussianSpectrum", { sigmaW2: positive, alpha: positive }, { sigmaW2, alpha });
   // eta solves 1 - eta = g eta (alpha - 1 + eta), g = sigmaW2 t/a
   const eta = (g: number): number => {
     const b = 1 + g * (alpha - 1);
@@ -43,8 +42,7 @@ export function gaussianSpectrum(sigmaW2: number, alpha = 1): WeightSpectrum {
 
 /** $\sigma_w$ times a Haar matrix: orthogonal if square, a projection onto a random subspace if $\alpha < 1$, an isometric embedding if $\alpha > 1$. */
 export function haarSpectrum(sigmaW2: number, alpha = 1): WeightSpectrum {
-  expectPositive("haarSpectrum", "sigmaW2", sigmaW2);
-  expectPositive("haarSpectrum", "alpha", alpha);
+  check("haarSpectrum", { sigmaW2: positive, alpha: positive }, { sigmaW2, alpha });
   const kept = Math.min(1, alpha);
   return discreteSpectrum([sigmaW2, 0], [kept, 1 - kept], alpha);
 }
