@@ -24,6 +24,6 @@ export * as ensemble from "./theory/ensemble/index.ts";
 export * as information from "./theory/information/index.ts";
 export * as kernels from "./theory/kernels/index.ts";
 export * as meanField from "./theory/meanField/index.ts";
-export { type Network, type NetworkSpec, network } from "./theory/network/index.ts";
+export { type Network, type NetworkSpec, network, type Weights } from "./theory/network/index.ts";
 export * as networks from "./theory/networks/index.ts";
 export * as spectrum from "./theory/spectrum/index.ts";

@@ -21,20 +21,17 @@ export function domain<T>(expects: string, parse: (value: unknown) => T | undefi
 }
 
 /** The finite numbers that pass `test`. */
-function numbers(expects: string, test: (x: number) => boolean): Domain<number> {
+export function numbers(expects: string, test: (x: number) => boolean): Domain<number> {
   return domain(expects, (v) => (typeof v === "number" && Number.isFinite(v) && test(v) ? v : undefined));
 }
 
 export const real = numbers("a finite number", () => true);
 export const positive = numbers("> 0 and finite", (x) => x > 0);
 export const nonNegative = numbers(">= 0 and finite", (x) => x >= 0);
-export const integer = numbers("an integer", Number.isInteger);
 export const nonNegativeInteger = numbers("an integer >= 0", (x) => Number.isInteger(x) && x >= 0);
 export const count = numbers("an integer >= 1", (x) => Number.isInteger(x) && x >= 1);
 export const correlation = numbers("in [-1, 1]", (x) => Math.abs(x) <= 1);
 export const probability = numbers("in [0, 1]", (x) => x >= 0 && x <= 1);
-
-export const text: Domain<string> = domain("a string", (v) => (typeof v === "string" ? v : undefined));
 
 /** One of the given words. */
 export function oneOf<const T extends string>(...words: T[]): Domain<T> {

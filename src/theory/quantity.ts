@@ -30,13 +30,12 @@ const documentation = Symbol.for("Jupyter.documentation");
 export function quantity<P extends Domains>({
   of,
   ...spec
-}: Omit<Quantity, "parameters" | "evaluate" | "symbol" | "unit" | "source"> &
-  Partial<Pick<Quantity, "symbol" | "unit" | "source">> & {
-    readonly of?: CallableFunction;
-    readonly parameters: P;
-    readonly evaluate: (params: Checked<P>) => number | readonly unknown[];
-  }): Quantity {
-  const declared = { symbol: "", unit: "", source: "", ...spec } as unknown as Quantity;
+}: Omit<Quantity, "parameters" | "evaluate"> & {
+  readonly of?: CallableFunction;
+  readonly parameters: P;
+  readonly evaluate: (params: Checked<P>) => number | readonly unknown[];
+}): Quantity {
+  const declared = spec as unknown as Quantity;
   if (of) {
     const before = (of as { [documentation]?: string })[documentation];
     const value = [before, quantityMarkdown(declared)].filter(Boolean).join("\n\n");
