@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { code, notebookOf } from "../workbook/export/fixtures/cells.ts";
+import { formatNotebook, type Notebook, parseNotebook } from "../workbook/nbformat.ts";
+
+const channelbook = fileURLToPath(new URL("testing/channelbook.mjs", import.meta.url));
+const kills = Number(process.env.CHANNELBOOK_KILLS ?? 4);
+const minutes = 60_000;
+
+/** A folder with one notebook in it, and one for temporary files. */
+function desk(notebook: Notebook) {
+  const folder = mkdtempSync(join(tmpdir(), "run-verb-"));
+  const temporary = join(folder, "tmp");
+  mkdirSync(temporary);
+  const [path, old] = [join(folder, "a.ipynb"), formatNotebook(notebook)];
+  writeFileSync(path, old);
+  const start = (...words: string[]) =>
+    spawn(process.execPath, [channelbook, "run", "a.ipynb", ...words], {
+      cwd: folder,
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+  return { folder, temporary, path, old, start };
+}
+
+async function ended(child: ChildProcess): Promise<{ status: number | null; stderr: string }> {
+  let stderr = "";
+  child.stderr!.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const [status] = await once(child, "close");
+  return { status, stderr };
+}
+
+async function exists(path: string): Promise<void> {
+  while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe("channelbook run", () => {
+  it(
+    `leaves the old notebook or the new one when it is killed at any of ${kills} moments, and runs again`,
+    async () => {
+      const { folder, path, old, start } = desk(notebookOf(code("1 + 1")));
+      const began = performance.now();
+      expect((await ended(start("--in-place"))).status).toBe(0);
+      const whole = performance.now() - began;
+      const done = readFileSync(path, "utf8");
+      for (let kill = 0; kill < kills; kill++) {
+        writeFileSync(path, old);
+        const child = start("--in-place");
+        const exit = once(child, "exit");
+        await new Promise((resolve) => setTimeout(resolve, whole * ((kill * 0.618 + 0.95) % 1)));
+        child.kill("SIGKILL");
+        await exit;
+        expect([old, done]).toContain(readFileSync(path, "utf8"));
+      }
+      writeFileSync(path, old);
+      expect(await ended(start("--in-place"))).toMatchObject({ status: 0 });
+      expect(readdirSync(folder).sort()).toEqual(["a.ipynb", "tmp"]);
+    },
+    Math.max(5, kills) * minutes,
+  );
+
+  it.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
+    "ends cleanly at %s",
+    async (signal) => {
+      const running = 'import { writeFileSync } from "node:fs"; writeFileSync("running", ""); for (;;);';
+      const { folder, temporary, path, old, start } = desk(notebookOf(code(running)));
+      const child = start("--in-place");
+      const end = ended(child);
+      await exists(join(folder, "running"));
+      child.kill(signal);
+      const { status, stderr } = await end;
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/run: interrupted; a notebook that had not ended is left/),
+      ]);
+      expect(readFileSync(path, "utf8")).toBe(old);
+      expect(readdirSync(folder).sort()).toEqual(["a.ipynb", "running", "tmp"]);
+      expect(readdirSync(temporary).filter((name) => name.startsWith("channelbook-"))).toEqual([]);
+    },
+    3 * minutes,
+  );
+
+  it(
+    "exits 1 and names file and cell when a cell takes too long or an error escapes it",
+    async () => {
+      const { folder, start } = desk(notebookOf(code("await new Promise(() => {});")));
+      const late = await ended(start("--timeout", "1"));
+      expect(late).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/a\.ipynb: cell 1 .*took longer than 1 s/s),
+      });
+      const escaping = notebookOf(code('void Promise.reject(new Error("escaped"));'), code("2"));
+      writeFileSync(join(folder, "a.ipynb"), formatNotebook(escaping));
+      const escaped = await ended(start());
+      expect(escaped).toMatchObject({ status: 1, stderr: expect.stringMatching(/a\.ipynb: cell 1 .*escaped/s) });
+      expect(parseNotebook(readFileSync(join(folder, "out/a.ipynb"))).cells[1]).toMatchObject({
+        execution_count: null,
+      });
+    },
+    3 * minutes,
+  );
+
+  it(
+    "exits 2 for what it cannot read or write, with one line that names it",
+    async () => {
+      const { folder, path, start } = desk(notebookOf(code("1")));
+      for (const [words, message] of [
+        [["--out", "a.ipynb"], /^channelbook: run: cannot write in a\.ipynb .*choose another --out\n$/],
+        [["--timeout", "0"], /^channelbook: run: --timeout must be seconds > 0/],
+      ] as const)
+        expect(await ended(start(...words))).toMatchObject({ status: 2, stderr: expect.stringMatching(message) });
+      writeFileSync(path, readFileSync(path, "utf8").replace(/"source": \[[^\]]*\]/, '"source": null'));
+      const { status, stderr } = await ended(start());
+      expect([status, stderr]).toEqual([2, "channelbook: a.ipynb: cell 1: expected source to be text; got null\n"]);
+      expect(readdirSync(folder).sort()).toEqual(["a.ipynb", "tmp"]);
+    },
+    3 * minutes,
+  );
+});
