@@ -49,6 +49,8 @@ describe.skipIf(!asked || !chromium)("the site in a browser (only with CHANNELBO
     const box = (await page.locator("#fig-decay .nsewdrag").boundingBox())!;
     await page.mouse.move(box.x + box.width / 6, box.y + box.height / 2);
     await page.mouse.move(box.x + box.width / 6 + 2, box.y + box.height / 2 + 60, { steps: 5 });
+    await page.waitForTimeout(500); // plotly listens only once the pointer has rested
+    await page.mouse.move(box.x + box.width / 6 + 4, box.y + box.height / 2 + 50, { steps: 5 });
     await page.waitForSelector("#fig-decay .hoverlayer .hovertext", { timeout: 10_000 });
   });
 

@@ -6,7 +6,6 @@ import { type Document, openDocument } from "../export/document/document.ts";
 import { findAll, type Node } from "../export/document/mdast.ts";
 import type { Problem } from "../export/document/problems.ts";
 import { katexStyle, plotlyScript } from "../export/html/assets.ts";
-import { client } from "../export/html/client.ts";
 import { type Html, html } from "../export/html/html.ts";
 import { htmlPage, type PageLink } from "../export/html/page.ts";
 import { referenceList } from "../export/html/referenceList.ts";
@@ -125,14 +124,19 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
   const chapters = paths.map((path, index): Chapter => {
     const document = openDocument(path);
     const title = sentence(document, document.frontMatter.title);
-    return { document, title, number: numberOf(path, index), address: `${basename(path, ".ipynb")}.html` };
+    return {
+      document,
+      title,
+      number: numberOf(path, index),
+      address: `${encodeURIComponent(basename(path, ".ipynb"))}.html`,
+    };
   });
   const pages = new Map(chapters.map(({ number, address }) => [number, address]));
-  chapters.forEach(({ document, address }, i) => {
+  chapters.forEach(({ document }, i) => {
     const [previous, next] = [chapters[i - 1], chapters[i + 1]];
     linkChapters(document, pages);
     write(
-      address,
+      `${basename(document.path, ".ipynb")}.html`,
       toHtmlPage(document, { code: "show" }, { name, ...(previous && { previous }), ...(next && { next }) }),
     );
   });
@@ -149,7 +153,6 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
   page("ledger.html", "Ledger", ledgerBody(ledger, chapters));
   page("references.html", "References", referencesBody(chapters));
   write("assets/book.css", style);
-  write("assets/book.js", client);
   write("assets/plotly.js", plotlyScript());
   write(
     "assets/katex.css",

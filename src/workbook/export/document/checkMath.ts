@@ -15,6 +15,7 @@ export function checkMath(tree: Node, macros: Readonly<Record<string, string>>, 
         macros: { ...macros },
         throwOnError: true,
         strict: false,
+        maxSize: 40,
         output: "htmlAndMathml",
       });
     } catch (error) {

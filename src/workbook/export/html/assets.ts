@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -22,6 +23,10 @@ export const katexStyleInline = (): string =>
 const plotlyFile = () => require.resolve("plotly.js-cartesian-dist-min/plotly-cartesian.min.js");
 
 export const plotlyScript = (): Buffer => readFileSync(plotlyFile());
+
+/** How a page's policy names a script of ours: by its hash. */
+export const scriptHash = (script: string | Buffer): string =>
+  `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
 /** The plotting library for a page of its own: gzipped, in base64. */
 export const plotlyPacked = (): string => gzipSync(plotlyScript(), { level: 9 }).toString("base64");

@@ -5,7 +5,9 @@ const root = document.documentElement, $ = (s, e = document) => e.querySelector(
 const keep = (k, v) => { try { v === undefined || localStorage.setItem(k, v); return localStorage.getItem(k); } catch { return null; } };
 root.dataset.theme = keep("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 if (keep("code") === "hidden") root.classList.add("no-code");
+const script = fields => new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement("script"), { onload, onerror }, fields)));
 addEventListener("DOMContentLoaded", () => {
+  if (root.dataset.search) script({ src: root.dataset.search });
   $("#theme")?.addEventListener("click", () => keep("theme", root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark"));
   const code = $("#code-toggle");
   const say = () => code && (code.textContent = root.classList.contains("no-code") ? "show code" : "hide code");
@@ -72,13 +74,13 @@ addEventListener("DOMContentLoaded", () => {
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
   };
   const load = () => plotly ??= (async () => {
-    const script = document.createElement("script"), packed = $("#plotly-gz");
-    if (packed) { script.textContent = await unpack(packed); document.head.append(script); }
-    else await new Promise((done, failed) => { Object.assign(script, { src: root.dataset.plotly, onload: done, onerror: failed }); document.head.append(script); });
+    const packed = $("script#plotly-gz");
+    if (packed) script({ textContent: await unpack(packed) });
+    else await script({ src: root.dataset.plotly });
     return globalThis.Plotly;
   })();
   const wake = async box => {
-    const { data, layout } = JSON.parse($("#data-" + CSS.escape(box.dataset.figure)).textContent);
+    const { data, layout } = JSON.parse($("script#data-" + CSS.escape(box.dataset.figure)).textContent);
     if (box.clientWidth < layout.width * 0.8) return;
     const width = Math.min(layout.width, box.clientWidth);
     const live = Object.assign(document.createElement("div"), { className: "live" });

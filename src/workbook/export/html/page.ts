@@ -1,5 +1,5 @@
 import type { Author } from "../document/frontMatter.ts";
-import { katexStyleInline, plotlyPacked } from "./assets.ts";
+import { katexStyleInline, plotlyPacked, plotlyScript, scriptHash } from "./assets.ts";
 import { client } from "./client.ts";
 import { attribute, type Html, html, raw } from "./html.ts";
 import { style } from "./style.ts";
@@ -32,15 +32,33 @@ function authorLine({ authors = [], date }: PageParts): Html | undefined {
   return parts.length > 0 ? html`<p class="meta">${joined(parts, " · ")}</p>` : undefined;
 }
 
+/**
+ * What a browser may do for a page: run our scripts, known by their hashes (in a site also what these load), and draw what
+ * is in the page or beside it. Nothing else is run, and no network is asked.
+ */
+function policy(isShared: boolean): string {
+  const scripts = isShared
+    ? [scriptHash(client), "'strict-dynamic'"]
+    : [scriptHash(client), scriptHash(plotlyScript())];
+  const beside = isShared ? " 'self'" : "";
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.join(" ")}`,
+    `style-src 'unsafe-inline'${beside}`,
+    `font-src data:${beside}`,
+    "img-src data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
 function head(page: PageParts): Html {
   const shared = page.site !== undefined;
   const styles = shared
     ? html`<link rel="stylesheet" href="assets/katex.css"><link rel="stylesheet" href="assets/book.css">`
     : html`<style>${raw(katexStyleInline())}</style><style>${raw(style)}</style>`;
-  const script = shared
-    ? html`<script src="assets/book.js"></script><script defer src="assets/search.js"></script>`
-    : html`<script>${raw(client)}</script>`;
-  return html`<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${page.plainTitle}</title><meta name="generator" content="channelbook">${styles}${script}`;
+  const script = html`<script>${raw(client)}</script>`;
+  return html`<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(shared)}"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${page.plainTitle}</title><meta name="generator" content="channelbook">${styles}${script}`;
 }
 
 const contents = ({ headings }: PageParts): Html[] =>
@@ -70,7 +88,7 @@ export function htmlPage(page: PageParts): string {
       : undefined;
   const abstract = page.abstract && html`<div class="abstract">${page.abstract}</div>`;
   return html`<!doctype html>
-<html lang="en"${attribute("data-plotly", site && "assets/plotly.js")}><head>${head(page)}</head><body>
+<html lang="en"${attribute("data-plotly", site && "assets/plotly.js")}${attribute("data-search", site && "assets/search.js")}><head>${head(page)}</head><body>
 <a class="skip" href="#main">Skip to the text</a>
 <header class="top"><span class="book">${name}</span><div class="search" role="search"><input id="search" type="search" placeholder="search ( / )" aria-label="search" autocomplete="off"><ul class="results" id="results" aria-live="polite"></ul></div><button id="code-toggle" class="wide" type="button">hide code</button><button id="theme" type="button" aria-label="switch between light and dark">◐</button></header>
 <div class="page"><nav class="contents" aria-label="contents">${contents(page)}</nav>

@@ -9,8 +9,12 @@ function dataAddress({ type, bytes }: Picture): string | undefined {
   return `data:image/svg+xml,${bytes.toString().replace(/[%#<>"\n']/g, (c) => (c === "'" ? "%27" : encodeURIComponent(c)))}`;
 }
 
+/** A figure's data without the pictures that it would fetch. */
+const withoutAddresses = (key: string, value: unknown): unknown =>
+  /^(source|src|url)$/.test(key) && typeof value === "string" && !value.startsWith("data:image/") ? undefined : value;
+
 /** JSON that may stand inside a script element. */
-const scriptJson = (value: unknown): Html => raw(JSON.stringify(value).replaceAll("<", "\\u003c"));
+const scriptJson = (value: unknown): Html => raw(JSON.stringify(value, withoutAddresses).replaceAll("<", "\\u003c"));
 
 /** A figure as a still picture, with its data beside it when it can be woken. */
 export function pictureHtml(node: Node, id: string): Html {

@@ -1,27 +1,46 @@
 import { createRequire } from "node:module";
+import { cssFault } from "../document/vetSvg.ts";
 import { type Html, raw } from "./html.ts";
+import { plainStyle } from "./plainStyle.ts";
 
 let purify: { sanitize(html: string, options: object): string } | undefined;
 
-/** HTML of an output without scripts, handlers, forms, frames or anything fetched from a network. */
-export function sanitizeHtml(html: string): Html {
-  if (purify === undefined) {
-    const require = createRequire(import.meta.url);
-    const { JSDOM } = require("jsdom") as typeof import("jsdom");
-    const create = require("dompurify") as (window: unknown) => typeof purify & {
-      addHook(name: string, hook: (node: Element) => void): void;
-    };
-    const own = create(new JSDOM("").window);
-    own.addHook("afterSanitizeAttributes", (node) => {
-      for (const name of ["src", "srcset", "poster", "background", "xlink:href"])
-        if (!/^data:image\//.test(node.getAttribute(name) ?? "data:image/")) node.removeAttribute(name);
-      if (/url\(/i.test(node.getAttribute("style") ?? "")) node.removeAttribute("style");
-    });
-    purify = own;
-  }
-  const clean = purify!.sanitize(html, {
-    FORBID_TAGS: ["style", "form", "input", "button", "iframe", "object", "embed", "link", "meta", "base"],
-    FORBID_ATTR: ["id", "name"],
+const forbidden =
+  "style form input button select textarea option iframe object embed link meta base dialog template slot audio video source track canvas marquee map area".split(
+    " ",
+  );
+/** Attributes that name, style by our own rules, float above the page, or ask a network. */
+const dropped =
+  /^(id|name|class|is|slot|part|popover.*|autofocus|accesskey|tabindex|contenteditable|srcset|poster|background|ping|action|formaction|data|cite|longdesc|usemap|xlink:.*|xml:base|target)$/;
+const picture = /^data:image\/(png|jpeg|gif|webp);base64,[\w+/=\s]*$/;
+
+/** What an attribute may say; `undefined` when it may not stand. */
+function plainAttribute(element: string, name: string, value: string): string | undefined {
+  if (name === "style") return plainStyle(value) || undefined;
+  if (name === "src") return picture.test(value) ? value : undefined;
+  if (name === "href") return element === "a" && /^(https?:|mailto:|#)/i.test(value) ? value : undefined;
+  return dropped.test(name) || cssFault(value) !== undefined ? undefined : value;
+}
+
+function makePurify() {
+  const require = createRequire(import.meta.url);
+  const { JSDOM } = require("jsdom") as typeof import("jsdom");
+  const create = require("dompurify") as (window: unknown) => NonNullable<typeof purify> & {
+    addHook(name: string, hook: (node: Element) => void): void;
+  };
+  const own = create(new JSDOM("").window);
+  own.addHook("afterSanitizeAttributes", (node) => {
+    for (const { name, value } of Array.from(node.attributes)) {
+      const plain = plainAttribute(node.nodeName.toLowerCase(), name.toLowerCase(), value);
+      if (plain === undefined) node.removeAttribute(name);
+      else if (plain !== value) node.setAttribute(name, plain);
+    }
   });
-  return raw(clean);
+  return own;
+}
+
+/** HTML of an output without scripts, handlers, forms, frames, overlays or anything fetched from a network. */
+export function sanitizeHtml(html: string): Html {
+  purify ??= makePurify();
+  return raw(purify.sanitize(html, { FORBID_TAGS: forbidden }));
 }

@@ -52,6 +52,7 @@ const formula = (latex: string, macros: Readonly<Record<string, string>>, displa
       macros: { ...macros },
       throwOnError: false,
       strict: false,
+      maxSize: 40,
       errorColor: "#b00020",
     }),
   );
@@ -90,7 +91,7 @@ const inline: Nodes = {
   link: (node, walk) => {
     const url = pageAddress(String(node.url));
     const words = walk.children(node);
-    return /^(https?:|mailto:|[\w./#-]+$)/.test(url) ? html`<a href="${url}">${words}</a>` : words;
+    return /^(https?:|mailto:|(?!\/)[\w./#-]+$)/.test(url) ? html`<a href="${url}">${words}</a>` : words;
   },
   crossReference: (node, walk) => html`<a class="xref" href="#${node.html_id}">${walk.children(node)}</a>`,
   cite: (node, walk) => html`<a class="cite" href="#ref-${node.label}">${walk.children(node)}</a>`,
