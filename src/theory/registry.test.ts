@@ -6,7 +6,10 @@ const evaluate = (id: string, parameters: Record<string, unknown>) => evaluateQu
 
 it("knows the 81 quantities of the chapters, each under an id of its own", () => {
   expect(registry.size).toBe(81);
-  for (const id of registry.keys()) expect(id).toMatch(/^[a-z0-9-]+$/);
+  for (const { id, symbol, unit, meaning, source } of registry.values()) {
+    expect(id).toMatch(/^[a-z0-9-]+$/);
+    for (const words of [symbol, unit, meaning, source]) expect(words, id).toMatch(/\S/);
+  }
 });
 
 it("reads plain parameters: names of activations, weights and priors", () => {
