@@ -23,7 +23,6 @@ import { quantities as dataInformation } from "./ensemble/dataInformation.ts";
 import { quantities as ensemble } from "./ensemble/ensemble.ts";
 import { quantities as evidence } from "./ensemble/evidence.ts";
 import { quantities as fisher } from "./ensemble/fisher.ts";
-import { quantities as gaussianIbFrontier } from "./ensemble/gaussianIbFrontier.ts";
 import { quantities as inputInformation } from "./ensemble/inputInformation.ts";
 import { quantities as labelInformation } from "./ensemble/labelInformation.ts";
 import { quantities as losses } from "./ensemble/losses.ts";
@@ -88,7 +87,6 @@ const all: Quantity[] = [
   parameterInformation,
   fisher,
   evidence,
-  gaussianIbFrontier,
 ].flat();
 
 /** Every quantity of the theory by its id: what `channelbook compute` knows. */

@@ -1,10 +1,13 @@
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
 
+/** Clusters lighter than this, or merged at a cost below it in nats, make no difference. */
+const tolerance = 1e-12;
+
 /**
  * The encoder with clusters of the same posterior $p(x|t)$ made one, and with those lighter than `tolerance` poured into
  * the heaviest. Merging i and j lowers I(X;T) by $(p_i+p_j)\,JS[p(x|i), p(x|j)]$, here at most `tolerance` nats a pair.
  */
-export function mergeDuplicates(px: Float64Array, encoder: Matrix, tolerance = 1e-12): Matrix {
+export function mergeDuplicates(px: Float64Array, encoder: Matrix): Matrix {
   const { rows, cols, data } = encoder;
   const columns = Array.from({ length: cols }, (_, t) => px.map((p, x) => p * data[x * cols + t]))
     .map((mass) => ({ mass, weight: mass.reduce((a, b) => a + b, 0) }))

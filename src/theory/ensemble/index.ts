@@ -4,7 +4,6 @@ export { type Ensemble, ensemble, maxLearningRate } from "./ensemble.ts";
 export { leaveOneOutLogDensity, logEvidence, prequential } from "./evidence.ts";
 export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
 export { functionInformation } from "./functionInformation.ts";
-export { gaussianIbFrontier } from "./gaussianIbFrontier.ts";
 export { type InformationPath, informationPath } from "./informationPath.ts";
 export {
   type BatchInformation,

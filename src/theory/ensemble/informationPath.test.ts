@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { randomKey } from "../../numerics/random/index.ts";
+import { gaussianIbAtRate } from "../bottleneck/index.ts";
 import { gaussianProblem } from "../data/index.ts";
 import { network } from "../network/index.ts";
-import { gaussianIbFrontier } from "./gaussianIbFrontier.ts";
 import { informationPath } from "./informationPath.ts";
 
 const times = [1e-3, 1e-2, 0.1, 1, 10, 100];
@@ -23,7 +23,7 @@ describe("informationPath", () => {
       });
       path.label.forEach((y, t) => {
         // 600 points know the label information to 1/sqrt(1200) = 0.03 nats
-        expect(y).toBeLessThan(gaussianIbFrontier(0.75, path.input[t].lower) + 0.06);
+        expect(y).toBeLessThan(gaussianIbAtRate([0.75], { rate: path.input[t].lower }).ity + 0.06);
       });
       for (let t = 1; t < times.length; t++)
         // no compression to within two percent: a measured regularity, not a theorem

@@ -7,10 +7,10 @@ import type { Joint } from "./joint.ts";
  *
  * @param xs labels 0, 1, …
  * @param ys labels 0 … m-1, as many as `xs`
- * @param m number of values of y
+ * @param options.values m, how many values y may take
  * @throws RangeError when the lists differ in length, are empty, or hold anything but such labels
  */
-export function jointOfPairs(xs: ArrayLike<number>, ys: ArrayLike<number>, m: number): Joint {
+export function jointOfPairs(xs: ArrayLike<number>, ys: ArrayLike<number>, { values: m }: { values: number }): Joint {
   if (xs.length !== ys.length || xs.length === 0)
     throw new RangeError(`jointOfPairs: expected two lists of equal length >= 1; got ${xs.length} and ${ys.length}`);
   const counts = new Map<number, Float64Array>();
@@ -20,10 +20,10 @@ export function jointOfPairs(xs: ArrayLike<number>, ys: ArrayLike<number>, m: nu
     if (!counts.has(xs[i])) counts.set(xs[i], new Float64Array(m));
     counts.get(xs[i])![ys[i]]++;
   }
-  const values = [...counts.keys()].sort((a, b) => a - b);
-  const px = new Float64Array(values.length);
-  const pyGivenX = matrix(values.length, m);
-  values.forEach((value, x) => {
+  const seen = [...counts.keys()].sort((a, b) => a - b);
+  const px = new Float64Array(seen.length);
+  const pyGivenX = matrix(seen.length, m);
+  seen.forEach((value, x) => {
     const row = counts.get(value)!;
     const total = row.reduce((a, b) => a + b, 0);
     px[x] = total / xs.length;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { goldenSection } from "../../../numerics/roots/index.ts";
 import { canonicalCorrelations } from "./canonicalCorrelations.ts";
 import { gaussianIb, gaussianIbAtRate, gaussianIbCriticalBetas } from "./gaussianIb.ts";
 import { threeByTwo } from "./threeByTwo.ts";
@@ -84,5 +85,31 @@ describe("gaussianIbAtRate", () => {
   test("splits a tie of equal modes evenly", () => {
     const { logGains } = gaussianIbAtRate([0.4, 0.4, 0.4], { rate: 1.5 });
     for (const gain of logGains) expect(gain).toBeCloseTo(1, 13);
+  });
+});
+
+describe("gaussianIbAtRate of one mode", () => {
+  const frontier = (rho2: number, rate: number) => gaussianIbAtRate([rho2], { rate }).ity;
+
+  test("starts at the origin with slope rho^2 and ends at I(X;Y)", () => {
+    expect(frontier(0.75, 0)).toBeCloseTo(0, 15);
+    expect(frontier(0.75, 1e-7) / 1e-7).toBeCloseTo(0.75, 6);
+    expect(frontier(0.75, 1e5)).toBeCloseTo(-0.5 * Math.log(0.25), 15);
+  });
+
+  test("is the bottleneck optimum: its slope at the beta of the vector solution is 1/beta", () => {
+    // one active eigenvalue lambda = 1 - rho^2: I_x = 1/2 ln((beta-1)(1-lambda)/lambda), I_y = I_x - 1/2 ln(beta(1-lambda))
+    const rho2 = 0.6;
+    for (const beta of [2, 5, 40]) {
+      const rate = 0.5 * Math.log(((beta - 1) * rho2) / (1 - rho2));
+      expect(frontier(rho2, rate)).toBeCloseTo(rate - 0.5 * Math.log(beta * rho2), 13);
+      const best = goldenSection((r) => r - beta * frontier(rho2, r), 0, 10);
+      expect(best).toBeCloseTo(rate, 5);
+    }
+  });
+
+  test("refuses what is no correlation and no rate", () => {
+    expect(() => frontier(1.1, 1)).toThrow("rho2 in [0, 1)");
+    expect(() => frontier(0.5, -1)).toThrow("rate >= 0");
   });
 });

@@ -144,4 +144,14 @@ export const quantities = [
     parameters: atRate,
     evaluate: ({ rho2, rate }) => gaussianIbAtRate(rho2, { rate }).ity,
   }),
+  quantity({
+    of: gaussianIbAtRate,
+    id: "gaussian-ib-frontier-scalar",
+    symbol: "I(T;Y)",
+    unit: "nats",
+    meaning: "largest I(T;Y) at I(T;X) = rate for a scalar label jointly Gaussian with the input",
+    source,
+    parameters: atRate,
+    evaluate: ({ rho2, rate }) => gaussianIbAtRate(rho2, { rate }).ity,
+  }),
 ];
