@@ -28,6 +28,12 @@ describe("network", () => {
     expect(network({ ...net, sigmaW: 2 })).toMatchObject({ sigmaW2: 4, inputs: 6, depth: 4 });
   });
 
+  it("has as many inputs as neurons, unless said", () => {
+    const wide = network({ activation: "relu", sigmaW: 1 });
+    expect(network({ ...wide, width: 7 }).inputs).toBe(7);
+    expect(network({ ...wide, width: 7, inputs: 3 }).inputs).toBe(3);
+  });
+
   it.each([
     [{ sigmaW: 0 }, "network: expected sigmaW > 0"],
     [{ sigmaW: Number.NaN }, "network: expected sigmaW > 0"],

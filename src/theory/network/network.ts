@@ -45,7 +45,7 @@ export class Network {
     this.sigmaB = spec.sigmaB ?? 0;
     this.depth = spec.depth ?? Infinity;
     this.width = spec.width ?? Infinity;
-    this.inputs = spec.inputs ?? this.width;
+    this.inputs = spec.inputs === undefined || spec.inputs === Infinity ? this.width : spec.inputs;
     this.weights = spec.weights ?? "gaussian";
     this.parametrization = spec.parametrization ?? "ntk";
   }
