@@ -1,11 +1,9 @@
 export type { DerivationBuilder } from "../derivation/builder.ts";
 export type { DomainSpec } from "../derivation/language/domain.ts";
-export type { Assumption, MeterReading } from "../records/assumptions.ts";
 export type { Claim } from "../records/claim.ts";
 export type { Caption as FigureOptions } from "../records/figure.ts";
 export type { MimeBundle } from "../records/mime.ts";
 export type { Verdict, Within } from "../records/verdict.ts";
-export { assumptions, type Meter } from "./assumptions.ts";
 export { type ClaimSpec, claim } from "./claim.ts";
 export { type Derivation, type DerivationOptions, derivation } from "./derivation.ts";
 export { type Figure, figure } from "./figure.ts";

@@ -1,8 +1,11 @@
 import { relative } from "node:path";
 import type { Command } from "commander";
+import { parameterLines, type Quantity } from "../theory/quantity.ts";
+import { registry } from "../theory/registry.ts";
 import { listChapters } from "../workbook/chapters.ts";
 import { formatProblem } from "../workbook/export/document/problems.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
+import type { ApiEntry } from "../workbook/site/apiPage.ts";
 import { bookRoot } from "./root.ts";
 import { UsageError } from "./usage.ts";
 
@@ -35,8 +38,18 @@ async function run(names: string[], options: Options): Promise<void> {
   const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
   if (paths.length === 0) throw new UsageError("site: expected notebooks; found none in notebooks/");
   const { buildSite } = await import("../workbook/site/buildSite.ts");
-  const { index, bytes, problems } = buildSite(paths, options);
+  const { index, bytes, problems } = buildSite(paths, {
+    ...options,
+    quantities: [...registry.values()].map(described),
+  });
   for (const { notebook, problem } of problems) console.error(`${relative("", notebook)}: ${formatProblem(problem)}`);
   console.log(`${relative("", index)} (${paths.length} chapters, ${(bytes / 1e6).toFixed(1)} MB)`);
   if (options.strict && problems.length > 0) process.exitCode = 1;
+}
+
+/** A quantity as its page shows it, with the command that evaluates it. */
+function described({ id, symbol, unit, meaning, source, parameters }: Quantity): ApiEntry {
+  const needed = Object.entries(parameters).filter(([, { fallback }]) => fallback === undefined);
+  const command = ["channelbook compute", id, ...needed.map(([name]) => `${name}=…`)].join(" ");
+  return { id, symbol, unit, meaning, source, parameters: parameterLines(parameters), command };
 }

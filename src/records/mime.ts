@@ -5,7 +5,6 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 export const claimMime = "application/vnd.channelbook.claim+json";
 export const derivationMime = "application/vnd.channelbook.derivation+json";
 export const parametersMime = "application/vnd.channelbook.parameters+json";
-export const assumptionsMime = "application/vnd.channelbook.assumptions+json";
 export const tableMime = "application/vnd.channelbook.table+json";
 export const plotlyMime = "application/vnd.plotly.v1+json";
 export const captionMime = "application/vnd.channelbook.caption+json";

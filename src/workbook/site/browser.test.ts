@@ -26,6 +26,7 @@ describe.skipIf(!asked || !chromium)("the site in a browser (only with CHANNELBO
     buildSite([join(folder, "01-sample.ipynb"), join(folder, "02-next.ipynb")], {
       name: "A book",
       out: join(folder, "pages"),
+      quantities: [],
     });
     const { chromium: launcher } = await import("playwright-core");
     browser = await launcher.launch({ executablePath: chromium!, args: ["--no-sandbox"] });
@@ -84,7 +85,7 @@ describe.skipIf(!asked || !chromium)("the site in a browser (only with CHANNELBO
   it("opens each chapter of the book", async () => {
     const out = join(folder, "book");
     const root = new URL("../../../", import.meta.url).pathname;
-    buildSite(listChapters(root), { name: "channelbook", out });
+    buildSite(listChapters(root), { name: "channelbook", out, quantities: [] });
     for (const path of listChapters(root)) {
       const name = path.split("/").at(-1)!.replace(".ipynb", ".html");
       await page.goto(`file://${join(out, name)}`, { waitUntil: "domcontentloaded" });

@@ -10,6 +10,18 @@ import { sampleNotebook } from "../export/fixtures/sample.ts";
 import { writeNotebook } from "../nbformat.ts";
 import { buildSite, type Site } from "./buildSite.ts";
 
+const quantities = [
+  {
+    id: "q-star",
+    symbol: "q^*",
+    unit: "nats",
+    meaning: "fixed point of the length map",
+    source: "Poole et al. (2016)",
+    parameters: ["sigmaW > 0 and finite", "sigmaB >= 0 and finite (default 0)"],
+    command: "channelbook compute q-star sigmaW=…",
+  },
+];
+
 describe("the site", () => {
   const folder = mkdtempSync(join(tmpdir(), "site-"));
   const out = join(folder, "pages");
@@ -26,12 +38,16 @@ describe("the site", () => {
     );
     writeNotebook(join(folder, "01-sample.ipynb"), await sampleNotebook());
     writeNotebook(join(folder, "02-next.ipynb"), next);
-    site = buildSite([join(folder, "01-sample.ipynb"), join(folder, "02-next.ipynb")], { name: "A book", out });
+    site = buildSite([join(folder, "01-sample.ipynb"), join(folder, "02-next.ipynb")], {
+      name: "A book",
+      out,
+      quantities,
+    });
   });
   const open = (page: string) => new JSDOM(readFileSync(join(out, page), "utf8")).window.document;
 
   it("has an index, the chapters, a ledger and the references, and every link between them leads somewhere", () => {
-    for (const file of ["index.html", "ledger.html", "references.html", "01-sample.html", "02-next.html"]) {
+    for (const file of ["index.html", "ledger.html", "api.html", "references.html", "01-sample.html", "02-next.html"]) {
       const page = open(file);
       for (const element of page.querySelectorAll("a[href], link[href], script[src]")) {
         const address = element.getAttribute("href") ?? element.getAttribute("src")!;
@@ -57,6 +73,15 @@ describe("the site", () => {
       "measured 0.7921 ± 0.0021 · expected 0.7939 · within 1.2 of 3 s.e.",
       "✓ holds",
     ]);
+  });
+
+  it("lists the quantities, each with its symbol, unit, source, domains and command", () => {
+    const section = open("api.html").getElementById("q-star")!;
+    expect(section.querySelector("h2 .katex annotation")!.textContent).toBe("q^*");
+    expect(section.querySelector("p")!.textContent).toBe("fixed point of the length map (nats). Poole et al. (2016)");
+    expect(Array.from(section.querySelectorAll("li"), (item) => item.textContent)).toEqual(quantities[0]!.parameters);
+    expect(section.querySelector("pre")!.textContent).toBe("channelbook compute q-star sigmaW=…");
+    expect(open("index.html").querySelector('main a[href="api.html"]')).not.toBeNull();
   });
 
   it("stays below 10 MB", () => {
@@ -85,7 +110,7 @@ describe("the site", () => {
 
   it("is built again over itself, and keeps what others put there", () => {
     writeFileSync(join(out, "CNAME"), "example.org");
-    const again = buildSite([join(folder, "01-sample.ipynb")], { name: "A book", out });
+    const again = buildSite([join(folder, "01-sample.ipynb")], { name: "A book", out, quantities });
     expect(again.bytes).toBeGreaterThan(0);
     expect(existsSync(join(out, "02-next.html"))).toBe(false);
     expect(readFileSync(join(out, "CNAME"), "utf8")).toBe("example.org");
@@ -93,7 +118,7 @@ describe("the site", () => {
 
   it("does not empty a folder that it did not fill", () => {
     const before = readdirSync(folder).sort();
-    expect(() => buildSite([join(folder, "02-next.ipynb")], { name: "A book", out: folder })).toThrow(
+    expect(() => buildSite([join(folder, "02-next.ipynb")], { name: "A book", out: folder, quantities })).toThrow(
       /has files that site did not write; name a new or empty folder with --out/,
     );
     expect(readdirSync(folder).sort()).toEqual(before);
@@ -102,7 +127,7 @@ describe("the site", () => {
   it("refuses two notebooks of one name", () => {
     const path = join(folder, "02-next.ipynb");
     const there = join(folder, "again");
-    expect(() => buildSite([path, path], { name: "A book", out: there })).toThrow(
+    expect(() => buildSite([path, path], { name: "A book", out: there, quantities })).toThrow(
       /two notebooks would make 02-next\.html/,
     );
   });

@@ -16,6 +16,7 @@ import { prose } from "../export/walk.ts";
 import { collectLedger, type LedgerEntry } from "../ledger.ts";
 import { checkOwn, writeOwn } from "../ownFiles.ts";
 import { stampOf } from "../provenance.ts";
+import { type ApiEntry, apiBody } from "./apiPage.ts";
 import { conceptMap } from "./conceptMap.ts";
 import { linkChapters } from "./linkChapters.ts";
 import { searchEntries } from "./searchIndex.ts";
@@ -29,6 +30,8 @@ export interface Site {
 interface SiteOptions {
   readonly name: string;
   readonly out: string;
+  /** The quantities of the theory, for the page that lists them. */
+  readonly quantities: readonly ApiEntry[];
 }
 
 interface Chapter extends PageLink {
@@ -84,7 +87,7 @@ function indexBody(
     ({ address, title, document, number }) =>
       html`<li><h2><a href="${address}">${number}. ${title}</a></h2>${summaryHtml(document)}</li>\n`,
   );
-  return html`<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${count("holds")} hold, ${count("fails")} fail, ${count("undecidable")} are undecided.</p>${map}<ul class="cards">${cards}</ul>`;
+  return html`<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${count("holds")} hold, ${count("fails")} fail, ${count("undecidable")} are undecided. <a href="api.html">Quantities</a> that you may compute.</p>${map}<ul class="cards">${cards}</ul>`;
 }
 
 function ledgerBody(ledger: readonly LedgerEntry[], chapters: readonly Chapter[]): Html {
@@ -113,7 +116,7 @@ function referencesBody(chapters: readonly Chapter[]): Html {
  *
  * @throws RangeError when the folder has files that no site wrote, or two notebooks make one page
  */
-export function buildSite(paths: readonly string[], { name, out }: SiteOptions): Site {
+export function buildSite(paths: readonly string[], { name, out, quantities }: SiteOptions): Site {
   const own = { verb: "site", folder: out, whole: "." } as const;
   checkOwn(own, []);
   const files = new Map<string, string | Buffer>();
@@ -151,6 +154,7 @@ export function buildSite(paths: readonly string[], { name, out }: SiteOptions):
   };
   page("index.html", name, indexBody(chapters, ledger, pages));
   page("ledger.html", "Ledger", ledgerBody(ledger, chapters));
+  page("api.html", "Quantities", apiBody(quantities));
   page("references.html", "References", referencesBody(chapters));
   write("assets/book.css", style);
   write("assets/plotly.js", plotlyScript());
