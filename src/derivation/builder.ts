@@ -20,10 +20,10 @@ export class DerivationBuilder {
   readonly library = new Map<string, FunctionValue>();
   readonly notations: Record<string, string> = {};
   readonly steps: Step[] = [];
-  private readonly title: string;
+  readonly #title: string;
 
   constructor(title: string) {
-    this.title = title;
+    this.#title = title;
   }
 
   /** Declares symbols with their domains: `{ gamma: "positive", n: "integer > 1", J: "matrix n x n", phi: "{tanh, erf}" }`. */
@@ -31,7 +31,7 @@ export class DerivationBuilder {
     for (const [name, spec] of Object.entries(domains)) {
       this.domains.set(
         name,
-        this.named(`given ${name}`, () => parseDomain(spec)),
+        this.#named(`given ${name}`, () => parseDomain(spec)),
       );
       this.givenSpecs[name] = spec;
     }
@@ -40,7 +40,7 @@ export class DerivationBuilder {
 
   /** Restricts the domain: `"sigmaW^2 * chi < 1"`. */
   assume(text: string): this {
-    const condition = this.named(`assume "${text}"`, () => parseCondition(text, this.functionNames()));
+    const condition = this.#named(`assume "${text}"`, () => parseCondition(text, this.#functionNames()));
     this.assumptions.push({ text, condition });
     return this;
   }
@@ -50,7 +50,7 @@ export class DerivationBuilder {
     for (const [name, text] of Object.entries(definitions)) {
       this.definitions.set(
         name,
-        this.named(`let ${name}`, () => parseExpression(text, this.functionNames())),
+        this.#named(`let ${name}`, () => parseExpression(text, this.#functionNames())),
       );
       this.definitionTexts[name] = text;
     }
@@ -71,8 +71,8 @@ export class DerivationBuilder {
 
   /** The first expression of a chain, with a name if it has one: `"I = 1/2 * logdet(eye(n) + J * J')"`. */
   start(text: string, reason = "", options: StepOptions = {}): this {
-    const { name, expression } = this.named("start", () => parseNamed(text, this.functionNames()));
-    return this.add("start", text, expression, reason, options, name);
+    const { name, expression } = this.#named("start", () => parseNamed(text, this.#functionNames()));
+    return this.#add("start", text, expression, reason, options, name);
   }
 
   /**
@@ -84,28 +84,28 @@ export class DerivationBuilder {
    */
   step(relation: StepRelation, text: string, reason: string, options: StepOptions = {}): this {
     if (!Object.hasOwn(relations, relation))
-      this.fail(`step ${this.steps.length}`, `expected a relation =, <=, >=, ~ or ->; got ${relation}`);
-    if (this.steps.length === 0) this.fail("step 1", "expected start(…) before the first step");
-    const expression = this.named(`step ${this.steps.length}`, () => parseExpression(text, this.functionNames()));
-    return this.add(relation, text, expression, reason, options);
+      this.#fail(`step ${this.steps.length}`, `expected a relation =, <=, >=, ~ or ->; got ${relation}`);
+    if (this.steps.length === 0) this.#fail("step 1", "expected start(…) before the first step");
+    const expression = this.#named(`step ${this.steps.length}`, () => parseExpression(text, this.#functionNames()));
+    return this.#add(relation, text, expression, reason, options);
   }
 
   /** When the inequality of the last step is an equality; `"equality only"` says it is strict everywhere else. */
   when(text: string, kind: "equality" | "equality only" = "equality"): this {
     const last = this.steps.at(-1);
     if (last === undefined || (last.relation !== "<=" && last.relation !== ">="))
-      this.fail(`when "${text}"`, "expected an inequality before it");
-    const condition = this.named(`when "${text}"`, () => parseCondition(text, this.functionNames()));
+      this.#fail(`when "${text}"`, "expected an inequality before it");
+    const condition = this.#named(`when "${text}"`, () => parseCondition(text, this.#functionNames()));
     last.equality.push({ text, condition, only: kind === "equality only" });
     return this;
   }
 
   context(): Context {
-    const { title, domains, definitions, library } = this;
-    return { title, domains, definitions, library, assumptions: this.assumptions.map((a) => a.condition) };
+    const { domains, definitions, library } = this;
+    return { title: this.#title, domains, definitions, library, assumptions: this.assumptions.map((a) => a.condition) };
   }
 
-  private add(
+  #add(
     relation: Step["relation"],
     text: string,
     expression: Expression,
@@ -117,20 +117,20 @@ export class DerivationBuilder {
     return this;
   }
 
-  private functionNames(): ReadonlySet<string> {
+  #functionNames(): ReadonlySet<string> {
     const symbols = [...this.domains].filter(([, d]) => d.kind === "functions" || d.kind === "smoothFunction");
     return new Set([...symbols.map(([name]) => name), ...this.library.keys()]);
   }
 
-  private named<T>(place: string, run: () => T): T {
+  #named<T>(place: string, run: () => T): T {
     try {
       return run();
     } catch (error) {
-      this.fail(place, (error as Error).message);
+      this.#fail(place, (error as Error).message);
     }
   }
 
-  private fail(place: string, message: string): never {
-    throw new SyntaxError(`derivation "${this.title}", ${place}: ${message}`);
+  #fail(place: string, message: string): never {
+    throw new SyntaxError(`derivation "${this.#title}", ${place}: ${message}`);
   }
 }

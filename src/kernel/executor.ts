@@ -17,7 +17,7 @@ export class Executor {
     this.#supervisor = supervisor;
   }
 
-  /** @param id - names the request that what the run shows belongs to */
+  /** @param id names the request that what the run shows belongs to */
   async run(source: string, id: string, fileName: string): Promise<Outcome> {
     if (source.trim() === "") return { kind: "ok" };
     const interrupted = new Promise<"interrupted">((resolve) => {

@@ -12,7 +12,7 @@ export class History {
   readonly #file: string | undefined;
   readonly #session: number;
 
-  /** @param file - where history outlives the kernel, one JSON entry per line; `undefined` keeps it in memory */
+  /** @param file where history outlives the kernel, one JSON entry per line; `undefined` keeps it in memory */
   constructor(file: string | undefined) {
     this.#file = file;
     const known = file === undefined ? [] : readEntries(file);

@@ -223,7 +223,7 @@ describe("requests about code", () => {
 
   it("inspect types and documentation", async () => {
     await run(
-      "/** Mean of a *list*.\n * @param xs - the numbers */\nfunction mean(xs: number[]) { return xs.reduce((a, b) => a + b, 0) / xs.length }",
+      "/** Mean of a *list*.\n * @param xs the numbers */\nfunction mean(xs: number[]) { return xs.reduce((a, b) => a + b, 0) / xs.length }",
     );
     const { data, found } = await ask("inspect_request", { code: "mean([1])", cursor_pos: 2, detail_level: 0 });
     expect(found).toBe(true);

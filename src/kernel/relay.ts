@@ -11,7 +11,7 @@ export class Relay {
   readonly #requests = new Map<string, Message>();
   readonly #comms = new Map<string, string>();
 
-  /** @param refuse - answers a question that nobody takes */
+  /** @param refuse answers a question that nobody takes */
   constructor(sockets: Sockets, refuse: (question: number) => void) {
     this.#sockets = sockets;
     this.#refuse = refuse;

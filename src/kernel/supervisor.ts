@@ -59,7 +59,7 @@ export class Supervisor {
 
   /**
    * Runs a cell; never rejects: a dead process is a failure like any other.
-   * @param cell - id of the request that what it shows belongs to
+   * @param cell id of the request that what it shows belongs to
    */
   run(cell: string, code: CellCode): Promise<Done> {
     const number = ++this.#count;

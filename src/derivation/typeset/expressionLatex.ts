@@ -21,10 +21,10 @@ export function expressionLatex(e: Expression, notation: Readonly<Record<string,
 }
 
 class Printer {
-  private readonly notation: Readonly<Record<string, string>>;
+  readonly #notation: Readonly<Record<string, string>>;
 
   constructor(notation: Readonly<Record<string, string>>) {
-    this.notation = notation;
+    this.#notation = notation;
   }
 
   print(e: Expression): Piece {
@@ -32,104 +32,104 @@ class Printer {
       case "number":
         return numberPiece(e.value);
       case "symbol":
-        return atom(this.name(e.name));
+        return atom(this.#name(e.name));
       case "negate":
-        return { text: `-${this.at(e.of, level.product)}`, binds: level.sum };
+        return { text: `-${this.#at(e.of, level.product)}`, binds: level.sum };
       case "transpose":
-        return { text: `${this.at(e.of, level.atom)}^{\\top}`, binds: level.power };
+        return { text: `${this.#at(e.of, level.atom)}^{\\top}`, binds: level.power };
       case "binary":
-        return this.binary(e);
+        return this.#binary(e);
       case "call":
-        return this.call(e);
+        return this.#call(e);
       case "expect":
-        return atom(this.expect(e));
+        return atom(this.#expect(e));
       case "fold": {
         const sign = e.op === "sum" ? "\\sum" : "\\prod";
-        const range = `${sign}_{${this.name(e.index)}=${this.text(e.from)}}^{${this.text(e.to)}}`;
-        return { text: `${range} ${this.at(e.body, level.product)}`, binds: level.product };
+        const range = `${sign}_{${this.#name(e.index)}=${this.#text(e.from)}}^{${this.#text(e.to)}}`;
+        return { text: `${range} ${this.#at(e.body, level.product)}`, binds: level.product };
       }
       case "diff": {
-        const x = this.name(e.variable);
-        return { text: `\\frac{\\partial}{\\partial ${x}} ${this.at(e.body, level.unary)}`, binds: level.product };
+        const x = this.#name(e.variable);
+        return { text: `\\frac{\\partial}{\\partial ${x}} ${this.#at(e.body, level.unary)}`, binds: level.product };
       }
       case "integral":
         return {
-          text: `\\int_{${this.text(e.from)}}^{${this.text(e.to)}} ${this.at(e.body, level.product)}\\,d${this.name(e.variable)}`,
+          text: `\\int_{${this.#text(e.from)}}^{${this.#text(e.to)}} ${this.#at(e.body, level.product)}\\,d${this.#name(e.variable)}`,
           binds: level.product,
         };
       case "index":
-        return atom(`{${this.at(e.base, level.atom)}}_{${e.at.map((i) => this.text(i)).join(",")}}`);
+        return atom(`{${this.#at(e.base, level.atom)}}_{${e.at.map((i) => this.#text(i)).join(",")}}`);
       case "matrix":
         return atom(
-          `\\begin{pmatrix} ${e.rows.map((row) => row.map((x) => this.text(x)).join(" & ")).join(" \\\\ ")} \\end{pmatrix}`,
+          `\\begin{pmatrix} ${e.rows.map((row) => row.map((x) => this.#text(x)).join(" & ")).join(" \\\\ ")} \\end{pmatrix}`,
         );
     }
   }
 
-  private text(e: Expression): string {
+  #text(e: Expression): string {
     return this.print(e).text;
   }
 
   /** The expression in parentheses if it binds looser than `needed`. */
-  private at(e: Expression, needed: Level): string {
+  #at(e: Expression, needed: Level): string {
     const { text, binds } = this.print(e);
     return binds >= needed ? text : `\\left(${text}\\right)`;
   }
 
-  private name(name: string): string {
-    return this.notation[name] ?? symbolLatex(name);
+  #name(name: string): string {
+    return this.#notation[name] ?? symbolLatex(name);
   }
 
-  private binary(e: Expression & { kind: "binary" }): Piece {
+  #binary(e: Expression & { kind: "binary" }): Piece {
     switch (e.op) {
       case "+":
-        return { text: `${this.text(e.left)} + ${this.at(e.right, level.sum)}`, binds: level.sum };
+        return { text: `${this.#text(e.left)} + ${this.#at(e.right, level.sum)}`, binds: level.sum };
       case "-":
-        return { text: `${this.text(e.left)} - ${this.at(e.right, level.product)}`, binds: level.sum };
+        return { text: `${this.#text(e.left)} - ${this.#at(e.right, level.product)}`, binds: level.sum };
       case "*":
-        return this.product(e.left, e.right);
+        return this.#product(e.left, e.right);
       case ".*":
         return {
-          text: `${this.at(e.left, level.product)} \\odot ${this.at(e.right, level.unary)}`,
+          text: `${this.#at(e.left, level.product)} \\odot ${this.#at(e.right, level.unary)}`,
           binds: level.product,
         };
       case "/":
       case "./":
-        return { text: `\\frac{${this.text(e.left)}}{${this.text(e.right)}}`, binds: level.unary };
+        return { text: `\\frac{${this.#text(e.left)}}{${this.#text(e.right)}}`, binds: level.unary };
       case "^":
       case ".^":
-        return this.power(e.left, e.right);
+        return this.#power(e.left, e.right);
     }
   }
 
-  private product(left: Expression, right: Expression): Piece {
-    const a = this.at(left, level.product);
-    const b = this.at(right, level.product);
+  #product(left: Expression, right: Expression): Piece {
+    const a = this.#at(left, level.product);
+    const b = this.#at(right, level.product);
     const dot = /^[\d-]/.test(b) || (/\d$/.test(a) && b.startsWith("\\frac{")) ? " \\cdot " : " ";
     return { text: `${a}${dot}${b}`, binds: level.product };
   }
 
-  private power(base: Expression, exponent: Expression): Piece {
+  #power(base: Expression, exponent: Expression): Piece {
     if (exponent.kind === "binary" && exponent.op === "/" && isNumber(exponent.left, 1) && isNumber(exponent.right, 2))
-      return atom(`\\sqrt{${this.text(base)}}`);
-    const power = this.text(exponent);
+      return atom(`\\sqrt{${this.#text(base)}}`);
+    const power = this.#text(exponent);
     if (base.kind === "call" && base.args.length === 1 && !bracketless.has(base.name) && base.name !== "exp") {
-      const { head, args } = this.application(base);
+      const { head, args } = this.#application(base);
       if (!head.includes("^")) return { text: `${head}^{${power}}${args}`, binds: level.power };
     }
-    const text = this.at(base, level.atom);
+    const text = this.#at(base, level.atom);
     const grouped = /\^|'/.test(text) && !text.endsWith(")") ? `\\left(${text}\\right)` : text;
     return { text: `${grouped}^{${power}}`, binds: level.power };
   }
 
-  private application(e: Expression & { kind: "call" }): { head: string; args: string } {
-    const known = this.notation[e.name] ?? elementary[aliases[e.name] ?? e.name]?.latex ?? matrixNames[e.name];
-    const head = `${known ?? this.name(e.name)}${"'".repeat(e.primes)}`;
-    return { head, args: `\\left(${e.args.map((arg) => this.text(arg)).join(", ")}\\right)` };
+  #application(e: Expression & { kind: "call" }): { head: string; args: string } {
+    const known = this.#notation[e.name] ?? elementary[aliases[e.name] ?? e.name]?.latex ?? matrixNames[e.name];
+    const head = `${known ?? this.#name(e.name)}${"'".repeat(e.primes)}`;
+    return { head, args: `\\left(${e.args.map((arg) => this.#text(arg)).join(", ")}\\right)` };
   }
 
-  private call(e: Expression & { kind: "call" }): Piece {
-    const inside = e.args.map((arg) => this.text(arg)).join(", ");
+  #call(e: Expression & { kind: "call" }): Piece {
+    const inside = e.args.map((arg) => this.#text(arg)).join(", ");
     switch (e.name) {
       case "sqrt":
         return atom(`\\sqrt{${inside}}`);
@@ -142,20 +142,20 @@ class Printer {
       case "eye":
         return atom(`\\mathbf{1}_{${inside}}`);
       case "inv":
-        return { text: `${this.at(e.args[0], level.atom)}^{-1}`, binds: level.power };
+        return { text: `${this.#at(e.args[0], level.atom)}^{-1}`, binds: level.power };
       case "exp":
         return inside.length <= 24 && !inside.includes("\\frac")
           ? { text: `e^{${inside}}`, binds: level.power }
           : atom(`\\exp\\left(${inside}\\right)`);
     }
-    const { head, args } = this.application(e);
+    const { head, args } = this.#application(e);
     return { text: `${head}${args}`, binds: level.unary };
   }
 
-  private expect(e: Expression & { kind: "expect" }): string {
-    const variables = e.variables.map((v) => this.name(v)).join(", ");
-    const law = e.covariance === undefined ? variables : `(${variables}) \\sim N(0, ${this.text(e.covariance)})`;
-    return `\\mathbb{E}_{${law}}\\left[${this.text(e.body)}\\right]`;
+  #expect(e: Expression & { kind: "expect" }): string {
+    const variables = e.variables.map((v) => this.#name(v)).join(", ");
+    const law = e.covariance === undefined ? variables : `(${variables}) \\sim N(0, ${this.#text(e.covariance)})`;
+    return `\\mathbb{E}_{${law}}\\left[${this.#text(e.body)}\\right]`;
   }
 }
 

@@ -13,31 +13,31 @@ function parseColor(text: string): [number, number, number, number] {
 /** As much of a 2-D canvas as plotly's heatmap draws with: filled rectangles, image data, a PNG at the end. */
 export class Raster {
   fillStyle = "#000000";
-  private scale = density;
-  private width = 0;
-  private height = 0;
-  private pixels: Uint8ClampedArray = new Uint8ClampedArray(0);
-  private readonly canvas: { readonly width: number; readonly height: number };
+  #scale = density;
+  #width = 0;
+  #height = 0;
+  #pixels: Uint8ClampedArray = new Uint8ClampedArray(0);
+  readonly #canvas: { readonly width: number; readonly height: number };
 
   constructor(canvas: { readonly width: number; readonly height: number }) {
-    this.canvas = canvas;
+    this.#canvas = canvas;
   }
 
-  private fit(): void {
-    const [width, height] = [this.canvas.width * this.scale, this.canvas.height * this.scale];
-    if (width === this.width && height === this.height) return;
-    [this.width, this.height] = [width, height];
-    this.pixels = new Uint8ClampedArray(width * height * 4);
+  #fit(): void {
+    const [width, height] = [this.#canvas.width * this.#scale, this.#canvas.height * this.#scale];
+    if (width === this.#width && height === this.#height) return;
+    [this.#width, this.#height] = [width, height];
+    this.#pixels = new Uint8ClampedArray(width * height * 4);
   }
 
   fillRect(x: number, y: number, w: number, h: number): void {
-    this.fit();
+    this.#fit();
     const color = parseColor(this.fillStyle);
-    const clamp = (v: number, top: number) => Math.min(top, Math.max(0, Math.round(v * this.scale)));
-    const [left, right] = [clamp(x, this.width), clamp(x + w, this.width)];
-    const [top, bottom] = [clamp(y, this.height), clamp(y + h, this.height)];
+    const clamp = (v: number, top: number) => Math.min(top, Math.max(0, Math.round(v * this.#scale)));
+    const [left, right] = [clamp(x, this.#width), clamp(x + w, this.#width)];
+    const [top, bottom] = [clamp(y, this.#height), clamp(y + h, this.#height)];
     for (let row = top; row < bottom; row++)
-      for (let column = left; column < right; column++) this.pixels.set(color, 4 * (row * this.width + column));
+      for (let column = left; column < right; column++) this.#pixels.set(color, 4 * (row * this.#width + column));
   }
 
   createImageData(width: number, height: number) {
@@ -45,12 +45,12 @@ export class Raster {
   }
 
   putImageData(image: { width: number; height: number; data: Uint8ClampedArray }): void {
-    this.scale = 1;
-    [this.width, this.height, this.pixels] = [image.width, image.height, image.data];
+    this.#scale = 1;
+    [this.#width, this.#height, this.#pixels] = [image.width, image.height, image.data];
   }
 
   toDataUrl(): string {
-    if (this.pixels.length === 0) this.fit();
-    return `data:image/png;base64,${encodePng(this.width, this.height, this.pixels).toString("base64")}`;
+    if (this.#pixels.length === 0) this.#fit();
+    return `data:image/png;base64,${encodePng(this.#width, this.#height, this.#pixels).toString("base64")}`;
   }
 }

@@ -8,28 +8,28 @@ const first = 0xe000;
  * and `place` fills the holes afterwards. So text and maths mix in any label, legend or annotation.
  */
 export class FormulaCharacters {
-  private readonly formulas: Formula[] = [];
+  readonly #formulas: Formula[] = [];
 
   /** The character that stands for a formula, always the same: plotly remembers the size of a text by its characters. */
   characterOf(formula: Formula): string {
-    let index = this.formulas.indexOf(formula);
-    if (index < 0) index = this.formulas.push(formula) - 1;
+    let index = this.#formulas.indexOf(formula);
+    if (index < 0) index = this.#formulas.push(formula) - 1;
     return String.fromCodePoint(first + index);
   }
 
-  private formulaOf(character: string): Formula | undefined {
-    return this.formulas[character.codePointAt(0)! - first];
+  #formulaOf(character: string): Formula | undefined {
+    return this.#formulas[character.codePointAt(0)! - first];
   }
 
-  readonly measure: Measure = (character) => this.formulaOf(character) ?? measureLetter(character);
+  readonly measure: Measure = (character) => this.#formulaOf(character) ?? measureLetter(character);
 
   /** Replaces every `<text>` that holds formulas by a group of plain texts and glyph paths. */
   place(root: Element): void {
     for (const text of root.querySelectorAll("text"))
-      if (Array.from(text.textContent ?? "").some((c) => this.formulaOf(c))) this.replace(text);
+      if (Array.from(text.textContent ?? "").some((c) => this.#formulaOf(c))) this.#replace(text);
   }
 
-  private replace(text: Element): void {
+  #replace(text: Element): void {
     const document = text.ownerDocument;
     const create = (name: string) => document.createElementNS("http://www.w3.org/2000/svg", name);
     const group = create("g");
@@ -39,7 +39,7 @@ export class FormulaCharacters {
       let x = run.x;
       for (const part of run.text.split(/([\ue000-\uf8ff])/u)) {
         if (part === "") continue;
-        const formula = this.formulaOf(part);
+        const formula = this.#formulaOf(part);
         const element = create(formula ? "path" : "text");
         if (formula) {
           element.setAttribute("d", formula.path);

@@ -17,7 +17,7 @@ export class CellChain {
   readonly #owners = new Map<string, { module: string; kind: CellKind }>();
   #count = 0;
 
-  /** @param wanted - names to bring in from earlier cells; default: those that the cell uses */
+  /** @param wanted names to bring in from earlier cells; default: those that the cell uses */
   build(source: string, wanted?: "all"): CellModule {
     const syntax = cellSyntaxOf(source);
     const names = wanted === "all" ? this.#owners.keys() : syntax.used;
@@ -38,7 +38,7 @@ export class CellChain {
 
   /**
    * Freezes a cell that has run.
-   * @param lost - names that it declares but never came to initialise: they stay what they were
+   * @param lost names that it declares but never came to initialise: they stay what they were
    * @returns the name of its module
    */
   commit(cell: CellModule, lost: readonly string[]): string {

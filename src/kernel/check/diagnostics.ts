@@ -12,7 +12,7 @@ export interface Diagnostic {
 // Top-level await is fine here, and a comma's left side may be there for the reader.
 const suppressed = new Set([1308, 1375, 1378, 2695]);
 
-/** @param importable - the module that exports a name which the cell does not know */
+/** @param importable the module that exports a name which the cell does not know */
 export function diagnosticsOf(
   program: TS.Program,
   file: TS.SourceFile,

@@ -11,7 +11,7 @@ interface Box {
 export class Boxes {
   readonly #boxes = new Map<string, Box>();
 
-  /** @param numeric - whether the type checker knows the name to be a number */
+  /** @param numeric whether the type checker knows the name to be a number */
   box(name: string, numeric: boolean): Box {
     const known = this.#boxes.get(name);
     if (known) return known;

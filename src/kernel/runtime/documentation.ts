@@ -5,7 +5,7 @@ const documentation = Symbol.for("Jupyter.documentation");
 /**
  * The Markdown that a value carries as its own property `[Symbol.for("Jupyter.documentation")]`. Runs no code of the user's: only own data
  * properties are followed, and no proxies.
- * @param path - the name of a variable, and names of properties from it
+ * @param path the name of a variable, and names of properties from it
  */
 export function documentationOf(path: readonly string[], variable: (name: string) => unknown): string | undefined {
   const [name, ...properties] = path;

@@ -10,7 +10,7 @@ export class Importer {
   readonly #import: (specifier: string, options?: ImportCallOptions) => Promise<unknown>;
   #refreshSources: (() => Promise<void>) | undefined;
 
-  /** @param builtIn - modules that the kernel itself provides */
+  /** @param builtIn modules that the kernel itself provides */
   constructor(cwd: string, builtIn: Record<string, unknown> = {}) {
     this.#builtIn = builtIn;
     this.#cwd = cwd;

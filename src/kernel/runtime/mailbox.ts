@@ -26,8 +26,8 @@ export class Mailbox {
   }
 
   /**
-   * @param value - the answer, `null` when nobody will give one; cut at what fits (64 kB)
-   * @param question - what it answers; too late when another has been asked since
+   * @param value the answer, `null` when nobody will give one; cut at what fits (64 kB)
+   * @param question what it answers; too late when another has been asked since
    */
   put(value: string | null, question = this.#question): void {
     if (question !== this.#question) return;

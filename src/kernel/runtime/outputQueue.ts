@@ -33,7 +33,7 @@ export class OutputQueue {
   #displays = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param limit - characters of stream text that one cell may send */
+  /** @param limit characters of stream text that one cell may send */
   constructor(send: Send, limit: number) {
     this.#send = send;
     this.#limit = limit;

@@ -4,7 +4,7 @@ export class StreamCap {
   #written = 0;
   #told = 0;
 
-  /** @param limit - characters that one cell may send */
+  /** @param limit characters that one cell may send */
   constructor(limit: number) {
     this.#limit = limit;
   }

@@ -18,7 +18,7 @@ export class Terminator {
     this.#session = session;
   }
 
-  /** @param isHeard - whether the main thread has heard the interrupt by itself: then there is nothing to end */
+  /** @param isHeard whether the main thread has heard the interrupt by itself: then there is nothing to end */
   end(isHeard: () => boolean): void {
     if (this.#isAtWork || isHeard()) return;
     this.#isAtWork = true;
@@ -26,7 +26,7 @@ export class Terminator {
     this.#pause(isHeard, kernelLooks);
   }
 
-  /** @param looks - how often kernel code may be found running before it counts as busy for the user */
+  /** @param looks how often kernel code may be found running before it counts as busy for the user */
   #pause(isHeard: () => boolean, looks: number): void {
     const session = this.#session;
     const onPaused = ({ params }: { params: Debugger.PausedEventDataType }): void => {

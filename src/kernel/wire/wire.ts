@@ -18,7 +18,7 @@ export class Wire {
   readonly #seen = new Set<string>();
   readonly #remembered: number;
 
-  /** @param key - shared secret of the connection file; empty means that messages are not signed */
+  /** @param key shared secret of the connection file; empty means that messages are not signed */
   constructor(key: string, remembered = 65_536) {
     this.#key = key;
     this.#remembered = remembered;

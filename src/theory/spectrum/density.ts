@@ -38,52 +38,52 @@ export function spectrumDensity(model: JacobianModel, lambdas: ArrayLike<number>
 
 /** Follows the solution of $Z(w) = \lambda(1+i\epsilon)$ while $\ln\lambda$ falls. */
 class Walk {
-  private readonly model: JacobianModel;
-  private position: number;
-  private step = 1e-6;
-  private here: InversePoint;
+  readonly #model: JacobianModel;
+  #position: number;
+  #step = 1e-6;
+  #here: InversePoint;
 
   constructor(model: JacobianModel, edge: Extract<SpectrumEdge, { kind: "edge" }>) {
-    this.model = model;
+    this.#model = model;
     const gap = 1e-6;
-    this.position = Math.log(edge.lambda) - gap;
+    this.#position = Math.log(edge.lambda) - gap;
     const start = { re: edge.at.points[0].re, im: Math.sqrt((2 * gap) / Math.abs(edge.curvature)) };
-    const found = this.newton(start, edge.at.points, this.position, 60);
+    const found = this.#newton(start, edge.at.points, this.#position, 60);
     if (!found) throw new Error("spectrumDensity: lost the solution at the upper edge; please report the parameters");
-    this.here = found;
+    this.#here = found;
   }
 
   to(logLambda: number): InversePoint {
-    if (logLambda > this.position)
-      return this.newton(this.here.points[0], this.here.points, logLambda, 60) ?? this.here;
-    while (this.position > logLambda) {
-      const step = Math.min(this.step, this.position - logLambda);
-      const next = this.newton(this.predict(-step), this.here.points, this.position - step, 8);
+    if (logLambda > this.#position)
+      return this.#newton(this.#here.points[0], this.#here.points, logLambda, 60) ?? this.#here;
+    while (this.#position > logLambda) {
+      const step = Math.min(this.#step, this.#position - logLambda);
+      const next = this.#newton(this.#predict(-step), this.#here.points, this.#position - step, 8);
       if (!next) {
-        this.step = step / 4;
-        if (this.step < 1e-14)
-          throw new Error(`spectrumDensity: lost the solution at lambda=${Math.exp(this.position)}`);
+        this.#step = step / 4;
+        if (this.#step < 1e-14)
+          throw new Error(`spectrumDensity: lost the solution at lambda=${Math.exp(this.#position)}`);
         continue;
       }
-      this.here = next;
-      this.position -= step;
-      this.step = Math.min(Math.max(this.step, step) * 1.6, 0.05);
+      this.#here = next;
+      this.#position -= step;
+      this.#step = Math.min(Math.max(this.#step, step) * 1.6, 0.05);
     }
-    return this.here;
+    return this.#here;
   }
 
   /** Tangent predictor: dw = d ln Z / slope. */
-  private predict(step: number): Complex {
-    const { points, slope } = this.here;
+  #predict(step: number): Complex {
+    const { points, slope } = this.#here;
     const size = slope.re ** 2 + slope.im ** 2;
     return { re: points[0].re + (step * slope.re) / size, im: points[0].im - (step * slope.im) / size };
   }
 
-  private newton(start: Complex, guesses: readonly Complex[], logLambda: number, limit: number) {
+  #newton(start: Complex, guesses: readonly Complex[], logLambda: number, limit: number) {
     let w = start;
     const scale = Math.max(Math.hypot(start.re, start.im), 1e-300);
     for (let i = 0; i < limit; i++) {
-      const point = inverseTransform(this.model, w, guesses);
+      const point = inverseTransform(this.#model, w, guesses);
       const missRe = point.logZ.re - logLambda;
       const missIm = wrap(point.logZ.im - epsilon);
       if (Math.hypot(missRe, missIm) <= 1e-11) return point;

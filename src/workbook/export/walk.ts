@@ -66,29 +66,29 @@ export class Walk<M, S> {
   readonly listings: M[] = [];
   /** Number of the cell being written. */
   cell = 0;
-  private claims = 0;
-  private readonly dialect: Dialect<M, S>;
-  private readonly place: CodePlace;
+  #claims = 0;
+  readonly #dialect: Dialect<M, S>;
+  readonly #place: CodePlace;
 
   constructor(document: Document, dialect: Dialect<M, S>, place: CodePlace) {
     this.document = document;
-    this.dialect = dialect;
-    this.place = place;
+    this.#dialect = dialect;
+    this.#place = place;
     this.state = dialect.state;
     this.voice = voiceOf(dialect);
   }
 
   write = (node: Node): M => {
-    const { dialect } = this;
+    const dialect = this.#dialect;
     if (skipped.has(node.type)) return dialect.join([]);
     if (node.error) {
       const shown = /math$/i.test(node.type) ? (node.value ?? "") : node.error;
       return dialect.bad(shown, !inline.has(node.type));
     }
-    if (node.type === "source") return this.source(node);
+    if (node.type === "source") return this.#source(node);
     if (node.type === "block") this.cell = (node.cell as number) ?? this.cell;
     try {
-      const render = dialect.nodes[node.type] ?? this.shared[node.type];
+      const render = dialect.nodes[node.type] ?? this.#shared[node.type];
       if (render) return render(node, this);
       return node.children ? this.children(node) : dialect.text(node.value ?? "");
     } catch (error) {
@@ -99,11 +99,11 @@ export class Walk<M, S> {
     }
   };
 
-  all = (nodes: readonly Node[]): M => this.dialect.join(nodes.map(this.write));
+  all = (nodes: readonly Node[]): M => this.#dialect.join(nodes.map(this.write));
   children = (node: Node): M => this.all(node.children ?? []);
-  text = (text: string): M => this.dialect.text(text);
-  bad = (shown: string, block = false): M => this.dialect.bad(shown, block);
-  nextClaim = (): number => ++this.claims;
+  text = (text: string): M => this.#dialect.text(text);
+  bad = (shown: string, block = false): M => this.#dialect.bad(shown, block);
+  nextClaim = (): number => ++this.#claims;
 
   /** A theorem, proof or admonition: the title its author gave, and what stands under it. */
   titled(node: Node): { title: M | undefined; body: M } {
@@ -127,20 +127,20 @@ export class Walk<M, S> {
     return note && this.children(note);
   }
 
-  private source(node: Node): M {
+  #source(node: Node): M {
     const empty = (node.value ?? "").trim() === "";
-    if (this.place === "appendix" && !empty) this.listings.push(this.dialect.listing(node, this.cell));
-    return this.place === "show" && !empty ? this.dialect.listing(node) : this.dialect.join([]);
+    if (this.#place === "appendix" && !empty) this.listings.push(this.#dialect.listing(node, this.cell));
+    return this.#place === "show" && !empty ? this.#dialect.listing(node) : this.#dialect.join([]);
   }
 
-  private readonly shared: Readonly<Record<string, Renderer<M, S>>> = {
+  readonly #shared: Readonly<Record<string, Renderer<M, S>>> = {
     citeGroup: (node) => {
       const narrative = node.kind === "narrative";
       const cites = (node.children ?? []).flatMap((cite, i) => [
         ...(i > 0 ? [this.text(narrative ? ", " : "; ")] : []),
         this.write(cite),
       ]);
-      return this.dialect.join(narrative ? cites : [this.text("("), ...cites, this.text(")")]);
+      return this.#dialect.join(narrative ? cites : [this.text("("), ...cites, this.text(")")]);
     },
   };
 }

@@ -10,7 +10,7 @@ export class Transpiler {
   readonly #cache: ModuleCache;
   #sucrase: Promise<typeof Sucrase> | undefined;
 
-  /** @param folder - where the results are kept; it need not exist, nor be writable */
+  /** @param folder where the results are kept; it need not exist, nor be writable */
   constructor(folder: string) {
     this.#cache = new ModuleCache(folder);
   }

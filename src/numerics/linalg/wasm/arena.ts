@@ -6,20 +6,20 @@ import type { WasmLinalg } from "./module.ts";
  * written and read. The next operation starts over at the same place; nothing is kept between operations.
  */
 export class Arena {
-  private next: number;
-  private readonly wasm: WasmLinalg;
+  #next: number;
+  readonly #wasm: WasmLinalg;
 
   constructor(wasm: WasmLinalg) {
-    this.wasm = wasm;
-    this.next = wasm.heapStart();
+    this.#wasm = wasm;
+    this.#next = wasm.heapStart();
   }
 
   /** The address of a new place for `count` numbers. */
   reserve(count: number): number {
-    const at = this.next;
-    this.next += Math.ceil((count * 8) / 64) * 64;
-    const missing = this.next - this.wasm.memory.buffer.byteLength;
-    if (missing > 0) this.wasm.memory.grow(Math.ceil(missing / 65536));
+    const at = this.#next;
+    this.#next += Math.ceil((count * 8) / 64) * 64;
+    const missing = this.#next - this.#wasm.memory.buffer.byteLength;
+    if (missing > 0) this.#wasm.memory.grow(Math.ceil(missing / 65536));
     return at;
   }
 
@@ -51,6 +51,6 @@ export class Arena {
 
   /** The numbers at an address, until the memory grows. */
   view(at: number, count: number): Float64Array {
-    return new Float64Array(this.wasm.memory.buffer, at, count);
+    return new Float64Array(this.#wasm.memory.buffer, at, count);
   }
 }

@@ -30,7 +30,7 @@ export function logChiSquareCharacteristic(t: number, width: number): LogCharact
   // (z - 1/2) ln z - z with z = a + it, minus its value at a, minus it (ln a - 1/(2a))
   re += (a - 0.5) * logModulus - t * angle;
   im += (a - 0.5) * angle + t * logModulus - t + t / (2 * a);
-  for (const [k, coefficient] of STIRLING.entries()) {
+  for (const [k, coefficient] of stirling.entries()) {
     const power = 2 * k + 1;
     const scale = coefficient / a ** power;
     const modulus = Math.exp(-power * logModulus);
@@ -41,4 +41,4 @@ export function logChiSquareCharacteristic(t: number, width: number): LogCharact
 }
 
 /** $B_{2k}/(2k(2k-1))$. */
-const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
+const stirling = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];

@@ -13,9 +13,9 @@ export interface Centres {
   readonly count: number;
 }
 
-const REACH = 7.6;
+const reach = 7.6;
 /** Nodes per panel and panel length in resolved widths, by coarseness. */
-const PANELS = { 1: { rule: gaussLegendre(16), length: 7 }, 2: { rule: gaussLegendre(8), length: 4.5 } };
+const panelsOf = { 1: { rule: gaussLegendre(16), length: 7 }, 2: { rule: gaussLegendre(8), length: 4.5 } };
 
 /**
  * Builds a function $w \mapsto$ centres for fixed $\phi$, $v$ and $A$; the returned arrays are reused by the next call.
@@ -40,14 +40,14 @@ export function centresOf(
   const flats = (activation.pieces ?? []).filter((piece) => piece.slope === 0);
   const trapezoidStep =
     smoothness.kind === "analytic" ? Math.min(0.36 * sd, 0.8 * resolved, 0.2 * smoothness.strip) : 0;
-  const { rule, length: panelLength } = PANELS[coarseness];
+  const { rule, length: panelLength } = panelsOf[coarseness];
   const panel = panelLength * resolved;
   const perInterval = (length: number): number => Math.max(1, Math.ceil(length / panel));
   const kinks = smoothness.kind === "kinked" ? smoothness.kinks : [];
   const capacity =
     smoothness.kind === "analytic"
-      ? 2 * Math.ceil((REACH * sd) / trapezoidStep) + 1
-      : rule.nodes.length * (perInterval(2 * REACH * sd) + kinks.length + 1) + flats.length;
+      ? 2 * Math.ceil((reach * sd) / trapezoidStep) + 1
+      : rule.nodes.length * (perInterval(2 * reach * sd) + kinks.length + 1) + flats.length;
   const values = new Float64Array(capacity);
   const weights = new Float64Array(capacity);
   const slopes = new Float64Array(capacity);
@@ -61,14 +61,14 @@ export function centresOf(
     count++;
   };
   const trapezoid = (w: number): void => {
-    const half = Math.ceil((REACH * sd) / trapezoidStep);
+    const half = Math.ceil((reach * sd) / trapezoidStep);
     for (let i = -half; i <= half; i++) add(w + i * trapezoidStep, w, trapezoidStep);
   };
   const density = (x: number, w: number): number =>
     Number.isFinite(x) ? norm * Math.exp((-0.5 * (x - w) ** 2) / variance) : 0;
   const panels = (w: number): void => {
-    const low = w - REACH * sd;
-    const high = w + REACH * sd;
+    const low = w - reach * sd;
+    const high = w + reach * sd;
     for (const { from, to, offset } of flats) {
       const upper = (to - w) / sd;
       const lower = (from - w) / sd;

@@ -76,7 +76,7 @@ function steepestSlope(activation: Activation, reach: number): number {
   return steepest;
 }
 
-const REACHES = { 1: 7.4, 2: 5.8 };
+const reaches = { 1: 7.4, 2: 5.8 };
 let density = new Float64Array(0);
 let first = new Float64Array(0);
 let slope = new Float64Array(0);
@@ -105,7 +105,7 @@ function observe(centres: Centres, root: number, coarseness: Coarseness): NodeOu
     return { information: 0.5 * gain, mmse: variance, score: precision * meanSlope * meanSlope };
   }
   const step = coarseness === 1 ? 0.2 : 0.4;
-  const reach = REACHES[coarseness];
+  const reach = reaches[coarseness];
   const start = root * (low - mean) - reach;
   const size = Math.ceil((root * (high - low) + 2 * reach) / step) + 1;
   if (density.length < size) {

@@ -1,7 +1,7 @@
 import { panelRule, type Rule } from "../../../numerics/quadrature/index.ts";
 import type { Activation } from "../../activations/activation.ts";
 
-const REACH = 7.4;
+const reach = 7.4;
 
 /**
  * Quadrature for the mean $w \sim N(0, m)$ of a pre-activation whose remaining uncertainty is $v$.
@@ -24,7 +24,7 @@ export function meanRule(
   coarseness: 1 | 2,
 ): Rule {
   if (spread === 0) return { nodes: Float64Array.of(0), weights: Float64Array.of(1) };
-  const from = activation.odd ? 0 : -REACH;
+  const from = activation.odd ? 0 : -reach;
   const { smoothness } = activation;
   const bend = activation.injective ? Infinity : Math.max(resolution, 1 / (Math.sqrt(precision) * resolution));
   const rule =
@@ -38,7 +38,7 @@ export function meanRule(
 }
 
 function trapezoid(from: number, step: number): Rule {
-  const count = Math.ceil(-from / step) + Math.ceil(REACH / step) + 1;
+  const count = Math.ceil(-from / step) + Math.ceil(reach / step) + 1;
   const start = -Math.ceil(-from / step);
   const nodes = Float64Array.from({ length: count }, (_, i) => (start + i) * step);
   const weights = nodes.map((x) => (from === 0 && x === 0 ? 0.5 : 1));
@@ -47,14 +47,14 @@ function trapezoid(from: number, step: number): Rule {
 
 /** Panel ends in standard deviations of $w$: a base grid, and for each kink ends at $\sqrt v$ times 3, 6, 12, … to both sides. */
 function edges(from: number, kinks: readonly number[], spread: number, resolution: number): number[] {
-  const points = [from, REACH];
-  for (let x = from; x < REACH; x += REACH / 4) points.push(x);
+  const points = [from, reach];
+  for (let x = from; x < reach; x += reach / 4) points.push(x);
   for (const kink of kinks) {
     points.push(kink / spread);
     for (let distance = (3 * resolution) / spread; distance < 1.5; distance *= 2)
       points.push(kink / spread - distance, kink / spread + distance);
   }
-  const sorted = points.filter((x) => x >= from && x <= REACH).sort((a, b) => a - b);
+  const sorted = points.filter((x) => x >= from && x <= reach).sort((a, b) => a - b);
   const shortest = Math.min(0.02, resolution / spread);
   const kept = sorted.filter((x, i) => i === 0 || i === sorted.length - 1 || x - sorted[i - 1] > 0.01 * shortest);
   return kept;

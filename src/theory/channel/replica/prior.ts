@@ -67,7 +67,7 @@ export interface ScalarNode {
   readonly mmse: number;
 }
 
-const REACH = [0.5, 1, 1.75, 2.5, 3.5, 4.5, 6, 8, 12];
+const reach = [0.5, 1, 1.75, 2.5, 3.5, 4.5, 6, 8, 12];
 
 /**
  * Information and mmse of a prior seen through Gaussian noise of precision $A$.
@@ -89,7 +89,7 @@ export function priorNode(prior: Prior, precision: number): ScalarNode {
   const spread = parts.map((c) => precision * c.variance + 1);
   const breaks = parts.flatMap((c, k) => {
     const width = Math.sqrt(spread[k]);
-    return [0, ...REACH, ...REACH.map((r) => -r)].map((r) => root * c.mean + r * width);
+    return [0, ...reach, ...reach.map((r) => -r)].map((r) => root * c.mean + r * width);
   });
   const { nodes, weights } = panelRule(
     [...new Set(breaks)].sort((a, b) => a - b),

@@ -49,7 +49,7 @@ export interface FixedPoint {
 /** Where the iteration starts: knowing nothing (where an even activation stays for ever), a little, or nearly everything. */
 type Start = "blank" | "uninformative" | "informative";
 
-const STARTS: Record<Start, { inverseTau: number; upward: number }> = {
+const starts: Record<Start, { inverseTau: number; upward: number }> = {
   blank: { inverseTau: 0, upward: 0 },
   uninformative: { inverseTau: 1e-4, upward: 1e-4 },
   informative: { inverseTau: 1e3, upward: 1e3 },
@@ -77,7 +77,7 @@ export function preActivationVariances(model: ReplicaModel): number[] {
 export function stationaryPoints(model: ReplicaModel, tolerance = 1e-9): FixedPoint[] {
   const variances = preActivationVariances(model);
   const follow = (start: Start) => {
-    const state = variances.map((uncertainty) => ({ ...STARTS[start], downward: 0, uncertainty, mmse: 0 }));
+    const state = variances.map((uncertainty) => ({ ...starts[start], downward: 0, uncertainty, mmse: 0 }));
     const { iterations } = iterate(model, variances, state, 2, 1e-6);
     return { state, iterations };
   };

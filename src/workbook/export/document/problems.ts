@@ -31,12 +31,12 @@ export class ProblemLog {
   cell: number | undefined;
   /** The notebook as a whole has not been run: one problem, not one for each cell. */
   unrun = false;
-  private readonly sources: readonly string[];
+  readonly #sources: readonly string[];
 
   /** @param sources the cells' sources, to find the line of what a message is about */
   constructor(path: string, sources: readonly string[] = []) {
     this.path = path;
-    this.sources = sources;
+    this.#sources = sources;
   }
 
   /** @param about text that stands on the line in question: the parser knows only where its paragraph begins */
@@ -45,15 +45,15 @@ export class ProblemLog {
     const joined = start !== undefined && start >= lineStep;
     const cell = joined ? Math.floor(start / lineStep) : this.cell;
     const from = (joined ? start % lineStep : start) ?? 0;
-    const line = this.lineOf(cell, from, about) ?? from;
+    const line = this.#lineOf(cell, from, about) ?? from;
     const problem = { message, ...(cell && { cell }), ...(line && { line }) };
     const known = this.problems.some((p) => formatProblem(p) === formatProblem(problem));
     if (!known) this.problems.push(problem);
   }
 
-  private lineOf(cell: number | undefined, from: number, about: string | undefined): number | undefined {
+  #lineOf(cell: number | undefined, from: number, about: string | undefined): number | undefined {
     if (cell === undefined || !about) return undefined;
-    const lines = (this.sources[cell - 1] ?? "").split("\n");
+    const lines = (this.#sources[cell - 1] ?? "").split("\n");
     const found = lines.findIndex((line, i) => i + 1 >= from && line.includes(about));
     return found < 0 ? undefined : found + 1;
   }

@@ -1,13 +1,13 @@
 /** Markup that may go to a browser. `html` makes it; `raw` is the one door for markup made elsewhere. */
 export class Html {
-  private readonly markup: string;
+  readonly #markup: string;
 
   constructor(markup: string) {
-    this.markup = markup;
+    this.#markup = markup;
   }
 
   toString(): string {
-    return this.markup;
+    return this.#markup;
   }
 }
 

@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { sourcesUnder } from "./testing/importGraph.ts";
+
+const sources = Object.entries(sourcesUnder(fileURLToPath(new URL(".", import.meta.url))));
+const linesWith = (pattern: RegExp) =>
+  sources.flatMap(([file, source]) =>
+    source.split("\n").flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
+  );
+
+it("hides members by #name; only a constructor is private by the keyword", () => {
+  expect(linesWith(/^\s+private (?!constructor)/)).toEqual([]);
+});
+
+it("writes `@param name what it is`, without a dash", () => {
+  expect(linesWith(/@param \S+ - /)).toEqual([]);
+});
+
+it("names constants as all values are named", () => {
+  expect(linesWith(/^(export )?const [A-Z][A-Z_0-9]+\b/)).toEqual([]);
+});
