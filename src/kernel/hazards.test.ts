@@ -105,7 +105,7 @@ describe("an interrupted cell", () => {
   });
 });
 
-describe("user code cannot take the kernel with it:", () => {
+describe("what user code does to its process stays in its process:", () => {
   it("process.exit is an error of the cell", async () => {
     expect((await run("process.exit(3)")).error).toMatchObject({ ename: "SystemExit" });
     expect((await run("kept")).value).toBe("7");

@@ -60,6 +60,19 @@ describe("imports in a cell", () => {
     expect((await run("before() as unknown")).value).toBe("'1 m'");
   });
 
+  it("see edited JSON and JavaScript modules at the next import, also through another module", async () => {
+    const write = (answer: number) => {
+      writeFileSync(join(folder, "notebooks/fresh.json"), JSON.stringify({ answer }));
+      writeFileSync(join(folder, "notebooks/leaf.mjs"), `export const answer = ${answer};\n`);
+    };
+    write(1);
+    writeFileSync(join(folder, "notebooks/through.mjs"), 'export { answer } from "./leaf.mjs";\n');
+    const answers = `(await Promise.all([import("./fresh.json"), import("./leaf.mjs" as string), import("./through.mjs" as string)])).map((m: any) => (m.default ?? m).answer)`;
+    expect((await run(answers)).value).toBe("[ 1, 1, 1 ]");
+    write(2);
+    expect((await run(answers)).value).toBe("[ 2, 2, 2 ]");
+  });
+
   it("report an error in a source with its file and line", async () => {
     writeFileSync(
       join(folder, "src/bad.ts"),

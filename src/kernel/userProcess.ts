@@ -30,6 +30,12 @@ const lastWordsPatience = 300;
 // V8's last words say nothing to a reader of the notebook.
 const lastWords = /Last few GCs|JS stacktrace|FATAL ERROR|Native stack trace|^heap out of memory/;
 
+/** The environment of a cell: without what our kernelspec asks of the C library for the type checker's sake. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const { MALLOC_ARENA_MAX, ...env } = process.env;
+  return env;
+}
+
 /** A process that runs cells, with a group of its own, so that it ends together with whatever the cells have started. */
 export class UserProcess {
   readonly #child: ChildProcess;
@@ -46,6 +52,7 @@ export class UserProcess {
       [String(maxStream), String((maxHeap ?? 0) * 2 ** 20)],
       {
         cwd,
+        env: ownEnvironment(),
         detached: process.platform !== "win32",
         stdio: ["ignore", "pipe", "pipe", "ipc", "pipe", "pipe"],
         // Without the second flag, ending a loop that runs in a timer ends the process with it.

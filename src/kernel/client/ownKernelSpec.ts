@@ -10,7 +10,7 @@ export function ownKernelSpec(): KernelSpec {
     : ["--import", here("fromSource/register.mjs").href, fileURLToPath(here("main.ts"))];
   return {
     argv: [process.execPath, "--no-warnings", ...start, "{connection_file}"],
-    env: { CHANNELBOOK_HISTORY: "off" },
+    env: { CHANNELBOOK_HISTORY: "off", MALLOC_ARENA_MAX: "1" },
     interrupt_mode: "message",
   };
 }

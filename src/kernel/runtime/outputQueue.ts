@@ -169,5 +169,9 @@ function complaint(error: unknown, cell: string): Shown {
 }
 
 function isPromise(value: unknown): value is Promise<MimeBundle> {
-  return typeof (value as PromiseLike<unknown>)?.then === "function";
+  try {
+    return typeof (value as PromiseLike<unknown>)?.then === "function";
+  } catch {
+    return false;
+  }
 }

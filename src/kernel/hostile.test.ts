@@ -1,0 +1,177 @@
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openNotebook, type TestNotebook } from "./testing/openNotebook.ts";
+import { RawKernel } from "./testing/rawKernel.ts";
+
+describe("a kernel survives", () => {
+  let kernel: RawKernel;
+  beforeAll(async () => {
+    kernel = await RawKernel.start();
+    await kernel.execute("let kept = 7");
+  });
+  afterAll(() => kernel.close());
+
+  async function isWell(): Promise<void> {
+    const { published } = await kernel.execute("kept");
+    const result = published.find(({ header }) => header.msg_type === "execute_result");
+    expect(result?.content.data).toEqual({ "text/plain": "7" });
+    expect((await kernel.beat(Buffer.from("ping"))).toString()).toBe("ping");
+  }
+
+  /** Whatever bytes anybody on this machine sends to a port. */
+  async function shout(port: number, bytes: Buffer): Promise<void> {
+    const socket = connect(port, "127.0.0.1").on("error", () => {});
+    socket.write(bytes);
+    await sleep(50);
+    socket.destroy();
+  }
+
+  it("any bytes at any port", async () => {
+    const { shell_port, control_port, stdin_port, iopub_port, hb_port } = kernel.launched.connection;
+    const shouts = [
+      Buffer.from([1, 0, 5, 0, ...Buffer.from("ping")]),
+      Buffer.from([1, 0, 5, 1, ...Buffer.from("ping"), 5, 0, ...Buffer.from("pong")]),
+      Buffer.from("GET / HTTP/1.1\r\n\r\n"),
+      Buffer.from([255, 0, 0, 0, 0, 0, 0, 0, 1, 127, 3, 0]),
+      Buffer.alloc(64, 255),
+      Buffer.alloc(100_000, 1),
+    ];
+    for (const port of [hb_port, shell_port, control_port, stdin_port, iopub_port])
+      for (const bytes of shouts) await shout(port, bytes);
+    await isWell();
+  });
+
+  const odd = { toString: 1 };
+  const requests: [channel: "shell" | "control" | "stdin", type: string, content: object][] = [
+    ["shell", "comm_open", { comm_id: odd, target_name: "x", data: {} }],
+    ["shell", "comm_open", { comm_id: "a", target_name: odd, data: {} }],
+    ["shell", "comm_open", { comm_id: "b", target_name: null }],
+    ["shell", "comm_msg", { comm_id: odd, data: 1 }],
+    ["shell", "comm_close", { comm_id: odd }],
+    ["shell", "comm_msg", {}],
+    ["shell", "comm_info_request", { target_name: odd }],
+    ["stdin", "input_reply", { value: odd }],
+    ["stdin", "input_reply", { value: null }],
+    ["stdin", "input_reply", {}],
+    ["stdin", "execute_request", { code: "kept = 8" }],
+    ["shell", "execute_request", { code: odd }],
+    ["shell", "execute_request", { code: null, user_expressions: odd }],
+    ["shell", "execute_request", { code: "1", user_expressions: { a: odd } }],
+    ["shell", "execute_request", { code: "1", user_expressions: "text" }],
+    ["shell", "complete_request", { code: odd, cursor_pos: odd }],
+    ["shell", "complete_request", { code: "ke", cursor_pos: 1e18 }],
+    ["shell", "complete_request", { code: "ke", cursor_pos: -5 }],
+    ["shell", "inspect_request", { code: "ke", cursor_pos: "no" }],
+    ["shell", "is_complete_request", { code: odd }],
+    ["shell", "history_request", { hist_access_type: odd, n: odd }],
+    ["shell", "history_request", { hist_access_type: "search", pattern: odd }],
+    ["shell", "history_request", { hist_access_type: "constructor" }],
+    ["shell", "constructor", {}],
+    ["shell", "__proto__", {}],
+    ["control", "interrupt_request", { a: 1 }],
+    ["control", "execute_request", { code: "kept" }],
+    ["control", "", {}],
+  ];
+  for (const [channel, type, content] of requests)
+    it(`${type || "nothing"} ${JSON.stringify(content)} on ${channel}`, async () => {
+      await kernel.send(channel, type, content);
+      await isWell();
+    });
+});
+
+describe("a cell whose", () => {
+  let notebook: TestNotebook;
+  beforeAll(async () => {
+    notebook = await openNotebook();
+    await notebook.run("let kept = 7");
+  });
+  afterAll(() => notebook.kernel.shutdown());
+
+  /** Runs a cell, which has to end by itself within seconds. */
+  const ran = async (code: string) => {
+    const ended = await Promise.race([notebook.run(code), sleep(8_000, undefined)]);
+    expect(ended, "the cell has ended").toBeDefined();
+    expect((await notebook.run("kept")).value).toBe("7");
+    return ended!;
+  };
+  const show = "Reflect.get(globalThis, Symbol.for('channelbook.display'))";
+  const revoked = "const r: any = Proxy.revocable({}, {}); r.revoke();";
+
+  const displays: Record<string, string> = {
+    "a BigInt": `${show}({ "application/json": { a: 1n } })`,
+    "a circle": `const o: any = {}; o.o = o; ${show}({ "application/json": o })`,
+    "a getter that throws": `${show}({ "application/json": { get a() { throw new Error("no") } } })`,
+    "a revoked proxy": `${revoked} ${show}({ "application/json": r.proxy })`,
+    "a revoked proxy for a bundle": `${revoked} ${show}(r.proxy)`,
+    "a BigInt in its metadata": `display(1, { metadata: { a: 1n } as any })`,
+    "a function for text": `${show}({ "text/plain": () => 1 })`,
+    "a Symbol for text": `${show}({ "text/plain": Symbol("s") })`,
+    "a toJSON that throws": `${show}({ "application/json": { toJSON() { throw null } } })`,
+    "a promise of a BigInt": `display({ [Symbol.for("Jupyter.display")]: async () => ({ "application/json": 1n }) })`,
+  };
+  for (const [name, code] of Object.entries(displays))
+    it(`display holds ${name} says so on stderr`, async () => {
+      expect((await ran(code)).stderr).toMatch(/^display: \S/);
+    });
+
+  const errors: Record<string, string> = {
+    "is its own cause": `const e: any = new Error("x"); e.cause = e; throw e`,
+    "is in a circle of causes": `const e: any = new Error("x"), f: any = new Error("y", { cause: e }); e.cause = f; throw e`,
+    "has a message that throws": `throw Object.defineProperty(new Error(), "message", { get() { throw 1 } })`,
+    "has a stack that throws": `throw Object.defineProperty(new Error("x"), "stack", { get() { throw 1 } })`,
+    "has a cause that throws": `throw Object.defineProperty(new Error("x"), "cause", { get() { throw 1 } })`,
+    "has a Symbol for a message": `throw Object.assign(new Error(), { message: Symbol("s") })`,
+    "has a name that is no text": `throw Object.assign(new Error(), { name: { toString: 1 } })`,
+    "is a revoked proxy": `${revoked} throw r.proxy`,
+    "is a proxy that throws": `throw new Proxy({}, { get() { throw 1 }, has() { throw 1 }, getPrototypeOf() { throw 1 } })`,
+    "is null": "throw null",
+    "is a Symbol": "throw Symbol('s')",
+    "has no end of causes": `class E extends Error { get cause() { return new E() } } throw new E()`,
+  };
+  for (const [name, code] of Object.entries(errors))
+    it(`error ${name} ends with an error`, async () => {
+      const { status, error } = await ran(code);
+      expect(status).toBe("error");
+      expect(error!.traceback).not.toBe("");
+    });
+
+  const results: Record<string, string> = {
+    "is a bundle with a BigInt": `({ [Symbol.for("Jupyter.display")]: () => ({ "application/json": 1n }) })`,
+    "is a bundle with a function": `({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": () => 1 }) })`,
+    "is a bundle that is none": `({ [Symbol.for("Jupyter.display")]: () => 7 })`,
+    "shows itself by throwing": `({ [Symbol.for("Jupyter.display")]() { throw new Error("no") } })`,
+    "cannot be inspected": `({ [Symbol.for("nodejs.util.inspect.custom")]() { throw new Error("no") } })`,
+    "hands a BigInt to a comm": `comms.open("t", { b: 1n as any })`,
+  };
+  for (const [name, code] of Object.entries(results))
+    it(`result ${name} ends with an error`, async () => {
+      expect((await ran(code)).status).toBe("error");
+    });
+
+  it("result is a revoked proxy ends", async () => {
+    await ran(`${revoked} r.proxy`);
+  });
+
+  it("messages to its parent are of any shape leaves the kernel alone", async () => {
+    for (const message of ["null", "7", "{}", '{ type: "done" }', '{ type: "stream" }', '{ type: "display", cell: 1 }'])
+      await ran(`(process as any).send(${message})`);
+    await ran(`require("node:fs").writeSync(3, "nonsense\\n")`);
+    await ran(`require("node:fs").writeSync(4, "nonsense\\n")`);
+    await ran(`require("node:fs").writeSync(4, "null\\n7\\n{}\\n[]\\n")`);
+  });
+
+  it("listeners throw leaves the kernel alone", async () => {
+    await ran(`comms.register("bad", () => { throw new Error("in a listener") })`);
+    await notebook.kernel.request("shell", "comm_info_request");
+    await ran(`process.emit("message" as any, null as any, undefined as any)`);
+  });
+
+  it("timers are not Node's ends all the same", async () => {
+    await ran(
+      "const [i, t] = [setImmediate, setTimeout]; (globalThis as any).setImmediate = (globalThis as any).setTimeout = () => {}; void 0",
+    );
+    expect((await notebook.run("console.log('said'); 1 + 1")).stdout).toBe("said\n");
+    await ran("globalThis.setImmediate = i; globalThis.setTimeout = t; void 0");
+  });
+});
