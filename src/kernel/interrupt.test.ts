@@ -19,7 +19,7 @@ async function interruptedAt(times: readonly number[], code: string): Promise<Ra
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
   });
-  const running = notebook.run(`console.log("begun"); await 0; await new Promise(setImmediate); ${code}`, {
+  const running = notebook.run(`display("begun"); await 0; await new Promise(setImmediate); ${code}`, {
     onOutput: () => begin(),
   });
   await begun;

@@ -232,6 +232,18 @@ describe("requests about code", () => {
     expect(await ask("inspect_request", { code: "   ", cursor_pos: 1 })).toMatchObject({ found: false, data: {} });
   });
 
+  it("append the documentation that a value carries", async () => {
+    await run(
+      "const carrier = { f: Object.defineProperty(() => 1, Symbol.for('Jupyter.documentation'), { value: 'Its **domain** is $[0, 1]$.' }) }",
+    );
+    const inspected = async (code: string, cursor_pos: number) =>
+      (await ask("inspect_request", { code, cursor_pos, detail_level: 0 })).data as Record<string, string>;
+    expect((await inspected("carrier.f()", 9))["text/markdown"]).toMatch(
+      /=> number[\s\S]*\n\nIts \*\*domain\*\* is \$\[0, 1\]\$\.$/,
+    );
+    expect((await inspected("carrier.f()", 3))["text/markdown"]).not.toContain("domain");
+  });
+
   it("show formulas and links of docstrings as Markdown", async () => {
     await run(
       "/** The map $q \\mapsto \\sigma_w^2 q$; see {@link Math.tanh}. */\nfunction lengthMap(q: number) { return q }",

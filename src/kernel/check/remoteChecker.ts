@@ -61,6 +61,11 @@ export class RemoteChecker {
     this.#committed.push("forgetValues");
   }
 
+  /** Ends the thread; the next question starts another. */
+  kill(): void {
+    void this.#worker?.terminate();
+  }
+
   #start(): Worker {
     const workerData: CheckerData = { cwd: this.#cwd, committed: this.#committed };
     const worker = new Worker(siblingModule(import.meta.url, "./worker"), {
