@@ -239,7 +239,7 @@ describe("requests about code", () => {
     const inspected = async (code: string, cursor_pos: number) =>
       (await ask("inspect_request", { code, cursor_pos, detail_level: 0 })).data as Record<string, string>;
     expect((await inspected("carrier.f()", 9))["text/markdown"]).toMatch(
-      /=> number[\s\S]*\n\nIts \*\*domain\*\* is \$\[0, 1\]\$\.$/,
+      /=> 1[\s\S]*\n\nIts \*\*domain\*\* is \$\[0, 1\]\$\.$/,
     );
     expect((await inspected("carrier.f()", 3))["text/markdown"]).not.toContain("domain");
   });
