@@ -21,7 +21,7 @@ const plan: Plan = {
   floors: {
     numerics: [
       ...["arrays", "roots", "quadrature", "special", "linalg", "random", "information"],
-      ...["statistics", "estimate", "parallel"],
+      ...["statistics", "estimate"],
     ],
     figures: ["math", "layers", "plotly", "static"],
     theory: [
@@ -41,7 +41,7 @@ const known: Readonly<Record<string, string>> = {
 const unshipped = /(^|\/)(testing|fixtures|bench|fuzz|conformance)\//;
 /** Rooms that must run in a browser tab, and the doors in them that only `host/node.ts` opens. */
 const portable = ["theory", "numerics", "figures", "cell", "derivation", "records", "kernel/transform", "host"];
-const doors = ["numerics/linalg/native/", "numerics/parallel/", "figures/static/", "host/node.ts"];
+const doors = ["numerics/linalg/native/", "figures/static/", "host/node.ts"];
 const isDoor = (path: string) => doors.some((door) => path.startsWith(door));
 
 const all = sourcesUnder(fileURLToPath(new URL(".", import.meta.url)));

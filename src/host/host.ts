@@ -9,11 +9,6 @@ export interface Host {
   readonly parseMath?: (text: string) => unknown;
   /** Vector SVG of a plotly figure. */
   readonly renderSvg?: (plotly: { data: unknown[]; layout: Record<string, unknown> }) => Promise<string>;
-  /** A table of independent rows, computed on worker threads by an exported function `(row, parameters) => numbers`. */
-  readonly parallelRows?: (
-    job: { module: string | URL; name: string; parameters?: unknown; rows: number; columns: number },
-    options?: { threads?: number; onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
-  ) => Promise<Float64Array>;
 }
 
 let installed: Host = {};

@@ -11,6 +11,5 @@ installHost({
   // The prebuilt file: it loads ten times faster than the modules of the package.
   parseMath: (text) => require("mathjs/lib/browser/math.js").parse(text),
   renderSvg: async (figure) => (await import("../figures/static/renderSvg.ts")).renderSvg(figure),
-  parallelRows: async (job, options) => (await import("../numerics/parallel/index.ts")).parallelRows(job, options),
   readData: (name) => readFile(new URL(`../../data/${name}`, import.meta.url)),
 });

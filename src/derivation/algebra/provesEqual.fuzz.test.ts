@@ -1,6 +1,6 @@
 import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
-import { mulberry32 } from "../../numerics/random/index.ts";
+import { mulberry32 } from "../../numerics/random/testing/mulberry32.ts";
 import { DerivationBuilder } from "../builder.ts";
 import { parseExpression } from "../language/parse.ts";
 import { compileIn, drawPoints } from "../meaning/context.ts";

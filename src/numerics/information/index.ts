@@ -1,5 +1,4 @@
 export { checkDistribution } from "./distribution.ts";
 export { entropy } from "./entropy.ts";
 export { klDivergence } from "./klDivergence.ts";
-export { type DiagonalGaussian, klGaussians } from "./klGaussians.ts";
 export { logSumExp } from "./logSumExp.ts";

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { erf, normalCdf, normalPdf } from "../special/index.ts";
-import { gaussHermite } from "./gaussHermite.ts";
-import { gaussianExpectation, gaussianExpectationWithError } from "./gaussianExpectation.ts";
+import { gaussianExpectation } from "./gaussianExpectation.ts";
 import type { Smoothness } from "./smoothness.ts";
+import { gaussHermite } from "./testing/gaussHermite.ts";
+import { gaussianExpectationWithError } from "./testing/gaussianExpectationWithError.ts";
 
 const analytic = (strip: number): Smoothness => ({ kind: "analytic", strip });
 const kinked = (...kinks: number[]): Smoothness => ({ kind: "kinked", kinks });

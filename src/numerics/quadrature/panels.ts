@@ -21,17 +21,3 @@ export function panelRule(breakpoints: readonly number[], nodesPerPanel: number)
   }
   return { nodes, weights };
 }
-
-/**
- * $\int f$ from the first to the last breakpoint by Gauss-Legendre on every panel; put a breakpoint at every kink of f.
- */
-export function integratePanels(
-  f: (x: number) => number,
-  breakpoints: readonly number[],
-  nodesPerPanel: number,
-): number {
-  const { nodes, weights } = panelRule(breakpoints, nodesPerPanel);
-  let sum = 0;
-  for (let i = 0; i < nodes.length; i++) sum += weights[i] * f(nodes[i]);
-  return sum;
-}

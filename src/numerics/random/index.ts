@@ -1,7 +1,6 @@
 export { gaussianMatrix } from "./gaussianMatrix.ts";
 export { haarOrthogonal } from "./haarOrthogonal.ts";
 export { type Key, randomKey, splitKey } from "./key.ts";
-export { type Mulberry32, mulberry32 } from "./mulberry32.ts";
 export { normals } from "./normals.ts";
 export { permutation } from "./permutation.ts";
 export { philox4x32 } from "./philox.ts";

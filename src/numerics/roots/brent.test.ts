@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { randomKey, splitKey, uniforms } from "../random/index.ts";
-import { bisect } from "./bisect.ts";
 import { brent } from "./brent.ts";
-import { newtonSafeguarded } from "./newtonSafeguarded.ts";
+import { bisect } from "./testing/bisect.ts";
+import { newtonSafeguarded } from "./testing/newtonSafeguarded.ts";
 
 const dottie = 0.7390851332151607;
 const eps = Number.EPSILON;

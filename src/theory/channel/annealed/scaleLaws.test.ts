@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gaussHermite } from "../../../numerics/quadrature/index.ts";
+import { gaussHermite } from "../../../numerics/quadrature/testing/gaussHermite.ts";
 import { scaleInformation } from "./scaleInformation.ts";
 import { scaleInterpolation, scaleLargeWidth } from "./scaleLaws.ts";
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { gaussHermite, panelRule } from "../../../numerics/quadrature/index.ts";
+import { panelRule } from "../../../numerics/quadrature/index.ts";
+import { gaussHermite } from "../../../numerics/quadrature/testing/gaussHermite.ts";
 import { normalCdf, normalPdf } from "../../../numerics/special/index.ts";
 import { activation } from "../../activations/index.ts";
 import { channelNode } from "./channelNode.ts";

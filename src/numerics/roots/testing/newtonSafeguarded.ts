@@ -1,4 +1,4 @@
-import { checkBracket } from "./bracket.ts";
+import { checkBracket } from "../bracket.ts";
 
 /**
  * A root of f between a and b by Newton's method, halving whenever a Newton step leaves the bracket or gains too little.

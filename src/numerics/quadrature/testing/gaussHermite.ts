@@ -1,4 +1,4 @@
-import type { Rule } from "./gaussLegendre.ts";
+import type { Rule } from "../gaussLegendre.ts";
 
 const known = new Map<number, Rule>();
 

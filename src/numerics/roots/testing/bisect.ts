@@ -1,4 +1,4 @@
-import { checkBracket } from "./bracket.ts";
+import { checkBracket } from "../bracket.ts";
 
 /**
  * A sign change of f between a and b by halving; for f that is only known by its sign (a phase, a test).

@@ -1,1 +1,0 @@
-export { parallelRows, type RowsJob, type RowsOptions } from "./parallelRows.ts";
