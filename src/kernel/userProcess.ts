@@ -30,6 +30,11 @@ const lastWordsPatience = 300;
 // V8's last words say nothing to a reader of the notebook.
 const lastWords = /Last few GCs|JS stacktrace|FATAL ERROR|Native stack trace|^heap out of memory/;
 
+/** Node's flags for cells: without the small heap of the young that suits the kernel's own process. */
+function ownFlags(): string[] {
+  return process.execArgv.filter((flag) => !flag.startsWith("--max-semi-space-size"));
+}
+
 /** The environment of a cell: without what our kernelspec asks of the C library for the type checker's sake. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const { MALLOC_ARENA_MAX, ...env } = process.env;
@@ -56,7 +61,7 @@ export class UserProcess {
         detached: process.platform !== "win32",
         stdio: ["ignore", "pipe", "pipe", "ipc", "pipe", "pipe"],
         // Without the second flag, ending a loop that runs in a timer ends the process with it.
-        execArgv: [...process.execArgv, "--no-warnings", "--no-force-async-hooks-checks", ...heap],
+        execArgv: [...ownFlags(), "--no-warnings", "--no-force-async-hooks-checks", ...heap],
       },
     );
     this.#child = child;

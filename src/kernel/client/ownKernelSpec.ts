@@ -9,7 +9,7 @@ export function ownKernelSpec(): KernelSpec {
     ? [fileURLToPath(here("main.js"))]
     : ["--import", here("fromSource/register.mjs").href, fileURLToPath(here("main.ts"))];
   return {
-    argv: [process.execPath, "--no-warnings", ...start, "{connection_file}"],
+    argv: [process.execPath, "--no-warnings", "--max-semi-space-size=2", ...start, "{connection_file}"],
     env: { CHANNELBOOK_HISTORY: "off", MALLOC_ARENA_MAX: "1" },
     interrupt_mode: "message",
   };
