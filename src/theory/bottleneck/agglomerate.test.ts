@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { randomKey } from "../../numerics/random/index.ts";
-import { jensenShannon, mutualInformation, randomJoint } from "../information/index.ts";
+import { mutualInformation, randomJoint } from "../information/index.ts";
+import { jensenShannon } from "../information/testing/jensenShannon.ts";
 import { agglomerate } from "./agglomerate.ts";
 import { fiveByThree, fourByTwo } from "./examples.ts";
 import { evaluatePartition } from "./partition.ts";

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { randomKey } from "../../numerics/random/index.ts";
 import { entropy, joint, mutualInformation } from "../information/index.ts";
 import { curve } from "./curve.ts";
-import { envelope, envelopeAt } from "./envelope.ts";
+import { envelope } from "./envelope.ts";
 import { fiveByThree } from "./examples.ts";
 import { dualIb, ib } from "./geometry.ts";
 import type { BottleneckOptimum } from "./optimum.ts";
 import { optimum } from "./optimum.ts";
+import { envelopeAt } from "./testing/envelopeAt.ts";
 
 const betas = Array.from({ length: 25 }, (_, i) => 3 * 1.15 ** i);
 

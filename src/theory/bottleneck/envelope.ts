@@ -24,21 +24,6 @@ export function envelope<P extends PlanePoint>(points: readonly P[]): PlanePoint
   return hull;
 }
 
-/**
- * $I(T;Y)$ on an envelope at a given $I(X;T)$, by linear interpolation; flat beyond its end.
- *
- * @param corners from `envelope`
- * @param ixt nats, >= 0
- */
-export function envelopeAt(corners: readonly PlanePoint[], ixt: number): number {
-  if (!(ixt >= 0)) throw new RangeError(`envelopeAt: expected ixt >= 0; got ${ixt}`);
-  const right = corners.findIndex((corner) => corner.ixt >= ixt);
-  if (right < 0) return corners.at(-1)!.ity;
-  if (right === 0) return corners[0].ity;
-  const left = corners[right - 1];
-  return left.ity + slope(left, corners[right]) * (ixt - left.ixt);
-}
-
 function slope(a: PlanePoint, b: PlanePoint): number {
   return b.ixt > a.ixt ? (b.ity - a.ity) / (b.ixt - a.ixt) : Number.POSITIVE_INFINITY;
 }

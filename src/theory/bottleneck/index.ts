@@ -2,7 +2,7 @@ export { type Agglomeration, agglomerate, type Merge } from "./agglomerate.ts";
 export { curve } from "./curve.ts";
 export { type DeterministicIb, deterministicIb } from "./deterministicIb.ts";
 export { deterministicIbExhaustive, partitions } from "./deterministicIbExhaustive.ts";
-export { envelope, envelopeAt, type PlanePoint } from "./envelope.ts";
+export { envelope, type PlanePoint } from "./envelope.ts";
 export { type BottleneckPoint, evaluateEncoder } from "./evaluateEncoder.ts";
 export { erasureChannel, fiveByThree, fourByTwo, gaussianTable, symmetricChannel } from "./examples.ts";
 export * from "./gaussian/index.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { evaluateQuantity } from "../quantity.ts";
 import { registry } from "../registry.ts";
+import { threeByTwo } from "./gaussian/testing/threeByTwo.ts";
 
 const fourByTwo = {
   px: [0.25, 0.25, 0.25, 0.25],
@@ -93,25 +94,9 @@ describe("reference values of the bottleneck", () => {
   });
 
   test("gaussian-ib-critical-betas and gaussian-ib-point start from covariances", () => {
-    const covariances = {
-      covX: [
-        [2, 0.5, 0],
-        [0.5, 1, 0.3],
-        [0, 0.3, 1.5],
-      ],
-      covY: [
-        [1, 0.2],
-        [0.2, 1],
-      ],
-      covXY: [
-        [0.9, 0.1],
-        [0.2, 0.5],
-        [0.1, 0.4],
-      ],
-    };
-    const betas = compute("gaussian-ib-critical-betas", covariances);
+    const betas = compute("gaussian-ib-critical-betas", { ...threeByTwo });
     expect(betas).toEqual([expect.closeTo(2.3570462182170537, 9), expect.closeTo(3.310030398036891, 9)]);
-    const point = compute("gaussian-ib-point", { ...covariances, beta: 10 });
+    const point = compute("gaussian-ib-point", { ...threeByTwo, beta: 10 });
     expect(point).toEqual([expect.closeTo(1.625939015757866, 9), expect.closeTo(0.3505372256249979, 9)]);
   });
 

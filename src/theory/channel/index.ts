@@ -33,7 +33,6 @@ export { type KappaMaximum, kappaMaximum } from "./quenched/kappaMaximum.ts";
 export { layerNoiseBound } from "./quenched/layerNoiseBound.ts";
 export {
   layerNoiseInformation,
-  layerNoiseOrthogonal,
   type NoisyLayer,
 } from "./quenched/layerNoiseInformation.ts";
 export {
@@ -50,7 +49,6 @@ export { type Prior, priorNode, priorSecondMoment } from "./replica/prior.ts";
 export { type ReplicaInformation, type ReplicaOptions, replicaInformation } from "./replica/replicaInformation.ts";
 export type { FixedPoint } from "./replica/stateEvolution.ts";
 export {
-  empiricalSpectrum,
   gaussianSpectrum,
   haarSpectrum,
   type WeightSpectrum,

@@ -3,7 +3,6 @@ export { dataInformation } from "./dataInformation.ts";
 export { type Ensemble, ensemble, maxLearningRate } from "./ensemble.ts";
 export { leaveOneOutLogDensity, logEvidence, prequential } from "./evidence.ts";
 export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
-export { functionInformation } from "./functionInformation.ts";
 export { type InformationPath, informationPath } from "./informationPath.ts";
 export {
   type BatchInformation,
@@ -19,7 +18,7 @@ export {
   exactParameterInformationCurve,
   frozenParameterInformation,
 } from "./parameterInformation.ts";
-export { type Predictive, predictive, predictiveCovariance, predictives, trainingPredictive } from "./predictive.ts";
+export { type Predictive, predictive, predictiveCovariance, predictives } from "./predictive.ts";
 export { predictivePath } from "./predictivePath.ts";
 export { gradientDescent, gradientFlow, heavyBall, type Training } from "./training.ts";
 export { varianceOrdering } from "./varianceOrdering.ts";

@@ -11,13 +11,13 @@ import { pathParameterInformation } from "../networks/pathParameterInformation.t
 import { sampleTangentMlp } from "../networks/tangentMlp.ts";
 import { dataInformation } from "./dataInformation.ts";
 import { ensemble } from "./ensemble.ts";
-import { functionInformation } from "./functionInformation.ts";
 import {
   exactParameterInformation,
   exactParameterInformationCurve,
   frozenParameterInformation,
 } from "./parameterInformation.ts";
 import { predictive } from "./predictive.ts";
+import { functionInformation } from "./testing/functionInformation.ts";
 import { gradientFlow } from "./training.ts";
 
 const threePoints = learningProblem({

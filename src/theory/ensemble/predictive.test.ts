@@ -7,7 +7,8 @@ import { network } from "../network/index.ts";
 import { ensemble, maxLearningRate } from "./ensemble.ts";
 import { expectedLoss, testLoss, trainLoss } from "./losses.ts";
 import { nngpPosterior, ntkGpPosterior } from "./nngpPosterior.ts";
-import { predictive, predictiveCovariance, predictives, trainingPredictive } from "./predictive.ts";
+import { predictive, predictiveCovariance, predictives } from "./predictive.ts";
+import { trainingPredictive } from "./testing/trainingPredictive.ts";
 import { gradientDescent, gradientFlow, heavyBall } from "./training.ts";
 import { varianceOrdering } from "./varianceOrdering.ts";
 

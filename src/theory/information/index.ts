@@ -1,6 +1,5 @@
 export { entropy, klDivergence, logSumExp } from "../../numerics/information/index.ts";
 export { binaryConvolution, binaryEntropy } from "./binaryEntropy.ts";
-export { jensenShannon } from "./jensenShannon.ts";
 export { type Joint, joint } from "./joint.ts";
 export { jointOfPairs } from "./jointOfPairs.ts";
 export { kMeans, type Quantiser } from "./kMeans.ts";

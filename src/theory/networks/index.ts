@@ -3,7 +3,7 @@ export { empiricalNtk } from "./empiricalNtk.ts";
 export { estimateOver } from "./estimateOver.ts";
 export { forward, type LayerOutputs } from "./forward.ts";
 export { forwardLaw } from "./forwardLaw.ts";
-export { jacobian, jacobianVector, type Output, vectorJacobian } from "./jacobian.ts";
+export { jacobian, jacobianVector, type Output } from "./jacobian.ts";
 export { linearisedOutputs } from "./linearisedTraining.ts";
 export { correlations, type LayerEstimates, overlapEstimates, overlaps, squaredDistances } from "./overlaps.ts";
 export { pathParameterInformation } from "./pathParameterInformation.ts";

@@ -3,8 +3,9 @@ import { matmul } from "../../numerics/linalg/index.ts";
 import { normals, randomKey } from "../../numerics/random/index.ts";
 import { type Network, network } from "../network/index.ts";
 import { forward } from "./forward.ts";
-import { jacobian, jacobianVector, vectorJacobian } from "./jacobian.ts";
+import { jacobian, jacobianVector } from "./jacobian.ts";
 import { randomNetwork } from "./randomNetwork.ts";
+import { vectorJacobian } from "./testing/vectorJacobian.ts";
 
 const key = randomKey(11, "networks");
 const tanh = network({ activation: "tanh", sigmaW: 1.4, sigmaB: 0.3, inputs: 12, width: 20, depth: 4 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { activation } from "../activations/index.ts";
 import type { Weights } from "../network/index.ts";
-import { fussCatalanEdge, fussCatalanMoment, marchenkoPastur } from "./closedForms.ts";
 import { spectrumDensity } from "./density.ts";
 import { densityGrid } from "./densityGrid.ts";
 import { spectrumAtoms, spectrumEdge, spectrumLowerEdge } from "./edge.ts";
 import { type JacobianModel, jacobianModel, spectrumMoments, uniformJacobian } from "./jacobianModel.ts";
+import { fussCatalanEdge, fussCatalanMoment, marchenkoPastur } from "./testing/closedForms.ts";
 
 /** Mass, mean and variance of continuous part plus atoms; below the grid the density is a power law (Gaussian weights). */
 function totals(model: JacobianModel, floor: number) {

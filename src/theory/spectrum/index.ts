@@ -1,4 +1,3 @@
-export { fussCatalanEdge, fussCatalanMoment, marchenkoPastur } from "./closedForms.ts";
 export { spectrumDensity } from "./density.ts";
 export { type DensityGrid, densityGrid } from "./densityGrid.ts";
 export { type Atom, type SpectrumEdge, spectrumAtoms, spectrumEdge, spectrumLowerEdge } from "./edge.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { integrate } from "../../numerics/quadrature/index.ts";
-import { marchenkoPastur } from "./closedForms.ts";
 import { uniformJacobian } from "./jacobianModel.ts";
 import { spectralMass } from "./spectralMass.ts";
+import { marchenkoPastur } from "./testing/closedForms.ts";
 
 describe("the mass of an interval of eigenvalues", () => {
   it("is the integral of the Marchenko-Pastur density for one Gaussian layer", () => {

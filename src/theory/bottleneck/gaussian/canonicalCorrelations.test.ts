@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fromRows, matmul, transpose } from "../../../numerics/linalg/index.ts";
 import { canonicalCorrelations } from "./canonicalCorrelations.ts";
-import { threeByTwo as example } from "./threeByTwo.ts";
+import { threeByTwo as example } from "./testing/threeByTwo.ts";
 
 describe("canonicalCorrelations", () => {
   test("gives 1 - lambda of the reference, with a zero for the direction that Y does not see", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { goldenSection } from "../../../numerics/roots/index.ts";
 import { canonicalCorrelations } from "./canonicalCorrelations.ts";
 import { gaussianIb, gaussianIbAtRate, gaussianIbCriticalBetas } from "./gaussianIb.ts";
-import { threeByTwo } from "./threeByTwo.ts";
+import { threeByTwo } from "./testing/threeByTwo.ts";
 
 const rho2 = [0.9, 0.6, 0.3, 0.1];
 

@@ -4,4 +4,3 @@ export { gaussianWeightsChannel } from "./gaussianWeightsChannel.ts";
 export { isometricChannel, isometricResidualRatio } from "./isometricChannel.ts";
 export { labelRelevance } from "./labelRelevance.ts";
 export { linearChannel } from "./linearChannel.ts";
-export { threeByTwo } from "./threeByTwo.ts";

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { randomKey, uniforms } from "../../../numerics/random/index.ts";
 import { network } from "../../network/index.ts";
 import { layerNoiseBound } from "./layerNoiseBound.ts";
-import { layerNoiseInformation, layerNoiseOrthogonal } from "./layerNoiseInformation.ts";
+import { layerNoiseInformation } from "./layerNoiseInformation.ts";
+import { layerNoiseOrthogonal } from "./testing/layerNoiseOrthogonal.ts";
 
 it("is exact for a linear orthogonal network", () => {
   const exact = layerNoiseOrthogonal(Array(3).fill({ sigmaW2: 1.2, noiseVariance: 0.1 }), { sigmaX2: 1 });

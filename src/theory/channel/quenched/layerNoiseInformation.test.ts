@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { layersOf } from "../layers.ts";
-import { layerNoiseInformation, layerNoiseOrthogonal } from "./layerNoiseInformation.ts";
+import { layerNoiseInformation } from "./layerNoiseInformation.ts";
 import { linearInformation } from "./linearInformation.ts";
 import { rectangularInformation } from "./rectangularInformation.ts";
+import { layerNoiseOrthogonal } from "./testing/layerNoiseOrthogonal.ts";
 
 it.each([
   [[1, 1, 1], [1, 1, 1], [0.1, 0.2, 0.05], 1, 0.37655539745141586],

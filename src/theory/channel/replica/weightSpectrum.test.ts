@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { gram, symmetricEigenvalues, transpose } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, randomKey } from "../../../numerics/random/index.ts";
-import { empiricalSpectrum, gaussianSpectrum, haarSpectrum } from "./weightSpectrum.ts";
+import { empiricalSpectrum } from "./testing/empiricalSpectrum.ts";
+import { gaussianSpectrum, haarSpectrum } from "./weightSpectrum.ts";
 
 const spectra = [
   gaussianSpectrum(1.3),

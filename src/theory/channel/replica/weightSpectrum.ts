@@ -1,4 +1,4 @@
-import { check, expect, positive } from "../../domain.ts";
+import { check, positive } from "../../domain.ts";
 
 /** Spectrum of $W^\top W$ of an orthogonally invariant weight matrix, through the three averages that the replica formula needs. */
 export interface WeightSpectrum {
@@ -47,18 +47,8 @@ export function haarSpectrum(sigmaW2: number, alpha = 1): WeightSpectrum {
   return discreteSpectrum([sigmaW2, 0], [kept, 1 - kept], alpha);
 }
 
-/** The measured eigenvalues of $W^\top W$, equally weighted. */
-export function empiricalSpectrum(eigenvalues: ArrayLike<number>, alpha = 1): WeightSpectrum {
-  expect(eigenvalues.length > 0, "empiricalSpectrum", "at least one eigenvalue", "none", "pass the spectrum");
-  const values = Array.from(eigenvalues, (x) => Math.max(0, x));
-  return discreteSpectrum(
-    values,
-    values.map(() => 1 / values.length),
-    alpha,
-  );
-}
-
-function discreteSpectrum(values: readonly number[], weights: readonly number[], alpha: number): WeightSpectrum {
+/** Masses `weights` at `values`. */
+export function discreteSpectrum(values: readonly number[], weights: readonly number[], alpha: number): WeightSpectrum {
   const mean = (f: (x: number) => number): number => {
     let sum = 0;
     for (let i = 0; i < values.length; i++) sum += weights[i] * f(values[i]);

@@ -1,8 +1,8 @@
-import { cholesky, matmul, solveTriangular } from "../../numerics/linalg/index.ts";
-import { kernels } from "../kernels/index.ts";
-import type { Ensemble } from "./ensemble.ts";
-import { predictive, predictiveCovariance } from "./predictive.ts";
-import type { Training } from "./training.ts";
+import { cholesky, matmul, solveTriangular } from "../../../numerics/linalg/index.ts";
+import { kernels } from "../../kernels/index.ts";
+import type { Ensemble } from "../ensemble.ts";
+import { predictive, predictiveCovariance } from "../predictive.ts";
+import type { Training } from "../training.ts";
 
 /**
  * The joint version of $I(Z;D|X)$: $\mathrm{KL}(N(\mu,\Sigma)\,\|\,N(0,K))$ of the outputs at all evaluation points together, summed

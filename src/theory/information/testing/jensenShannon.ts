@@ -1,4 +1,4 @@
-import { checkDistribution, entropy } from "../../numerics/information/index.ts";
+import { checkDistribution, entropy } from "../../../numerics/information/index.ts";
 
 /**
  * Jensen-Shannon divergence $JS_\pi[p_1, \dots] = H(\sum_i \pi_i p_i) - \sum_i \pi_i H(p_i)$: the information that a

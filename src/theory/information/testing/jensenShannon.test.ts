@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { randomKey } from "../../numerics/random/index.ts";
-import { joint, klDivergence, mutualInformation, randomJoint } from "./index.ts";
+import { randomKey } from "../../../numerics/random/index.ts";
+import { joint, klDivergence, mutualInformation, randomJoint } from "../index.ts";
 import { jensenShannon } from "./jensenShannon.ts";
 
 describe("jensenShannon", () => {

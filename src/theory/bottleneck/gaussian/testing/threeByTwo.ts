@@ -1,4 +1,4 @@
-import type { Covariances } from "./canonicalCorrelations.ts";
+import type { Covariances } from "../canonicalCorrelations.ts";
 
 /** Three dimensions of X, two of Y: critical betas 2.357 and 3.310, and one direction of X without relevance. */
 export const threeByTwo: Covariances = {
