@@ -6,7 +6,7 @@ import { readTable, tableBundle } from "../../../records/table.ts";
 import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
 import type { Node } from "./mdast.ts";
 import { parseMyst } from "./parseMyst.ts";
-import type { Picture } from "./picture.ts";
+import { drawnIn, type Picture } from "./picture.ts";
 import type { ProblemLog } from "./problems.ts";
 
 /** Options at the head of a cell: `//| label: fig-x`. */
@@ -40,11 +40,13 @@ function figureNode(data: Data, meta: Meta, log: ProblemLog): Node {
   const plotly = data[plotlyMime] as Picture["plotly"];
   const { label = meta.label, caption = meta.caption } = captionOf(data);
   const [svg, png] = [data["image/svg+xml"], data["image/png"]];
-  const drawn: Partial<Picture> =
-    svg !== undefined
-      ? { type: "svg", bytes: Buffer.from(textOf(svg)) }
-      : { type: "png", bytes: png === undefined ? undefined : Buffer.from(textOf(png), "base64") };
+  const bytes = svg === undefined ? Buffer.from(textOf(png ?? ""), "base64") : Buffer.from(textOf(svg));
+  const drawn = (svg ?? png) ? drawnIn(bytes) : { reason: undefined };
   const picture: Node = { type: "image", url: "", picture: { ...drawn, plotly }, alt: caption ?? "figure" };
+  if (drawn.reason !== undefined) {
+    log.add(`the picture of a figure ${drawn.reason}`);
+    picture.error = "the picture of a figure";
+  }
   return label || caption ? container("figure", { label, caption }, picture, log) : picture;
 }
 

@@ -29,7 +29,7 @@ const signatures: readonly (readonly [Picture["type"], RegExp])[] = [
 ];
 
 /** What bytes are, by themselves: a name or a MIME type proves nothing. */
-export function typeOfPicture(bytes: Buffer): Picture["type"] | { readonly fault: string } {
+function typeOfPicture(bytes: Buffer): Picture["type"] | { readonly fault: string } {
   const head = bytes.subarray(0, 16).toString("latin1");
   const raster = signatures.find(([, signature]) => signature.test(head))?.[0];
   if (raster !== undefined) return raster;
@@ -39,31 +39,17 @@ export function typeOfPicture(bytes: Buffer): Picture["type"] | { readonly fault
 
 type Drawn = (Pick<Picture, "type" | "bytes"> & { readonly reason?: undefined }) | { readonly reason: string };
 
-function drawnIn(bytes: Buffer): Drawn {
+/** A picture, once its bytes have shown what they are. */
+export function drawnIn(bytes: Buffer): Drawn {
   const type = typeOfPicture(bytes);
   return typeof type === "string" ? { type, bytes } : { reason: type.fault };
-}
-
-function refuse(node: Node, what: string, reason: string, log: ProblemLog, about?: string): void {
-  log.add(`${what} ${reason}`, node, about);
-  node.error = reason === "is not there" ? `missing ${what}` : what;
-}
-
-/** The picture of a cell's figure, once its bytes have shown what they are. */
-function vetFigure(node: Node, log: ProblemLog): void {
-  const { bytes, plotly } = pictureOf(node);
-  node.type = "picture";
-  if (!bytes) return;
-  const drawn = drawnIn(bytes);
-  if (drawn.reason !== undefined) refuse(node, "the picture of a figure", drawn.reason, log);
-  else node.picture = { ...drawn, plotly };
 }
 
 /** Reads the pictures beside the notebook; the figures of its cells become `picture` nodes. */
 export function readPictures(tree: Node, folder: string, log: ProblemLog): void {
   for (const node of findAll(tree, "image")) {
     if (node.picture) {
-      vetFigure(node, log);
+      node.type = "picture";
       continue;
     }
     const url = String(node.url ?? "");
@@ -75,7 +61,11 @@ export function readPictures(tree: Node, folder: string, log: ProblemLog): void 
     }
     const found = readNearby(folder, url);
     const drawn = found.reason === undefined ? drawnIn(found.bytes) : found;
-    if (drawn.reason !== undefined) refuse(node, what, drawn.reason, log, url);
-    else node.picture = drawn;
+    if (drawn.reason === undefined) {
+      node.picture = drawn;
+      continue;
+    }
+    log.add(`${what} ${drawn.reason}`, node, url);
+    node.error = drawn.reason === "is not there" ? `missing ${what}` : what;
   }
 }
