@@ -93,29 +93,27 @@ function best(geometry: Geometry, { px, pyGivenX, clusters, seed, beta }: Checke
   return optimum(joint(px, pyGivenX), { geometry, beta, key, clusters: clusters || px.length });
 }
 
+const common = { of: optimum, unit: "nats", parameters };
+
 export const quantities = [
   quantity({
-    of: optimum,
     id: "ib-optimum",
     symbol: "\\min L, I(X;T), I(T;Y)",
-    unit: "nats",
     meaning:
       "[L = I(X;T) - beta I(T;Y), I(X;T), I(T;Y)] of the information bottleneck; clusters 0: as many as values of x",
     source: "Tishby, Pereira & Bialek (1999)",
-    parameters,
+    ...common,
     evaluate: (given) => {
       const { lagrangian, ixt, ity } = best(ib, given);
       return [lagrangian, ixt, ity];
     },
   }),
   quantity({
-    of: optimum,
     id: "dual-ib-optimum",
     symbol: "\\min F, I(X;T), I(T;Y), I_q(T;Y), E\\,d",
-    unit: "nats",
     meaning: "[F = I(X;T) + beta E D[q_t|p_x], I(X;T), I(T;Y), I of the decoder, distortion] of the dual bottleneck",
     source: "Piran, Shwartz-Ziv & Tishby (2020)",
-    parameters,
+    ...common,
     evaluate: (given) => {
       const { objective, ixt, ity, iDecoder, distortion } = best(dualIb, given);
       return [objective, ixt, ity, iDecoder, distortion];

@@ -78,45 +78,39 @@ export function pathEnergy(e: Ensemble, tau: number): number {
   return e.lambda.reduce((sum, v, i) => sum - 0.5 * Math.expm1(-2 * tau * v) * m[i], 0);
 }
 
+const common = { unit: "1", source: "chapter 6", parameters: flowParameters };
+
 export const quantities = [
   quantity({
     of: fisherTrace,
     id: "ensemble-fisher-trace",
     symbol: "\\operatorname{Tr}F",
-    unit: "1",
     meaning: "trace of the Fisher matrix per training point",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => fisherTrace(ensembleOf(p)),
   }),
   quantity({
     of: fisherEnergy,
     id: "ensemble-fisher-energy",
     symbol: "E\\int\\dot\\theta^\\top F\\dot\\theta",
-    unit: "1",
     meaning: "energy of the training path in the Fisher metric",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => fisherEnergy(ensembleOf(p), p.tau),
   }),
   quantity({
     of: parameterDisplacement,
     id: "ensemble-parameter-displacement",
     symbol: "E|\\theta_\\tau-\\theta_0|^2",
-    unit: "1",
     meaning: "E|theta_tau - theta_0|^2",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => parameterDisplacement(ensembleOf(p), p.tau),
   }),
   quantity({
     of: fisherLength,
     id: "ensemble-fisher-length",
     symbol: "\\ell_F",
-    unit: "1",
     meaning: "rms length of the training path in the Fisher metric",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => fisherLength(ensembleOf(p), p.tau),
   }),
 ];

@@ -186,45 +186,39 @@ function settledExpectation(f: (z: number) => [number, number], mean: number, sd
   return [a, b];
 }
 
+const common = { symbol: "I(X;Z\\mid D)", unit: "nats", parameters: flowParameters };
+
 export const quantities = [
   quantity({
     of: inputInformation,
     id: "ensemble-ixz-infonce",
-    symbol: "I(X;Z\\mid D)",
-    unit: "nats",
     meaning: "I(X;Z|D), InfoNCE on the evaluation batch",
     source: "Poole et al. (2019), equation (12)",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => inputInformation(flowPredictive(p)).lower,
   }),
   quantity({
     of: inputInformation,
     id: "ensemble-ixz-loo",
-    symbol: "I(X;Z\\mid D)",
-    unit: "nats",
     meaning: "I(X;Z|D), leave-one-out upper bound",
     source: "Poole et al. (2019), equation (13)",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => inputInformation(flowPredictive(p)).upper,
   }),
   quantity({
     of: pairwiseInputInformation,
     id: "ensemble-ixz-kt-lower",
-    symbol: "I(X;Z\\mid D)",
-    unit: "nats",
     meaning: "I(X;Z|D), Kolchinsky-Tracey lower bound",
     source: "Kolchinsky and Tracey (2017), equation (10)",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => pairwiseInputInformation(flowPredictive(p)).lower,
   }),
   quantity({
     of: pairwiseInputInformation,
     id: "ensemble-ixz-kt-upper",
-    symbol: "I(X;Z\\mid D)",
-    unit: "nats",
     meaning: "I(X;Z|D), Kolchinsky-Tracey upper bound",
     source: "Kolchinsky and Tracey (2017), equation (12)",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => pairwiseInputInformation(flowPredictive(p)).upper,
   }),
 ];

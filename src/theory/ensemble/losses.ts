@@ -56,25 +56,23 @@ export function trainLoss(e: Ensemble, training: Training): number {
   return sum / (2 * m.length);
 }
 
+const common = { unit: "1", source: "chapter 6", parameters: flowParameters };
+
 export const quantities = [
   quantity({
     of: testLoss,
     id: "ensemble-test-loss",
     symbol: "E\\,\\ell_\\text{test}",
-    unit: "1",
     meaning: "expected loss 1/2 mean on the evaluation set",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => testLoss(ensembleOf(p), gradientFlow(p.tau)).total,
   }),
   quantity({
     of: trainLoss,
     id: "ensemble-train-loss",
     symbol: "E\\,\\ell_\\text{train}",
-    unit: "1",
     meaning: "expected loss 1/2 mean on the training set",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => trainLoss(ensembleOf(p), gradientFlow(p.tau)),
   }),
 ];

@@ -60,25 +60,23 @@ export function withNoise(k: Matrix, noiseVariance: number): Matrix {
   return noisy;
 }
 
+const common = { of: nngpPosterior, unit: "1", parameters: { ...ensembleParameters, noiseVariance: nonNegative } };
+
 export const quantities = [
   quantity({
-    of: nngpPosterior,
     id: "nngp-posterior-mean",
     symbol: "\\mu(x)",
-    unit: "1",
     meaning: "NNGP posterior mean at the first evaluation point",
     source: "Lee et al. (2018), equation (8)",
-    parameters: { ...ensembleParameters, noiseVariance: nonNegative },
+    ...common,
     evaluate: (p) => nngpPosterior(ensembleOf(p), p).means.data[0],
   }),
   quantity({
-    of: nngpPosterior,
     id: "nngp-posterior-variance",
     symbol: "\\mathrm{Var} f(x)",
-    unit: "1",
     meaning: "NNGP posterior variance (latent) at the first evaluation point",
     source: "Lee et al. (2018), equation (9)",
-    parameters: { ...ensembleParameters, noiseVariance: nonNegative },
+    ...common,
     evaluate: (p) => nngpPosterior(ensembleOf(p), p).variances[0],
   }),
 ];

@@ -74,25 +74,21 @@ function volumeTerm({ lambda, targetModes }: Ensemble, tau: number): number {
   return targetModes.cols * lambda.reduce((sum, v) => sum + v * tau + Math.expm1(-tau * v), 0);
 }
 
+const common = { symbol: "\\mathrm{KL}", unit: "nats", source: "chapter 6", parameters: flowParameters };
+
 export const quantities = [
   quantity({
     of: frozenParameterInformation,
     id: "ensemble-kl-theta-frozen",
-    symbol: "\\mathrm{KL}",
-    unit: "nats",
     meaning: "KL(trained parameters || prior), Jacobian frozen",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => frozenParameterInformation(ensembleOf(p), p.tau),
   }),
   quantity({
     of: exactParameterInformation,
     id: "ensemble-kl-theta-exact",
-    symbol: "\\mathrm{KL}",
-    unit: "nats",
     meaning: "KL(trained parameters || prior), exact at infinite width",
-    source: "chapter 6",
-    parameters: flowParameters,
+    ...common,
     evaluate: (p) => exactParameterInformation(ensembleOf(p), p.tau),
   }),
 ];

@@ -132,43 +132,41 @@ export function flowPredictive(p: Checked<typeof flowParameters>): Predictive {
   return predictive(ensembleOf(p), gradientFlow(p.tau));
 }
 
+const common = { unit: "1", source: "Lee et al. (2019), equations (14) and (15)" };
+
 export const quantities = [
   quantity({
     of: predictive,
     id: "ensemble-mean",
     symbol: "\\mu_\\tau(x)",
-    unit: "1",
     meaning: "ensemble mean at the first evaluation point",
-    source: "Lee et al. (2019), equations (14) and (15)",
     parameters: flowParameters,
+    ...common,
     evaluate: (p) => flowPredictive(p).means.data[0],
   }),
   quantity({
     of: predictiveCovariance,
     id: "ensemble-covariance",
     symbol: "\\Sigma_\\tau(x, x')",
-    unit: "1",
     meaning: "ensemble covariance of the first two evaluation points",
-    source: "Lee et al. (2019), equations (14) and (15)",
     parameters: flowParameters,
+    ...common,
     evaluate: (p) => predictiveCovariance(ensembleOf(p), gradientFlow(p.tau)).data[1],
   }),
   quantity({
     id: "ensemble-variance-limit",
     symbol: "\\Sigma_\\infty(x, x)",
-    unit: "1",
     meaning: "ensemble variance at the first evaluation point, tau = infinity",
-    source: "Lee et al. (2019), equations (14) and (15)",
     parameters: ensembleParameters,
+    ...common,
     evaluate: (p) => flowPredictive({ ...p, tau: Infinity }).variances[0],
   }),
   quantity({
     id: "ensemble-mean-discrete",
     symbol: "\\mu_k(x)",
-    unit: "1",
     meaning: "ensemble mean at the first evaluation point after gradient descent at a fraction of 2/lambda_max",
-    source: "Lee et al. (2019), equations (14) and (15)",
     parameters: { ...ensembleParameters, steps: count, learningRateFraction: positive },
+    ...common,
     evaluate: ({ steps, learningRateFraction, ...p }) => {
       const e = ensembleOf(p);
       const learningRate = learningRateFraction * maxLearningRate(e);

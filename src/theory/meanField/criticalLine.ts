@@ -70,24 +70,22 @@ function firstCritical({ activation, sigmaB }: { activation: Activation; sigmaB:
   );
 }
 
+const common = { unit: "1", source: "chapter 1", parameters: { activation, sigmaB: nonNegative } };
+
 export const quantities = [
   quantity({
     of: criticalPoints,
     id: "critical-sigma-w",
     symbol: "\\sigma_w",
-    unit: "1",
     meaning: "sigmaW on the edge of chaos (the point of smallest q)",
-    source: "chapter 1",
-    parameters: { activation, sigmaB: nonNegative },
+    ...common,
     evaluate: (p) => firstCritical(p).sigmaW,
   }),
   quantity({
     id: "critical-q-star",
     symbol: "q^*",
-    unit: "1",
     meaning: "length on the edge of chaos (the point of smallest q)",
-    source: "chapter 1",
-    parameters: { activation, sigmaB: nonNegative },
+    ...common,
     evaluate: (p) => firstCritical(p).q,
   }),
 ];

@@ -76,25 +76,23 @@ const codebook = {
   codewords: count,
 };
 
+const common = { of: equidistantInformation, unit: "nats", parameters: codebook };
+
 export const quantities = [
   quantity({
-    of: equidistantInformation,
     id: "pairwise-mi-lower",
     symbol: "I_\\text{lower}",
-    unit: "nats",
     meaning: "Bhattacharyya lower bound on I for equidistant codewords",
     source: "Kolchinsky and Tracey (2017), equation (10)",
-    parameters: codebook,
+    ...common,
     evaluate: (p) => equidistantInformation(network(p), p).lower,
   }),
   quantity({
-    of: equidistantInformation,
     id: "pairwise-mi-upper",
     symbol: "I_\\text{upper}",
-    unit: "nats",
     meaning: "Kullback-Leibler upper bound on I for equidistant codewords",
     source: "Kolchinsky and Tracey (2017), equation (12)",
-    parameters: codebook,
+    ...common,
     evaluate: (p) => equidistantInformation(network(p), p).upper,
   }),
 ];

@@ -71,25 +71,21 @@ function last({ steps, q1, ...law }: Checked<typeof parameters>): LengthFluctuat
   return lengthFluctuations(network({ ...law, depth: steps + 1 }), { q1 })[steps];
 }
 
+const common = { of: lengthFluctuations, unit: "1", source: "chapter 2", parameters };
+
 export const quantities = [
   quantity({
-    of: lengthFluctuations,
     id: "q-fluctuation",
     symbol: "n\\,\\mathrm{Var}(q)",
-    unit: "1",
     meaning: "n Var(q) after `steps` layers from a deterministic q1, leading order",
-    source: "chapter 2",
-    parameters,
+    ...common,
     evaluate: (given) => last(given).variance,
   }),
   quantity({
-    of: lengthFluctuations,
     id: "q-mean-shift",
     symbol: "n(E q - q_{\\mathrm{MF}})",
-    unit: "1",
     meaning: "n (E q - q_MF) after `steps` layers from a deterministic q1, leading order",
-    source: "chapter 2",
-    parameters,
+    ...common,
     evaluate: (given) => last(given).meanShift,
   }),
 ];

@@ -49,25 +49,21 @@ export function kappaMaximum(options: { activation: Activation | string; sigmaB:
   return { sigmaW: Math.sqrt(sigmaW2), qStar: q, kappa: sigmaW2 * Math.exp(meanLogSlope(activation, q)) };
 }
 
+const common = { of: kappaMaximum, unit: "1", source: "chapter 1", parameters };
+
 export const quantities = [
   quantity({
-    of: kappaMaximum,
     id: "kappa-argmax-sigma-w",
     symbol: "\\arg\\max_{\\sigma_w}\\kappa",
-    unit: "1",
     meaning: "sigma_w that maximises kappa = sigma_w^2 exp E ln phi'^2 at q*",
-    source: "chapter 1",
-    parameters,
+    ...common,
     evaluate: (given) => kappaMaximum(given).sigmaW,
   }),
   quantity({
-    of: kappaMaximum,
     id: "kappa-max",
     symbol: "\\max_{\\sigma_w}\\kappa",
-    unit: "1",
     meaning: "maximum over sigma_w of kappa = sigma_w^2 exp E ln phi'^2 at q*",
-    source: "chapter 1",
-    parameters,
+    ...common,
     evaluate: (given) => kappaMaximum(given).kappa,
   }),
 ];
