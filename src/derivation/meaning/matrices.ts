@@ -9,7 +9,7 @@ import {
   symmetricEigenvalues,
   transpose,
 } from "../../numerics/linalg/index.ts";
-import { shapeOf, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
+import { mapEntries, shapeOf, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
 
 /** The functions of matrices and vectors that a derivation may use. */
 export const matrixFunctions: Readonly<Record<string, (...args: Value[]) => Value>> = {
@@ -60,11 +60,7 @@ function generalInverse(a: Matrix): Matrix {
 
 function symmetrized(a: Matrix): Matrix {
   const t = transpose(a);
-  return matrix(
-    a.rows,
-    a.cols,
-    a.data.map((x, i) => (x + t.data[i]) / 2),
-  );
+  return mapEntries(a, (x, i) => (x + t.data[i]) / 2);
 }
 
 function isSymmetric(a: Matrix): boolean {

@@ -1,4 +1,4 @@
-import { identity, type Matrix, matmul, matrix, transpose } from "../../numerics/linalg/index.ts";
+import { identity, type Matrix, matmul, transpose } from "../../numerics/linalg/index.ts";
 import { haarOrthogonal, splitKey } from "../../numerics/random/index.ts";
 import type { Expression } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
@@ -6,7 +6,7 @@ import { type Context, compileIn } from "./context.ts";
 import type { Environment } from "./environment.ts";
 import { matrixPower } from "./matrices.ts";
 import { activationValue } from "./sample.ts";
-import { isMatrix, type Value, ValueError } from "./value.ts";
+import { isMatrix, mapEntries, type Value, ValueError } from "./value.ts";
 
 /**
  * Moves a point to where an equality holds: a symbol takes the value of the other side; a matrix X in `X' * X == R`,
@@ -43,16 +43,8 @@ function setSymbol(name: string, to: Expression, context: Context, env: Environm
   }
   const before = env.values.get(name);
   const value = compileIn(to, context)(env);
-  if (before !== undefined && isMatrix(before) && !isMatrix(value))
-    env.values.set(
-      name,
-      matrix(
-        before.rows,
-        before.cols,
-        before.data.map(() => value),
-      ),
-    );
-  else env.values.set(name, value);
+  const fills = before !== undefined && isMatrix(before) && !isMatrix(value);
+  env.values.set(name, fills ? mapEntries(before, () => value) : value);
 }
 
 interface QuadraticForm {
@@ -75,11 +67,5 @@ function quadraticForm(e: Expression): QuadraticForm | undefined {
 }
 
 function asMatrix(value: Value, n: number): Matrix {
-  if (isMatrix(value)) return value;
-  const m = identity(n);
-  return matrix(
-    n,
-    n,
-    m.data.map((x) => x * value),
-  );
+  return isMatrix(value) ? value : mapEntries(identity(n), (x) => x * value);
 }

@@ -5,7 +5,7 @@ import type { Domain, Interval, RandomMatrix } from "../language/domain.ts";
 import type { Expression } from "../language/expression.ts";
 import { compile } from "./compile.ts";
 import type { Environment, Names } from "./environment.ts";
-import { type FunctionValue, toNumber, type Value, ValueError } from "./value.ts";
+import { type FunctionValue, mapEntries, toNumber, type Value, ValueError } from "./value.ts";
 
 const drawsPerMean = 32;
 
@@ -43,6 +43,7 @@ function bound(e: Expression, env: Environment): number {
 }
 
 function draw(name: string, domain: Domain, env: Environment, key: Key, index: number): void {
+  const functions = env.functions as Map<string, FunctionValue>;
   switch (domain.kind) {
     case "interval":
       env.values.set(name, drawInterval(name, domain, env, normals(key, 1)[0], uniforms(key, 1)[0]));
@@ -54,13 +55,10 @@ function draw(name: string, domain: Domain, env: Environment, key: Key, index: n
       env.values.set(name, domain.values[index % domain.values.length]);
       return;
     case "functions":
-      (env.functions as Map<string, FunctionValue>).set(
-        name,
-        activationValue(domain.names[index % domain.names.length]),
-      );
+      functions.set(name, activationValue(domain.names[index % domain.names.length]));
       return;
     case "smoothFunction":
-      (env.functions as Map<string, FunctionValue>).set(name, smoothFunction(key));
+      functions.set(name, smoothFunction(key));
       return;
     case "vector":
       env.values.set(name, drawVector(name, domain, env, key));
@@ -115,25 +113,11 @@ function drawMatrix(domain: Domain & { kind: "matrix" }, rows: number, cols: num
     case "orthogonal":
       return haarOrthogonal(key, rows);
     case "symmetric":
-      return matrix(
-        rows,
-        rows,
-        entries.data.map((x, i) => (x + entries.data[(i % rows) * rows + Math.floor(i / rows)]) / 2),
-      );
-    case "spd": {
-      const g = gram(entries);
-      return matrix(
-        rows,
-        rows,
-        g.data.map((x, i) => x / rows + 0.1 * identity(rows).data[i]),
-      );
-    }
+      return mapEntries(entries, (x, i) => (x + entries.data[(i % rows) * rows + Math.floor(i / rows)]) / 2);
+    case "spd":
+      return mapEntries(gram(entries), (x, i) => x / rows + 0.1 * identity(rows).data[i]);
     case "diagonal":
-      return matrix(
-        rows,
-        rows,
-        entries.data.map((x, i) => (i % (rows + 1) === 0 ? Math.exp(0.8 * x) : 0)),
-      );
+      return mapEntries(entries, (x, i) => (i % (rows + 1) === 0 ? Math.exp(0.8 * x) : 0));
   }
 }
 
@@ -148,7 +132,7 @@ export function activationValue(name: string): FunctionValue {
   const kinked = a.smoothness.kind === "kinked";
   return {
     name: a.name,
-    apply: (x) => (typeof x === "number" ? a.phi(x) : matrix(x.rows, x.cols, x.data.map(a.phi))),
+    apply: (x) => (typeof x === "number" ? a.phi(x) : mapEntries(x, a.phi)),
     derivative: (order) => (order === 1 ? a.derivative : order === 2 && !kinked ? a.secondDerivative : undefined),
     kinks: a.smoothness.kind === "kinked" ? a.smoothness.kinks : [],
   };
@@ -166,7 +150,7 @@ function smoothFunction(key: Key): FunctionValue {
   ];
   return {
     name: `${a.toPrecision(3)} x + ${b.toPrecision(3)} sin(${c.toPrecision(3)} x + ${d.toPrecision(3)})`,
-    apply: (x) => (typeof x === "number" ? f(x) : matrix(x.rows, x.cols, x.data.map(f))),
+    apply: (x) => (typeof x === "number" ? f(x) : mapEntries(x, f)),
     derivative: (order) => slopes[order],
     kinks: [],
   };

@@ -39,8 +39,8 @@ export function shapeOf(value: Value): string {
   return isMatrix(value) ? `a ${value.rows} x ${value.cols} matrix` : "a number";
 }
 
-/** `f` on every entry. */
-export function mapEntries(value: Matrix, f: (x: number) => number): Matrix {
+/** `f` on every entry and its place in `data`. */
+export function mapEntries(value: Matrix, f: (x: number, at: number) => number): Matrix {
   return { rows: value.rows, cols: value.cols, data: value.data.map(f) };
 }
 
