@@ -30,9 +30,10 @@ export function cssFault(css: string): string | undefined {
  * that no difference between two readers of XML matters.
  */
 export function svgFault(svg: string): string | undefined {
-  const head = /^\ufeff?\s*<\?xml\b[^>]*?(?:encoding=["']([^"']*)["'])?[^>]*\?>/.exec(svg);
-  if (head?.[1] && !/^(utf-?8|us-ascii|iso-8859-1)$/i.test(head[1])) return `the encoding ${head[1]}`;
-  const text = decoded(svg.slice(head?.[0].length ?? 0));
+  const head = /^\ufeff?\s*<\?xml\s[^>]*>/.exec(svg)?.[0] ?? "";
+  const encoding = /encoding\s*=\s*["']([^"']*)/.exec(head)?.[1];
+  if (encoding && !/^(utf-?8|us-ascii|iso-8859-1)$/i.test(encoding)) return `the encoding ${encoding}`;
+  const text = decoded(svg.slice(head.length));
   if (!/<svg[\s>]/.test(text) || text.includes("\0")) return "no SVG";
   if (/<\?/.test(text)) return "a processing instruction";
   if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(text)) return "entities of its own";

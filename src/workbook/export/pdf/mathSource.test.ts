@@ -36,6 +36,14 @@ describe("LaTeX as Typst maths", () => {
     expect(compileTypst(`$ ${latexToTypst(latex)} $`)).toBeTypeOf("object");
   });
 
+  it("refuses a formula that would act as code, and a page that would read a file", () => {
+    expect(() => latexToTypst("\\hspace{1em#read(1)}")).toThrow("act as code");
+    expect(() => latexToTypst("\\std.read(x)")).toThrow("act as code");
+    expect(latexToTypst('\\text{a" #read("f") "b}')).toBe('"a” #read(”f”) ”b"');
+    for (const file of ["/etc/hostname", "../etc/hostname", "secret"])
+      expect(compileTypst(`#read("${file}")`)).toMatch(/not found|access|outside/i);
+  });
+
   it("pairs bars that enclose something, and leaves a condition's bar alone", () => {
     expect(latexToTypst("|x| + |y|")).toBe("lr(|x|) + lr(|y|)");
     expect(latexToTypst("p(x|y)")).toBe("p(x | y)");

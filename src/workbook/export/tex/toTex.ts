@@ -53,7 +53,7 @@ const badTex = (shown: string): string => `\\textcolor{red}{\\texttt{${escapeTex
 const texAddress = (url: string): string =>
   url
     .replace(/[^\w:/?@!'()*+,;=.~%#&-]/gu, (c) => encodeURIComponent(/\p{Cs}/u.test(c) ? "\ufffd" : c))
-    .replace(/[%#&~_]/g, (c) => (c === "~" ? "\\string~" : `\\${c}`));
+    .replace(/[%#&]/g, "\\$&");
 const environment = (name: string, options: string, inner: string): string =>
   `\n\\begin{${name}}${options}\n${inner}\n\\end{${name}}\n`;
 

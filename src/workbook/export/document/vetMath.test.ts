@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { mathFault } from "./vetMath.ts";
+
+describe("mathFault", () => {
+  it.each([
+    "\\frac{a}{b} \\le \\sqrt{x}, \\qquad \\left\\| J \\right\\|^2",
+    "\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}",
+    "\\hspace{1em} \\textcolor{red}{x} \\text{50\\% of it}",
+  ])("lets %s through", (latex) => {
+    expect(mathFault(latex)).toBeUndefined();
+  });
+
+  it.each([
+    ["\\input{f}", "the command \\input"],
+    ["\\@firstoftwo{x}{y}", "the command \\@firstoftwo"],
+    ["\\def\\x{y}", "the command \\def"],
+    ["\\write18{ls}", "the command \\write"],
+    ["^^5cinput", "the notation ^^ for characters"],
+    ["\\inp\0ut", "control characters"],
+    ["a % b", "a comment"],
+    ["a # b", "a bare #"],
+    ["\\begin{filecontents}x\\end{filecontents}", "an unknown environment"],
+    ["\\hspace{1em#f}", "a bare #"],
+    ["\\hspace{\\textwidth}", "the command \\textwidth"],
+    ["\\hspace{f()}", "a length that is no number"],
+    ['\\textcolor{read("f")}{x}', "a colour that is no name"],
+    ["x".repeat(30_000), "longer than 20000 characters"],
+  ])("stops %j", (latex, fault) => {
+    expect(mathFault(latex)).toBe(fault);
+  });
+});
