@@ -29,10 +29,8 @@ export class DerivationBuilder {
   /** Declares symbols with their domains: `{ gamma: "positive", n: "integer > 1", J: "matrix n x n", phi: "{tanh, erf}" }`. */
   given(domains: Readonly<Record<string, DomainSpec>>): this {
     for (const [name, spec] of Object.entries(domains)) {
-      this.domains.set(
-        name,
-        this.#named(`given ${name}`, () => parseDomain(spec)),
-      );
+      const domain = this.#named(`given ${name}`, () => parseDomain(spec));
+      this.domains.set(name, domain);
       this.givenSpecs[name] = spec;
     }
     return this;
@@ -48,10 +46,8 @@ export class DerivationBuilder {
   /** Abbreviations: `{ lambda: "eigenvalues(J * J')" }`; a later one may use an earlier one. */
   let(definitions: Readonly<Record<string, string>>): this {
     for (const [name, text] of Object.entries(definitions)) {
-      this.definitions.set(
-        name,
-        this.#named(`let ${name}`, () => parseExpression(text, this.#functionNames())),
-      );
+      const meaning = this.#named(`let ${name}`, () => parseExpression(text, this.#functionNames()));
+      this.definitions.set(name, meaning);
       this.definitionTexts[name] = text;
     }
     return this;

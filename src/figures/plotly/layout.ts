@@ -137,44 +137,22 @@ function rulesOf(panel: Panel, place: Place) {
   return { shapes, annotations };
 }
 
-const titleOf = (panel: Panel, place: Place) =>
-  panel.title === undefined
-    ? []
-    : [
-        {
-          text: panel.title,
-          showarrow: false,
-          xref: "paper",
-          yref: "paper",
-          x: round4((place.x[0] + place.x[1]) / 2),
-          y: place.y[1],
-          xanchor: "center",
-          yanchor: "bottom",
-          font: { size: 15 },
-        },
-      ];
+/** A text that stands at a place of the whole figure. */
+const onPaper = { showarrow: false, xref: "paper", yref: "paper", font: { size: 15 } };
+
+function titleOf({ title }: Panel, { x, y }: Place) {
+  if (title === undefined) return [];
+  return [{ ...onPaper, text: title, x: round4((x[0] + x[1]) / 2), y: y[1], xanchor: "center", yanchor: "bottom" }];
+}
 
 /** Colour-bar titles as annotations: plotly's own run into the tick labels. */
 const colorBarTitles = (panel: Panel, place: Place) =>
-  panel.layers.flatMap((layer) =>
-    layer.kind !== "heatmap" || layer.label === undefined
-      ? []
-      : [
-          {
-            text: layer.label,
-            textangle: -90,
-            showarrow: false,
-            xref: "paper",
-            yref: "paper",
-            x: place.colorBar.x,
-            y: place.colorBar.y,
-            xanchor: "left",
-            yanchor: "middle",
-            xshift: colorBarTitleShift,
-            font: { size: 15 },
-          },
-        ],
-  );
+  panel.layers.flatMap((layer) => {
+    if (layer.kind !== "heatmap" || layer.label === undefined) return [];
+    const { x, y } = place.colorBar;
+    const beside = { x, y, xanchor: "left", yanchor: "middle", xshift: colorBarTitleShift };
+    return [{ ...onPaper, ...beside, text: layer.label, textangle: -90 }];
+  });
 
 /** The layout of a figure: axes, rules, panel titles, legend above everything. */
 export function layoutOf(spec: FigureSpec, geometry: Geometry): Record<string, unknown> {

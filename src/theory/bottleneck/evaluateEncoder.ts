@@ -1,5 +1,6 @@
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
 import type { Joint } from "../information/index.ts";
+import { informationOfRows } from "../information/mutualInformation.ts";
 import type { Tradeoff } from "./geometry.ts";
 
 /** An encoder, the decoder that goes best with it, and where the pair lies. All informations in nats. */
@@ -98,15 +99,4 @@ export function evaluateEncoder(joint: Joint, options: Tradeoff & { readonly enc
 
 function occupiedClusters({ px }: Joint, { cols, data }: Matrix): number[] {
   return Array.from({ length: cols }, (_, t) => t).filter((t) => px.some((_, x) => data[x * cols + t] > 0));
-}
-
-function informationOfRows(weights: Float64Array, rows: Matrix, marginal: Float64Array): number {
-  let total = 0;
-  for (let t = 0; t < weights.length; t++) {
-    for (let y = 0; y < rows.cols; y++) {
-      const p = rows.data[t * rows.cols + y];
-      if (p > 0) total += weights[t] * p * Math.log(p / marginal[y]);
-    }
-  }
-  return Math.max(0, total);
 }

@@ -1,3 +1,4 @@
+import type { Matrix } from "../../numerics/linalg/index.ts";
 import { quantity } from "../quantity.ts";
 import { type Joint, joint, jointParameters } from "./joint.ts";
 import { marginalY } from "./marginalY.ts";
@@ -10,13 +11,16 @@ import { marginalY } from "./marginalY.ts";
  * @see Cover & Thomas (2006), equation (2.28)
  */
 export function mutualInformation(joint: Joint): number {
-  const { px, pyGivenX } = joint;
-  const py = marginalY(joint);
+  return informationOfRows(joint.px, joint.pyGivenX, marginalY(joint));
+}
+
+/** $\sum_t w_t D[r_t\|m]$ of weighted distributions, the rows $r_t$, from their mean $m$, in nats. */
+export function informationOfRows(weights: Float64Array, rows: Matrix, mean: Float64Array): number {
   let total = 0;
-  for (let x = 0; x < px.length; x++) {
-    for (let y = 0; y < pyGivenX.cols; y++) {
-      const p = pyGivenX.data[x * pyGivenX.cols + y];
-      if (p > 0) total += px[x] * p * Math.log(p / py[y]);
+  for (let t = 0; t < weights.length; t++) {
+    for (let y = 0; y < rows.cols; y++) {
+      const p = rows.data[t * rows.cols + y];
+      if (p > 0) total += weights[t] * p * Math.log(p / mean[y]);
     }
   }
   return Math.max(0, total);

@@ -1,12 +1,11 @@
 import { gaussianExpectation } from "../../../numerics/quadrature/index.ts";
 import { type Activation, activation as activationOf } from "../../activations/index.ts";
+import { activation, check, expect, numbers, positive } from "../../domain.ts";
 import { slopeMoment } from "../../meanField/index.ts";
 import { quantity } from "../../quantity.ts";
 
 const layer = { activation, q: positive };
 const tall = { alpha: numbers(">= 1 (a layer that loses rank has no finite deficit)", (alpha) => alpha >= 1) };
-
-import { activation, check, expect, numbers, positive } from "../../domain.ts";
 
 /**
  * $E\ln\phi'(\sqrt q z)^2$, the mean log squared slope; $-\infty$ where $\phi$ has a flat piece.
