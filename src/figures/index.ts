@@ -5,6 +5,4 @@ export { type Histogram, type HistogramSpec, histogram } from "./layers/histogra
 export { type Line, line } from "./layers/line.ts";
 export { type Points, points } from "./layers/points.ts";
 export { type Rule, rule } from "./layers/rule.ts";
-export type { PlotlyFigure } from "./plotly/plotlyFigure.ts";
-export { toPlotly } from "./plotly/toPlotly.ts";
 export type { Axis, FigureSpec, Layer, Panel, Panels } from "./spec.ts";

@@ -1,9 +1,18 @@
-export * from "./arrays/index.ts";
-export * from "./estimate/index.ts";
-export * from "./information/index.ts";
-export * from "./linalg/index.ts";
-export * from "./quadrature/index.ts";
-export * from "./random/index.ts";
-export * from "./roots/index.ts";
-export * from "./special/index.ts";
-export * from "./statistics/index.ts";
+/** The numerics that chapters use; the rooms beside this one import the folders. */
+export { powerLawExponent } from "./estimate/index.ts";
+export {
+  cholesky,
+  gram,
+  identity,
+  logAbsDet,
+  logDetSpd,
+  type Matrix,
+  matmul,
+  matrix,
+  solveCholesky,
+  symmetricEigenvalues,
+  transpose,
+} from "./linalg/index.ts";
+export { gaussianMatrix, haarOrthogonal, permutation, uniforms } from "./random/index.ts";
+export { brent, goldenSection } from "./roots/index.ts";
+export { kendallTau, linearRegression } from "./statistics/index.ts";

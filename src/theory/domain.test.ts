@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tanh } from "./activations/index.ts";
+import { tanh } from "./activations/tanh.ts";
 import { activation, check, count, listOf, oneOf, positive, probability, weights, withDefault } from "./domain.ts";
 
 describe("check", () => {

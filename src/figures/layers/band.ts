@@ -11,6 +11,8 @@ export interface Band {
 
 /**
  * Shades `low[i] <= y <= high[i]` along `x`; takes the colour of the layer of the same name.
+ *
+ * @param spec x, low and high, of one length
  * @throws RangeError when the lists differ in length or nothing is finite.
  */
 export function band(spec: Omit<Band, "kind">): Band {

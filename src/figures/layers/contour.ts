@@ -12,6 +12,8 @@ export interface Contour {
 
 /**
  * Level lines of `z`, labelled with their value, at `levels` or at round values.
+ *
+ * @param spec the two axes, and z with one row for each y
  * @throws RangeError when `z` is not `y.length` rows of `x.length` values.
  */
 export function contour(spec: Omit<Contour, "kind">): Contour {

@@ -15,6 +15,8 @@ export interface Heatmap {
 
 /**
  * Colours cell `(x[column], y[row])` by `z[row][column]`; a value that is not finite is left blank.
+ *
+ * @param spec the two axes, and z with one row for each y
  * @throws RangeError when `z` is not `y.length` rows of `x.length` values.
  */
 export function heatmap(spec: Omit<Heatmap, "kind">): Heatmap {

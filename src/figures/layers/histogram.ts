@@ -39,6 +39,8 @@ function densities(samples: readonly number[], edges: Numbers): number[] {
 /**
  * A histogram. From `samples` it shows the probability density $n_i/(N\,\Delta_i)$, so a theory density can be drawn over it;
  * `counts` are drawn as they are.
+ *
+ * @param spec samples, or counts with the edges of their bins
  * @throws RangeError when nothing is finite, or the edges do not match the counts.
  */
 export function histogram(spec: HistogramSpec): Histogram {

@@ -12,6 +12,8 @@ export interface Line {
 /**
  * A curve through `(x[i], y[i])`; a value that is not finite leaves a gap.
  * Layers of one name share a colour and a legend entry, so a theory line and its measured points belong together.
+ *
+ * @param spec x and y, of one length
  * @throws RangeError when `x` and `y` differ in length or nothing is finite.
  */
 export function line(spec: Omit<Line, "kind">): Line {

@@ -14,6 +14,8 @@ export const errorOf = (y: number | Estimate): number => (typeof y === "number" 
 
 /**
  * Markers at `(x[i], y[i])`, with error bars of one standard error where `y[i]` is an `Estimate`.
+ *
+ * @param spec x and y, of one length
  * @throws RangeError when `x` and `y` differ in length or nothing is finite.
  */
 export function points(spec: Omit<Points, "kind">): Points {

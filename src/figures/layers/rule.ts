@@ -8,6 +8,8 @@ export interface Rule {
 
 /**
  * A vertical line at `x` or a horizontal one at `y`, labelled beside it.
+ *
+ * @param spec x or y, and words beside the line
  * @throws RangeError unless exactly one of `x` and `y` is a finite number.
  */
 export function rule(spec: Omit<Rule, "kind">): Rule {

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { band, contour, type FigureSpec, heatmap, histogram, line, points, rule, toPlotly } from "../index.ts";
+import { band, contour, type FigureSpec, heatmap, histogram, line, points, rule } from "../index.ts";
+import { toPlotly } from "../plotly/toPlotly.ts";
 import { renderSvg } from "./renderSvg.ts";
 
 const asked = process.env.CHANNELBOOK_BROWSER !== undefined;

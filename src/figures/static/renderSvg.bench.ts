@@ -1,5 +1,6 @@
 import { bench, describe } from "vitest";
-import { heatmap, line, toPlotly } from "../index.ts";
+import { heatmap, line } from "../index.ts";
+import { toPlotly } from "../plotly/toPlotly.ts";
 import { renderSvg } from "./renderSvg.ts";
 
 const x = Array.from({ length: 100 }, (_, i) => i / 10);

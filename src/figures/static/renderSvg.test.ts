@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { heatmap, line, points, toPlotly } from "../index.ts";
+import { heatmap, line, points } from "../index.ts";
+import { toPlotly } from "../plotly/toPlotly.ts";
 import type { FigureSpec } from "../spec.ts";
 import { renderSvg } from "./renderSvg.ts";
 

@@ -25,12 +25,22 @@ function factorOrThrow(factor: Matrix | { readonly failingPivot: number }, a: Ma
   return factor;
 }
 
-/** X with $L L^T X = B$, from the Cholesky factor L. */
+/**
+ * X with $L L^T X = B$, from the Cholesky factor L.
+ *
+ * @param l lower triangular, from `cholesky`
+ * @param b right-hand sides, one per column
+ */
 export function solveCholesky(l: Matrix, b: Matrix): Matrix {
   return solveTriangular(l, solveTriangular(l, b), { transposed: true });
 }
 
-/** $\ln\det A$ of a symmetric positive definite matrix. @throws RangeError as `cholesky` does */
+/**
+ * $\ln\det A$ of a symmetric positive definite matrix.
+ *
+ * @param a symmetric positive definite; the lower triangle is read
+ * @throws RangeError as `cholesky` does
+ */
 export function logDetSpd(a: Matrix): number {
   const l = cholesky(a);
   let sum = 0;
@@ -38,7 +48,11 @@ export function logDetSpd(a: Matrix): number {
   return sum;
 }
 
-/** $\ln|\det A|$ of any square matrix, through its QR factor; `-Infinity` if a diagonal entry of R is zero. */
+/**
+ * $\ln|\det A|$ of any square matrix, through its QR factor; `-Infinity` if a diagonal entry of R is zero.
+ *
+ * @param a a square matrix
+ */
 export function logAbsDet(a: Matrix): number {
   checkSquare("logAbsDet", a);
   if (a.rows === 0) return 0;

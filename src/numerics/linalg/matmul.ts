@@ -10,6 +10,9 @@ interface Transposes {
 /**
  * The product $\mathrm{op}(A)\,\mathrm{op}(B)$, where op is the transpose if asked. NaN and infinities pass through.
  *
+ * @param a the left factor
+ * @param b the right factor
+ * @param options.transposeA whether $A^T$ is meant (default false); `transposeB` likewise
  * @throws RangeError if the inner dimensions differ
  */
 export function matmul(a: Matrix, b: Matrix, options: Transposes = {}): Matrix {
@@ -30,7 +33,11 @@ function productShape(a: Matrix, b: Matrix, options: Transposes): { rows: number
   return { rows, inner, cols };
 }
 
-/** The Gram matrix $A A^T$ of the rows of A, exactly symmetric. */
+/**
+ * The Gram matrix $A A^T$ of the rows of A, exactly symmetric.
+ *
+ * @param a any matrix, n x m
+ */
 export function gram(a: Matrix): Matrix {
   if (a.rows === 0 || a.cols === 0) return matrix(a.rows, a.rows);
   return provider().gram(a);

@@ -8,6 +8,9 @@ export interface Matrix {
 /**
  * A matrix over `data` (not copied), or of zeros.
  *
+ * @param rows how many, an integer >= 0
+ * @param cols how many, an integer >= 0
+ * @param data entry (i, j) at `i * cols + j`
  * @throws RangeError if the shape is not two integers >= 0 or the data do not fill it
  */
 export function matrix(rows: number, cols: number, data: Float64Array = new Float64Array(rows * cols)): Matrix {
@@ -29,14 +32,22 @@ export function fromRows(rows: readonly ArrayLike<number>[]): Matrix {
   return out;
 }
 
-/** The n x n identity. */
+/**
+ * The n x n identity.
+ *
+ * @param n an integer >= 0
+ */
 export function identity(n: number): Matrix {
   const out = matrix(n, n);
   for (let i = 0; i < n; i++) out.data[i * n + i] = 1;
   return out;
 }
 
-/** $A^T$, as a copy. */
+/**
+ * $A^T$, as a copy.
+ *
+ * @param a any matrix
+ */
 export function transpose(a: Matrix): Matrix {
   const out = matrix(a.cols, a.rows);
   transposeInto(a, out.data);

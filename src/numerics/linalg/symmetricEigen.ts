@@ -5,6 +5,7 @@ import { type Matrix, matrix } from "./matrix.ts";
 /**
  * The eigenvalues of a symmetric matrix, ascending. Only the lower triangle is read.
  *
+ * @param a symmetric, n x n
  * @throws RangeError if A is not square or not finite; Error if the iteration does not converge
  */
 export function symmetricEigenvalues(a: Matrix): Float64Array {

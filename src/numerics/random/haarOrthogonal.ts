@@ -5,6 +5,8 @@ import type { Key } from "./key.ts";
 /**
  * A Haar-distributed orthogonal n x n matrix: Q of a Gaussian matrix, with column signs that make R's diagonal positive.
  *
+ * @param key names the stream
+ * @param n an integer >= 0
  * @see Mezzadri, "How to generate random matrices from the classical compact groups", Notices AMS 54 (2007), section 5
  */
 export function haarOrthogonal(key: Key, n: number): Matrix {

@@ -3,5 +3,4 @@ export { haarOrthogonal } from "./haarOrthogonal.ts";
 export { type Key, randomKey, splitKey } from "./key.ts";
 export { normals } from "./normals.ts";
 export { permutation } from "./permutation.ts";
-export { philox4x32 } from "./philox.ts";
 export { uniforms } from "./uniforms.ts";

@@ -18,6 +18,9 @@ export function randomKey(seed: number, ...path: readonly (string | number)[]): 
 /**
  * The key of a sub-stream. Different paths give streams that are independent for every practical purpose;
  * the same path always gives the same stream.
+ *
+ * @param key the stream above
+ * @param path names and indices of the sub-stream
  */
 export function splitKey(key: Key, ...path: readonly (string | number)[]): Key {
   return path.reduce(absorb, key);

@@ -1,7 +1,12 @@
 import type { Key } from "./key.ts";
 import { uniforms } from "./uniforms.ts";
 
-/** A uniformly random permutation of 0..n-1 (Fisher-Yates). */
+/**
+ * A uniformly random permutation of 0..n-1 (Fisher-Yates).
+ *
+ * @param key names the stream
+ * @param n an integer >= 0
+ */
 export function permutation(key: Key, n: number): Int32Array {
   const order = Int32Array.from({ length: n }, (_, i) => i);
   const u = uniforms(key, n);

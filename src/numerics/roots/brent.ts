@@ -4,6 +4,8 @@ import { checkBracket } from "./bracket.ts";
  * A root of a continuous f between a and b by Brent's method (inverse quadratic interpolation, secant and bisection).
  *
  * @param f changes sign between a and b
+ * @param a one end of the bracket
+ * @param b the other end
  * @param options.tol absolute tolerance on the root; the default 0 goes on to the last bits
  * @throws RangeError if f(a) and f(b) have the same sign or are NaN
  * @see Brent, "Algorithms for Minimization without Derivatives", 1973, chapter 4

@@ -2,6 +2,9 @@
  * The place of the minimum of a unimodal f on [a, b] by golden-section search.
  * A minimum can only be placed to about the square root of the rounding error of f.
  *
+ * @param f unimodal on [a, b]
+ * @param a lower end
+ * @param b upper end
  * @param options.tol absolute tolerance on the place, default 1e-9 of the interval
  */
 export function goldenSection(f: (x: number) => number, a: number, b: number, options: { tol?: number } = {}): number {

@@ -4,6 +4,7 @@
  *
  * @param x as long as y
  * @param among which pairs count, for a correlation within groups; all unless given
+ * @param y the other list
  * @throws RangeError for lists of different lengths or no pairs
  */
 export function kendallTau(

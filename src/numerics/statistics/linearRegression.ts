@@ -15,6 +15,9 @@ export interface Line {
  * Least-squares line. With `errors`, points are weighted by 1/error^2 and the errors of the line follow from them;
  * without, they follow from the scatter of the residuals (none are known for two points).
  *
+ * @param x abscissae
+ * @param y ordinates, as many
+ * @param errors standard errors of y, > 0, as many
  * @throws RangeError for lengths that differ, fewer than two different x, or errors that are not positive
  */
 export function linearRegression(x: readonly number[], y: readonly number[], errors?: readonly number[]): Line {

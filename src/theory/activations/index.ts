@@ -1,13 +1,2 @@
-export type { Activation, AffinePiece } from "./activation.ts";
-export { elu } from "./elu.ts";
-export { erf, erfn } from "./erf.ts";
-export { gelu } from "./gelu.ts";
-export { hardTanh } from "./hardTanh.ts";
-export { abs, leakyRelu, relu } from "./leakyRelu.ts";
-export { linear } from "./linear.ts";
+export type { Activation } from "./activation.ts";
 export { activation, activationNames } from "./named.ts";
-export { quadratic } from "./quadratic.ts";
-export { sin } from "./sin.ts";
-export { softplus } from "./softplus.ts";
-export { swish } from "./swish.ts";
-export { tanh } from "./tanh.ts";

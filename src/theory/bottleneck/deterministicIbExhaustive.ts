@@ -32,7 +32,11 @@ export function deterministicIbExhaustive(
   return best!;
 }
 
-/** All set partitions of 0 … n-1 as labels in which each new cluster takes the next number (the same array each time). */
+/**
+ * All set partitions of 0 … n-1 as labels in which each new cluster takes the next number (the same array each time).
+ *
+ * @param n how many elements, an integer >= 0
+ */
 export function* partitions(n: number): Generator<Int32Array> {
   const labels = new Int32Array(n);
   function* place(x: number, used: number): Generator<Int32Array> {

@@ -8,13 +8,11 @@ export { erasureChannel, fiveByThree, fourByTwo, gaussianTable, symmetricChannel
 export * from "./gaussian/index.ts";
 export { dualIb, type Geometry, ib } from "./geometry.ts";
 export { localCriticalBeta } from "./localCriticalBeta.ts";
-export { mergeDuplicates } from "./mergeDuplicates.ts";
 export { type Onset, onset, onsetQuotient } from "./onset.ts";
-export { type OptimalityGap, optimalityGap } from "./optimalityGap.ts";
 export { type BottleneckOptimum, type OptimumOptions, optimum } from "./optimum.ts";
 export { evaluatePartition, type PartitionPoint } from "./partition.ts";
 export { type BottleneckSolution, type SolveOptions, solveFrom } from "./solveFrom.ts";
-export { duplicate, nearHardEncoder, randomEncoder, seedCluster } from "./starts.ts";
+export { duplicate, nearHardEncoder, randomEncoder } from "./starts.ts";
 export {
   dualIbSymmetricBinary,
   dualIbSymmetricBinaryCriticalBeta,

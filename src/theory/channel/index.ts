@@ -5,7 +5,6 @@ export { scaleChannelInformation, twoNormInformation } from "./annealed/scaleCha
 export { type LogVarianceLaw, scaleInformation } from "./annealed/scaleInformation.ts";
 export { scaleInterpolation, scaleLargeWidth } from "./annealed/scaleLaws.ts";
 export { addNoise } from "./finite/addNoise.ts";
-export { binaryInputs } from "./finite/binaryInputs.ts";
 export { type CodebookInformation, codebookInformation } from "./finite/codebookInformation.ts";
 export { decoderInformation } from "./finite/decoderInformation.ts";
 export { enumeratedInformation } from "./finite/enumeratedInformation.ts";
@@ -15,7 +14,7 @@ export { sampleLayerNoise } from "./finite/sampleLayerNoise.ts";
 export { sphereCodewords } from "./finite/sphereCodewords.ts";
 export type { LinearLayer } from "./layers.ts";
 export type { DeepChannel } from "./quenched/deepChannel.ts";
-export { activationDeficit, meanLogSlope, weightDeficit } from "./quenched/deficit.ts";
+export { activationDeficit, weightDeficit } from "./quenched/deficit.ts";
 export {
   type DiscreteLaw,
   type FreeFactor,
@@ -44,10 +43,8 @@ export {
 } from "./quenched/linearInformation.ts";
 export { rectangularInformation } from "./quenched/rectangularInformation.ts";
 export { scalarInformation } from "./quenched/scalarInformation.ts";
-export { channelNode, type NodeInput, type NodeOutput } from "./replica/channelNode.ts";
-export { type Prior, priorNode, priorSecondMoment } from "./replica/prior.ts";
+export type { Prior } from "./replica/prior.ts";
 export { type ReplicaInformation, type ReplicaOptions, replicaInformation } from "./replica/replicaInformation.ts";
-export type { FixedPoint } from "./replica/stateEvolution.ts";
 export {
   gaussianSpectrum,
   haarSpectrum,

@@ -1,4 +1,4 @@
-export { classMeans, type Digits, digits, parseDigits, rowsOfClass, takeRows, unitInputs } from "./digits.ts";
+export { classMeans, type Digits, digits, rowsOfClass, takeRows, unitInputs } from "./digits.ts";
 export { gaussianProblem } from "./gaussianProblem.ts";
 export { type Inputs, inputMatrix } from "./inputs.ts";
 export { type LearningProblem, learningProblem, requireEvaluationTargets } from "./learningProblem.ts";

@@ -1,8 +1,7 @@
-export { binaryLabelInformation } from "./binaryLabelInformation.ts";
 export { dataInformation } from "./dataInformation.ts";
 export { type Ensemble, ensemble, maxLearningRate } from "./ensemble.ts";
 export { leaveOneOutLogDensity, logEvidence, prequential } from "./evidence.ts";
-export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement, pathEnergy } from "./fisher.ts";
+export { fisherEnergy, fisherLength, fisherTrace, parameterDisplacement } from "./fisher.ts";
 export { type InformationPath, informationPath } from "./informationPath.ts";
 export {
   type BatchInformation,
@@ -10,7 +9,7 @@ export {
   pairwiseInputInformation,
   sampledInputInformation,
 } from "./inputInformation.ts";
-export { expectedLogLikelihood, gaussianSampleEntropy, labelInformation } from "./labelInformation.ts";
+export { expectedLogLikelihood, labelInformation } from "./labelInformation.ts";
 export { expectedLoss, type Loss, testLoss, trainLoss } from "./losses.ts";
 export { nngpPosterior, ntkGpPosterior } from "./nngpPosterior.ts";
 export {
@@ -18,7 +17,7 @@ export {
   exactParameterInformationCurve,
   frozenParameterInformation,
 } from "./parameterInformation.ts";
-export { type Predictive, predictive, predictiveCovariance, predictives } from "./predictive.ts";
+export { type Predictive, predictive, predictiveCovariance } from "./predictive.ts";
 export { predictivePath } from "./predictivePath.ts";
 export { gradientDescent, gradientFlow, heavyBall, type Training } from "./training.ts";
 export { varianceOrdering } from "./varianceOrdering.ts";

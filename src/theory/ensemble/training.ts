@@ -54,7 +54,9 @@ export function gradientDescent({ learningRate, steps }: { learningRate: number;
  * Heavy-ball momentum, $v_{t+1} = \beta v_t - \eta\nabla$, $\theta_{t+1} = \theta_t + v_{t+1}$, from rest: the residual of a mode obeys
  * $r_{t+1} = (1 + \beta - \eta\lambda) r_t - \beta r_{t-1}$, $r_0 = 1$, $r_1 = 1 - \eta\lambda$. Stable below $2(1+\beta)/\eta$.
  *
- * @param momentum $\beta \in [0, 1)$
+ * @param spec.learningRate $\eta > 0$
+ * @param spec.momentum $\beta \in [0, 1)$
+ * @param spec.steps how many, an integer >= 0
  * @returns what the rule does to a mode
  * @throws RangeError for a rate, momentum or number of steps outside its domain
  */

@@ -1,4 +1,4 @@
-export { entropy, klDivergence, logSumExp } from "../../numerics/information/index.ts";
+export { entropy, klDivergence } from "../../numerics/information/index.ts";
 export { binaryConvolution, binaryEntropy } from "./binaryEntropy.ts";
 export { type Joint, joint } from "./joint.ts";
 export { jointOfPairs } from "./jointOfPairs.ts";

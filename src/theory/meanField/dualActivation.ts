@@ -54,7 +54,7 @@ export function derivativeDual(activation: Activation, pair: GaussianPair): numb
   return pairMean("derivativeDual", activation, activation.derivative, activation.derivativeDual, pair);
 }
 
-/** $E[\phi''(u_1)\phi''(u_2)] = \partial^2\hat\phi/\partial k^2$, for activations without a kink or with a closed form. */
+/** $E[\phi''(u_1)\phi''(u_2)] = \partial^2\hat\phi/\partial k^2$, for activations without a kink or with a closed form; arguments as in `dualActivation`. */
 export function secondDerivativeDual(activation: Activation, pair: GaussianPair): number {
   const { secondDerivative, secondDerivativeDual: closed } = activation;
   return pairMean("secondDerivativeDual", activation, secondDerivative, closed, pair);

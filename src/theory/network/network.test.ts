@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tanh } from "../activations/index.ts";
+import { tanh } from "../activations/tanh.ts";
 import { network, requireFinite } from "./network.ts";
 
 describe("network", () => {

@@ -9,5 +9,5 @@ export { correlations, type LayerEstimates, overlapEstimates, overlaps, squaredD
 export { pathParameterInformation } from "./pathParameterInformation.ts";
 export { type DrawnLayer, type RandomNetwork, randomNetwork } from "./randomNetwork.ts";
 export { networkOutputs, sampleTangentMlp, squaredParameterDistance, type TangentMlp } from "./tangentMlp.ts";
-export { type EnsemblePlan, networkLoss, type TrainedEnsemble, trainedEnsemble } from "./trainedEnsemble.ts";
+export { networkLoss } from "./trainedEnsemble.ts";
 export { type DescentPlan, type TrainingSet, trainMlp } from "./trainMlp.ts";

@@ -75,6 +75,8 @@ export function spectrumEdge(model: JacobianModel): SpectrumEdge {
 /**
  * Lower edge of the continuous spectrum: 0 with Gaussian weights or slopes that reach 0; else, with Haar weights, one
  * over the upper edge of $(JJ^\top)^{-1}$, which is the same kind of product with slopes 1/f.
+ *
+ * @param model the layers
  */
 export function spectrumLowerEdge(model: JacobianModel): number {
   const positive = model.groups.every(({ law }) => law.atomic && law.values.every((f) => f > 0));

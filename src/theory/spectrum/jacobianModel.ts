@@ -27,6 +27,8 @@ export interface JacobianModel {
 
 /**
  * The model of a network with the given layers; their order does not matter for the spectrum.
+ *
+ * @param layers each with its activation, variance q of its pre-activations and $\sigma_w^2$
  * @throws RangeError when there is no layer or a parameter is out of its domain
  */
 export function jacobianModel(layers: readonly JacobianLayer[]): JacobianModel {

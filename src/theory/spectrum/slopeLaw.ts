@@ -29,6 +29,8 @@ export interface SlopeLaw {
 }
 
 /**
+ * The law of the squared slope at one variance of the pre-activations.
+ *
  * @param activation $\phi$
  * @param q variance of the pre-activation, > 0
  * @throws RangeError when q is not positive
@@ -94,7 +96,12 @@ function tiltedRule(activation: Activation, sd: number, xs: Float64Array, dx: Fl
   return rule;
 }
 
-/** Moments $\mu_k = E f^k = E\,\phi'^{2k}$. */
+/**
+ * Moments $\mu_k = E f^k = E\,\phi'^{2k}$.
+ *
+ * @param law the law of f
+ * @param k which moment, >= 0
+ */
 export function slopeMoment(law: SlopeLaw, k: number): number {
   let sum = 0;
   for (let i = 0; i < law.values.length; i++) sum += law.weights[i] * law.values[i] ** k;

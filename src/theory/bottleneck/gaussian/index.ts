@@ -1,4 +1,4 @@
-export { type CanonicalCorrelations, type Covariances, canonicalCorrelations } from "./canonicalCorrelations.ts";
+export type { Covariances } from "./canonicalCorrelations.ts";
 export { type GaussianIbPoint, gaussianIb, gaussianIbAtRate, gaussianIbCriticalBetas } from "./gaussianIb.ts";
 export { gaussianWeightsChannel } from "./gaussianWeightsChannel.ts";
 export { isometricChannel, isometricResidualRatio } from "./isometricChannel.ts";

@@ -14,7 +14,12 @@ export interface WeightSpectrum {
   readonly logMean: (a: number, t: number) => number;
 }
 
-/** Gaussian entries of variance $\sigma_w^2/n_{l-1}$ (Marchenko-Pastur). */
+/**
+ * Gaussian entries of variance $\sigma_w^2/n_{l-1}$ (Marchenko-Pastur).
+ *
+ * @param sigmaW2 $\sigma_w^2 > 0$
+ * @param alpha aspect ratio $n_l/n_{l-1} > 0$ (default 1)
+ */
 export function gaussianSpectrum(sigmaW2: number, alpha = 1): WeightSpectrum {
   check("gaussianSpectrum", { sigmaW2: positive, alpha: positive }, { sigmaW2, alpha });
   // eta solves 1 - eta = g eta (alpha - 1 + eta), g = sigmaW2 t/a
@@ -40,7 +45,12 @@ export function gaussianSpectrum(sigmaW2: number, alpha = 1): WeightSpectrum {
   };
 }
 
-/** $\sigma_w$ times a Haar matrix: orthogonal if square, a projection onto a random subspace if $\alpha < 1$, an isometric embedding if $\alpha > 1$. */
+/**
+ * $\sigma_w$ times a Haar matrix: orthogonal if square, a projection onto a random subspace if $\alpha < 1$, an isometric embedding if $\alpha > 1$.
+ *
+ * @param sigmaW2 $\sigma_w^2 > 0$
+ * @param alpha aspect ratio $n_l/n_{l-1} > 0$ (default 1)
+ */
 export function haarSpectrum(sigmaW2: number, alpha = 1): WeightSpectrum {
   check("haarSpectrum", { sigmaW2: positive, alpha: positive }, { sigmaW2, alpha });
   const kept = Math.min(1, alpha);
