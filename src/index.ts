@@ -1,8 +1,8 @@
 /** The public door: everything a notebook may import, fit for a browser tab; `node.ts` adds the machine under it. */
 export * from "./cell/index.ts";
 export * from "./figures/index.ts";
-export { Estimate } from "./numerics/estimate/index.ts";
 export * from "./numerics/arrays/index.ts";
+export { Estimate } from "./numerics/estimate/index.ts";
 export * as numerics from "./numerics/index.ts";
 export { type Key, normals, randomKey, splitKey } from "./numerics/random/index.ts";
 export { type Activation, activation, activationNames } from "./theory/activations/index.ts";

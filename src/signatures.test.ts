@@ -1,69 +1,85 @@
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { type PublicFunction, readDoor } from "./testing/signatures.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const settings = ts.readConfigFile(source("../tsconfig.json"), ts.sys.readFile).config.compilerOptions;
-const { options } = ts.convertCompilerOptionsFromJson(settings, source(".."));
 
-/** What is wrong with the functions that a module offers; `text` stands for a module of that path that is not on disk. */
-function violations(path: string, text?: string): string[] {
-  const host = ts.createCompilerHost(options);
-  const read = host.readFile;
-  host.readFile = (file) => (text !== undefined && file === path ? text : read(file));
-  host.fileExists = (file) => (text !== undefined && file === path) || ts.sys.fileExists(file);
-  const program = ts.createProgram([path], { ...options, noEmit: true }, host);
-  const checker = program.getTypeChecker();
-  const nameOf = (type: ts.Type) => (type.aliasSymbol ?? type.symbol)?.name ?? checker.typeToString(type);
-  const fieldsOf = (type: ts.Type) => checker.getPropertiesOfType(type).map(({ name }) => name);
-  const isBag = (type: ts.Type) => {
-    const bag = checker.getNonNullableType(type);
-    return (bag.flags & ts.TypeFlags.Object) !== 0 && !fieldsOf(bag).some((f) => ["length", "rows"].includes(f));
-  };
+/** Functions that a rule does not bind, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  network: "makes the network out of its parts",
+  splitKey: "makes keys",
+  normals: "a sampler: the key is its natural argument",
+  "numerics.gaussianMatrix": "a sampler",
+  "numerics.haarOrthogonal": "a sampler",
+  "numerics.permutation": "a sampler",
+  "numerics.uniforms": "a sampler",
+};
 
-  function wrongWith(name: string, signature: ts.Signature): string[] {
-    const parameters = signature.parameters.map((p) => {
-      const type = checker.getTypeOfSymbol(p);
-      return { name: p.name, type, fields: isBag(type) ? fieldsOf(checker.getNonNullableType(type)) : [] };
-    });
-    const words = [name, ...parameters.flatMap((p) => [p.name, ...p.fields])];
-    const unit = ts.displayPartsToString(signature.getJsDocTags().find((t) => t.name === "returns")?.text);
-    return [
-      parameters.slice(1).some(({ type }) => nameOf(type) === "Network") && "takes the network first",
-      parameters.some(
-        ({ type, fields }) => nameOf(type) !== "Network" && fields.includes("activation") && fields.includes("sigmaW"),
-      ) && "takes a network, not its parts",
-      parameters.some(({ type }) => nameOf(type) === "Key") && "takes the key in its options",
-      (parameters.length > 3 || (parameters[2] && !isBag(parameters[2].type))) &&
-        "takes what follows in one options object",
-      words.some((word) => /(^mi|Mi|MI)($|[A-Z])/.test(word)) && "writes Information in full",
-      words.includes("noise") && "says noiseVariance or noiseSd",
-      /\bbits\b/.test(unit) && !name.endsWith("Bits") && "ends in Bits, or returns nats",
-    ].filter((wrong) => typeof wrong === "string");
-  }
-
-  function walk(module: ts.Symbol, within: string): string[] {
-    return checker.getExportsOfModule(module).flatMap((exported) => {
-      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-      const name = `${within}${exported.name}`;
-      if (symbol.flags & ts.SymbolFlags.ValueModule) return walk(symbol, `${name}.`);
-      const declaration = symbol.valueDeclaration;
-      if (!declaration?.getSourceFile().fileName.includes("/src/theory/") || exported.name === "network") return [];
-      return checker
-        .getTypeOfSymbolAtLocation(symbol, declaration)
-        .getCallSignatures()
-        .flatMap((signature) => wrongWith(exported.name, signature).map((wrong) => `${name} ${wrong}`));
-    });
-  }
-  return walk(checker.getSymbolAtLocation(program.getSourceFile(path)!)!, "");
+/** What is wrong with the shape and the words of a signature. */
+function wrongShape({ name, file, parameters, returns }: PublicFunction): string[] {
+  const own = name.replace(/^.*\./, "");
+  const words = [own, ...parameters.flatMap((p) => [p.name, ...(p.type === "Network" ? [] : p.fields)])];
+  const [, , third] = parameters;
+  return [
+    parameters.slice(1).some(({ type }) => type === "Network") && "takes the network first",
+    parameters.some(
+      ({ type, fields }) => type !== "Network" && fields.includes("activation") && fields.includes("sigmaW"),
+    ) && "takes a network, not its parts",
+    parameters.some(({ type }) => type === "Key") && "takes the key in its options",
+    file.startsWith("src/theory/") &&
+      (parameters.length > 3 || (third && third.fields.length === 0)) &&
+      "takes what follows in one options object",
+    words.some((word) => /(^mi|Mi|MI)($|[A-Z])|Info($|[A-Z])/.test(word)) && "writes Information in full",
+    words.includes("noise") && "says noiseVariance or noiseSd",
+    words.some((word) => /^var$|Var($|[A-Z])|^sigmaSquared|Variance2$|(Sd|Deviation)2$/.test(word)) &&
+      "ends variances in 2 or Variance, deviations in neither",
+    words.includes("hiddenLayers") && "counts weight matrices: depth",
+    /\bbits\b/.test(returns) && !name.endsWith("Bits") && "ends in Bits, or returns nats",
+  ].filter((wrong) => typeof wrong === "string");
 }
 
-describe("the public functions of the theory", () => {
-  it("read f(network, {options}): key in the options, information in full and in nats", { timeout: 60_000 }, () => {
-    expect(violations(source("index.ts"))).toEqual([]);
+/** A description that begins with one of these says what is done, and not what comes back, as `The entropy of …` does. */
+const verb =
+  /^(Adds|Asks|Builds|Checks|Computes|Declares|Draws|Evaluates|Finds|Follows|Gives|Makes|Measures|Reads|Returns|Runs|Samples|Shows|Solves|Takes|Trains|Turns|Writes)\b/;
+
+/** What the docstring leaves out. */
+function undocumented({ description, parameters, returns, returnsNothing }: PublicFunction): string[] {
+  const elsewhere = /\barguments as in `/i.test(description);
+  const missing = parameters.filter(({ documented }) => !documented && !elsewhere).map(({ name }) => name);
+  return [
+    description === "" && "has no docstring",
+    description !== "" && missing.length > 0 && `has no @param ${missing.join(", ")}`,
+    description !== "" && !returnsNothing && returns === "" && verb.test(description) && "does not say what it returns",
+  ].filter((wrong) => typeof wrong === "string");
+}
+
+const said = (judge: (f: PublicFunction) => string[], functions: readonly PublicFunction[]) => [
+  ...new Set(functions.flatMap((f) => judge(f).map((wrong) => `${f.name} ${wrong}`))),
+];
+
+describe("the public functions", { timeout: 60_000 }, () => {
+  const { functions, hiddenQuantities } = readDoor(source("index.ts"), { others: [source("theory/registry.ts")] });
+  const bound = functions.filter(({ name }) => !(name in exceptions));
+
+  it("read f(network, {options}): key in the options, one set of names, information in nats", () => {
+    expect(said(wrongShape, bound)).toEqual([]);
   });
 
-  it("would be refused in any other form", { timeout: 60_000 }, () => {
+  it("say what they do, what each argument is, and what they return", () => {
+    expect(said(undocumented, functions)).toEqual([]);
+  });
+
+  it("are more than a hundred, and each excepted one is still there and still needs it", () => {
+    expect(new Set(functions.map(({ name }) => name)).size).toBeGreaterThan(100);
+    const needed = functions.filter((f) => f.name in exceptions && wrongShape(f).length > 0).map(({ name }) => name);
+    expect([...new Set(needed)].sort()).toEqual(Object.keys(exceptions).sort());
+  });
+
+  it("are all those with a quantity of their own", () => {
+    expect(hiddenQuantities).toEqual([]);
+  });
+
+  it("would be refused in any other form", () => {
     const planted = {
       "late(q: number, net: Network): number": "takes the network first",
       "spread(of: { activation: string; sigmaW: number }): number": "takes a network, not its parts",
@@ -71,12 +87,30 @@ describe("the public functions of the theory", () => {
       "long(net: Network, q: number, c: number): number": "takes what follows in one options object",
       "pairwiseMi(net: Network): number": "writes Information in full",
       "noisy(net: Network, options: { noise: number }): number": "says noiseVariance or noiseSd",
+      "wide(net: Network, options: { var: number }): number": "ends variances in 2 or Variance, deviations in neither",
+      "deep(net: Network, options: { hiddenLayers: number }): number": "counts weight matrices: depth",
     };
-    const text = Object.keys(planted).map((signature) => `export declare function ${signature};`);
-    text.push('import type { Network } from "./network/index.ts";');
-    text.push('import type { Key } from "../numerics/random/index.ts";');
-    expect(violations(source("theory/planted.ts"), text.join("\n"))).toEqual(
-      Object.entries(planted).map(([signature, wrong]) => `${signature.split("(")[0]} ${wrong}`),
-    );
+    const text = [
+      'import type { Network } from "./network/index.ts";',
+      'import type { Key } from "../numerics/random/index.ts";',
+      'import { quantity } from "./quantity.ts";',
+      ...Object.keys(planted).map((signature) => `export declare function ${signature};`),
+      "/** Of q. @returns bits */ export declare function loss(q: number): number;",
+      "/** Computes it. @param q said */ export declare function half(q: number, { c }: { c: number }): number;",
+      "const inside = () => 0;",
+      "export const quantities = [quantity({ of: inside, parameters: {} })];",
+    ].join("\n");
+    const found = readDoor(source("theory/planted.ts"), { text });
+    expect(said(wrongShape, found.functions)).toEqual([
+      ...Object.entries(planted).map(([signature, wrong]) => `${signature.split("(")[0]} ${wrong}`),
+      "loss ends in Bits, or returns nats",
+    ]);
+    expect(said(undocumented, found.functions)).toEqual([
+      ...Object.keys(planted).map((signature) => `${signature.split("(")[0]} has no docstring`),
+      "loss has no @param q",
+      "half has no @param __1",
+      "half does not say what it returns",
+    ]);
+    expect(found.hiddenQuantities).toEqual(["inside"]);
   });
 });

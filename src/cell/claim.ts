@@ -23,6 +23,7 @@ export interface ClaimSpec {
 /**
  * Makes a sentence testable, shows its card, and hands it to the ledger.
  *
+ * @param spec the sentence, the two numbers and how near they must be
  * @returns the claim with its verdict: holds, fails, or undecidable (no expected value, or error bars too wide)
  * @throws RangeError when the id, the statement or the source is missing, or a number is not finite
  */

@@ -41,6 +41,7 @@ function show2d(spec: FigureSpec, options: Caption): Figure {
  * Shows a figure and its caption.
  *
  * @param spec axes and layers of one panel, or `{panels, columns}`
+ * @param options caption and label
  * @returns the figure; its own display is empty, since it has shown itself
  * @throws RangeError in one line for data that cannot be drawn as asked
  */
@@ -48,15 +49,31 @@ export function figure(spec: FigureSpec, options: Caption): Figure {
   return show2d(spec, options);
 }
 
-/** How a measured quantity approaches its infinite-width limit, over a log axis of widths. */
+/**
+ * How a measured quantity approaches its infinite-width limit, over a log axis of widths.
+ *
+ * @param spec widths, what was measured at each, and the limit
+ */
 figure.scaling = (spec: ScalingSpec, options: Caption): Figure => show2d(scaling(spec), options);
 
-/** A scalar over the $(\sigma_w, \sigma_b)$ plane with the critical line. */
+/**
+ * A scalar over the $(\sigma_w, \sigma_b)$ plane with the critical line.
+ *
+ * @param spec both axes, the values and the line
+ */
 figure.phaseDiagram = (spec: PhaseDiagramSpec, options: Caption): Figure => show2d(phaseDiagram(spec), options);
 
-/** $I(T;Y)$ against $I(X;T)$ along paths, below the bottleneck bound. */
+/**
+ * $I(T;Y)$ against $I(X;T)$ along paths, below the bottleneck bound.
+ *
+ * @param spec the paths, and what bounds them
+ */
 figure.informationPlane = (spec: InformationPlaneSpec, options: Caption): Figure =>
   show2d(informationPlane(spec), options);
 
-/** A histogram of eigenvalues with the limiting density. */
+/**
+ * A histogram of eigenvalues with the limiting density.
+ *
+ * @param spec the eigenvalues and the density
+ */
 figure.spectrum = (spec: SpectrumSpec, options: Caption): Figure => show2d(spectrum(spec), options);

@@ -13,6 +13,8 @@ export interface TableOptions {
  * Shows rows as a table; Monte-Carlo numbers keep their error bars.
  *
  * @param rows one record per row
+ * @param options caption, label, and the columns if not all
+ * @returns the rows; their own display is empty, since the table has shown itself
  * @throws RangeError when there are no rows or a named column is in none of them
  */
 export function table(rows: readonly Row[], options: TableOptions): { readonly rows: readonly Row[] } {
