@@ -34,7 +34,7 @@ export function svgFault(svg: string): string | undefined {
   const encoding = /encoding\s*=\s*["']([^"']*)/.exec(head)?.[1];
   if (encoding && !/^(utf-?8|us-ascii|iso-8859-1)$/i.test(encoding)) return `the encoding ${encoding}`;
   const text = decoded(svg.slice(head.length));
-  if (!/<svg[\s>]/.test(text) || text.includes("\0")) return "no SVG";
+  if (!/<svg[\s/>]/.test(text) || text.includes("\0")) return "no SVG";
   if (/<\?/.test(text)) return "a processing instruction";
   if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(text)) return "entities of its own";
   for (const [, name] of text.matchAll(/<\/?([^\s/>!?][^\s/>]*)/g))

@@ -106,8 +106,14 @@ function included(node: Node, walk: TexWalk, name = `picture-${walk.state.pictur
   const picture = pictureOf(node);
   const wide = (svgSize(picture)?.width ?? 480) > 600;
   if (!picture.bytes) return { tex: walk.bad("figure without a vector picture"), wide: false };
-  const [extension, bytes] = picture.type === "svg" ? ["pdf", svgToPdf(picture.bytes)] : [picture.type, picture.bytes];
-  walk.state.pictures.set(`${name}.${extension}`, bytes);
+  try {
+    if (picture.type === "svg") walk.state.pictures.set(`${name}.pdf`, svgToPdf(picture.bytes));
+    else walk.state.pictures.set(`${name}.${picture.type}`, picture.bytes);
+  } catch (error) {
+    const reason = (error as Error).message;
+    walk.document.log.add(`a figure cannot be drawn (${reason})`, node);
+    return { tex: walk.bad(`figure (${reason})`), wide: false };
+  }
   const span = node.type === "image" ? "0.8" : wide || walk.state.columns === 2 ? "" : "0.68";
   return { tex: `\\includegraphics[width=${span}\\linewidth]{figures/${name}}`, wide };
 }
