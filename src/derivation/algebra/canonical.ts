@@ -215,18 +215,10 @@ function canonicalProduct(e: Expression & { kind: "fold" }, known: Knowledge): P
   const constantPart = symbolicPower(ofTerm(outside), count);
   if (constantPart === undefined) throw new Unsupported("a product of something that may be negative");
   return [...inside.factors.values()]
-    .map(({ atom, power }) =>
-      rationalPower(
-        foldAtom(
-          "prod",
-          { coefficient: Q.one, factors: new Map([[atom.key, { atom, power: Q.one }]]) },
-          bound,
-          from,
-          to,
-        ),
-        power,
-      ),
-    )
+    .map(({ atom, power }) => {
+      const once = { coefficient: Q.one, factors: new Map([[atom.key, { atom, power: Q.one }]]) };
+      return rationalPower(foldAtom("prod", once, bound, from, to), power);
+    })
     .reduce(multiply, constantPart);
 }
 

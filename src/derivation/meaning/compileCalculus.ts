@@ -8,16 +8,11 @@ export function compileIntegral(e: Expression & { kind: "integral" }, build: Bui
   const [body, from, to] = [build(e.body), build(e.from), build(e.to)];
   return (env) => {
     const [a, b] = [toNumber(from(env), "an integral"), toNumber(to(env), "an integral")];
-    return withValue(env, e.variable, () =>
-      integrate(
-        (x) => {
-          env.values.set(e.variable, x);
-          return toNumber(body(env), "an integral");
-        },
-        a,
-        b,
-      ),
-    );
+    const integrand = (x: number) => {
+      env.values.set(e.variable, x);
+      return toNumber(body(env), "an integral");
+    };
+    return withValue(env, e.variable, () => integrate(integrand, a, b));
   };
 }
 

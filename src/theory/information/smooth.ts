@@ -1,4 +1,3 @@
-import { matrix } from "../../numerics/linalg/index.ts";
 import type { Joint } from "./joint.ts";
 
 /**
@@ -14,13 +13,7 @@ import type { Joint } from "./joint.ts";
 export function smooth(joint: Joint, options: { readonly epsilon?: number } = {}): Joint {
   const { epsilon = 1e-3 } = options;
   if (!(epsilon > 0 && epsilon <= 1)) throw new RangeError(`smooth: expected 0 < epsilon <= 1; got ${epsilon}`);
-  const { rows, cols, data } = joint.pyGivenX;
-  return {
-    px: joint.px,
-    pyGivenX: matrix(
-      rows,
-      cols,
-      data.map((p) => (1 - epsilon) * p + epsilon / cols),
-    ),
-  };
+  const { px, pyGivenX } = joint;
+  const data = pyGivenX.data.map((p) => (1 - epsilon) * p + epsilon / pyGivenX.cols);
+  return { px, pyGivenX: { ...pyGivenX, data } };
 }

@@ -13,11 +13,7 @@ import { secondMoment } from "./moments.ts";
  */
 export function firstCovariance(net: Network, overlaps: Matrix): Matrix {
   const { sigmaW2, sigmaB2 } = net;
-  return matrix(
-    overlaps.rows,
-    overlaps.cols,
-    overlaps.data.map((k) => sigmaW2 * k + sigmaB2),
-  );
+  return { ...overlaps, data: overlaps.data.map((k) => sigmaW2 * k + sigmaB2) };
 }
 
 /**

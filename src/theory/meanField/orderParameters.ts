@@ -60,17 +60,8 @@ function at(net: Network, { q, chiQ }: { q: number; chiQ: number }): OrderParame
   const c = cStar(net, q);
   const slope = c === 1 ? atOne : chiC(net, { q, c });
   const phase = Math.abs(atOne - 1) <= 1e-12 ? "critical" : atOne < 1 ? "ordered" : "chaotic";
-  return {
-    kind: "converged",
-    phase,
-    q,
-    chi1: atOne,
-    chiQ,
-    c,
-    chiC: slope,
-    xiC: depthScale(slope),
-    xiQ: depthScale(chiQ),
-  };
+  const scales = { xiC: depthScale(slope), xiQ: depthScale(chiQ) };
+  return { kind: "converged", phase, q, chi1: atOne, chiQ, c, chiC: slope, ...scales };
 }
 
 export const quantities = [

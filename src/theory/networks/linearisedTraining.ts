@@ -27,9 +27,5 @@ export function linearisedOutputs(
   }
   const push = matmul(empiricalNtk(mlp, evaluationInputs, { columns: inputs }), matrix(total.length, 1, total));
   const start = networkOutputs(mlp, evaluationInputs);
-  return matrix(
-    evaluationInputs.rows,
-    1,
-    start.data.map((v, i) => v - plan.learningRate * push.data[i]),
-  );
+  return { ...start, data: start.data.map((v, i) => v - plan.learningRate * push.data[i]) };
 }

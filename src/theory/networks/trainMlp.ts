@@ -41,11 +41,7 @@ function descend(mlp: TangentMlp, plan: TrainingSet & DescentPlan, velocity?: Ta
   const { network, weights, biases } = mlp;
   const pass = forwardPass(mlp, plan.inputs);
   const outputs = pass.preactivations[weights.length - 1];
-  const residual = matrix(
-    outputs.rows,
-    outputs.cols,
-    outputs.data.map((v, at) => v - plan.targets.data[at]),
-  );
+  const residual = { ...outputs, data: outputs.data.map((v, at) => v - plan.targets.data[at]) };
   backwardPass(mlp, pass, residual).forEach((delta, l) => {
     const gradient = matmul(delta, pass.activations[l], { transposeA: true }).data;
     const scale = -plan.learningRate * (network.sigmaW / Math.sqrt(weights[l].cols));

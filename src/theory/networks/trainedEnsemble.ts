@@ -47,12 +47,8 @@ export function trainedEnsemble(
   for (let s = 0; s < plan.networks; s++) {
     let mlp = sampleTangentMlp(fitted, { key: splitKey(plan.key, s) });
     plan.lookAt.forEach((steps, t) => {
-      mlp = trainMlp(mlp, {
-        inputs,
-        targets,
-        learningRate: plan.learningRate,
-        steps: steps - (plan.lookAt[t - 1] ?? 0),
-      });
+      const more = steps - (plan.lookAt[t - 1] ?? 0);
+      mlp = trainMlp(mlp, { inputs, targets, learningRate: plan.learningRate, steps: more });
       outputs[t].push(networkOutputs(mlp, evaluationInputs).data);
       losses[t].push(networkLoss(mlp, problem));
     });

@@ -81,18 +81,11 @@ export function spectrumEdge(model: JacobianModel): SpectrumEdge {
 export function spectrumLowerEdge(model: JacobianModel): number {
   const positive = model.groups.every(({ law }) => law.atomic && law.values.every((f) => f > 0));
   if (model.gaussianCount > 0 || !positive) return 0;
-  const inverted = {
-    ...model,
-    logScale: -model.logScale,
-    groups: model.groups.map(({ law, count }) => ({
-      count,
-      law: atomicLaw(
-        law.values.map((f) => 1 / f),
-        law.weights,
-      ),
-    })),
-  };
-  const edge = spectrumEdge(inverted);
+  const groups = model.groups.map(({ law, count }) => {
+    const reciprocals = law.values.map((f) => 1 / f);
+    return { count, law: atomicLaw(reciprocals, law.weights) };
+  });
+  const edge = spectrumEdge({ ...model, logScale: -model.logScale, groups });
   return edge.kind === "edge" ? 1 / edge.lambda : 0;
 }
 

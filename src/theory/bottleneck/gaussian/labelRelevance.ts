@@ -45,11 +45,7 @@ function principalComponents(x: Matrix, components: number): Matrix {
 function centred({ rows, cols, data }: Matrix): Matrix {
   const mean = new Float64Array(cols);
   for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) mean[j] += data[i * cols + j] / rows;
-  return matrix(
-    rows,
-    cols,
-    data.map((value, i) => value - mean[i % cols]),
-  );
+  return { rows, cols, data: data.map((value, i) => value - mean[i % cols]) };
 }
 
 function covariance(a: Matrix, b: Matrix): number[][] {

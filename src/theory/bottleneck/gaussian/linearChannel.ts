@@ -1,4 +1,4 @@
-import { gram, logDetSpd, type Matrix, matrix } from "../../../numerics/linalg/index.ts";
+import { gram, logDetSpd, type Matrix } from "../../../numerics/linalg/index.ts";
 import type { PlanePoint } from "../envelope.ts";
 
 /**
@@ -22,12 +22,8 @@ export function linearChannel(
 }
 
 function logDetOnePlus({ rows, cols, data }: Matrix, gamma: number, variance: (column: number) => number): number {
-  const scaled = matrix(
-    rows,
-    cols,
-    data.map((value, i) => value * Math.sqrt(gamma * variance(i % cols))),
-  );
-  const g = gram(scaled);
+  const scaled = data.map((value, i) => value * Math.sqrt(gamma * variance(i % cols)));
+  const g = gram({ rows, cols, data: scaled });
   for (let i = 0; i < rows; i++) g.data[i * rows + i] += 1;
   return logDetSpd(g);
 }
