@@ -174,4 +174,69 @@ describe("a cell whose", () => {
     expect((await notebook.run("console.log('said'); 1 + 1")).stdout).toBe("said\n");
     await ran("globalThis.setImmediate = i; globalThis.setTimeout = t; void 0");
   });
+
+  it("listeners of its process are removed is heard, and interrupted, all the same", async () => {
+    await ran(`process.removeAllListeners("message"); process.removeAllListeners(); void 0`);
+    const { stderr } = await ran(
+      `setTimeout(() => { throw new Error("tick") }, 1); await new Promise(r => setTimeout(r, 50))`,
+    );
+    expect(stderr).toMatch(/tick/);
+    const running = notebook.run("for (;;) {}");
+    await sleep(500);
+    await notebook.kernel.interrupt();
+    expect((await running).error?.ename).toBe("KeyboardInterrupt");
+    await ran("kept");
+  });
+
+  it("messages are forged in the name of its request leaves the kernel alone", async () => {
+    await ran(`process.prependListener("message", (m: any) => { (globalThis as any).request = m.cell })`);
+    const forged = `[{ type: "display" }, { type: "stream" }, { type: "comm", kind: "open" }, { type: "input", question: {} },
+      { type: "stream", name: 7, text: { a: 1 } }, { type: "documented" }, { type: "ready" }, { type: "done", lost: 7 }]`;
+    const write = `for (const m of ${forged}) require("node:fs").writeSync(4, "\\n" + JSON.stringify({ ...m, cell: (globalThis as any).request }) + "\\n")`;
+    expect((await ran(`${write}; 1 + 1`)).value).toBe("2");
+  });
+
+  it("process is stopped ends at an interrupt", async () => {
+    const running = notebook.run(`process.kill(process.pid, "SIGSTOP"); await new Promise(() => {})`);
+    await sleep(500);
+    await notebook.kernel.interrupt();
+    expect((await running).error?.ename).toBe("KeyboardInterrupt");
+    await ran("kept");
+  });
+
+  it("next loop begins when it has heard the interrupt ends at the same interrupt", async () => {
+    const running = notebook.run(
+      `process.once("message", () => setImmediate(() => { for (;;) {} })); await new Promise(() => {})`,
+    );
+    await sleep(500);
+    await notebook.kernel.interrupt();
+    expect((await running).error?.ename).toBe("KeyboardInterrupt");
+    await ran("kept");
+  });
+
+  it("folder is gone can lose its process and goes on", async () => {
+    const other = await openNotebook();
+    await other.run(`require("node:fs").rmSync(process.cwd(), { recursive: true })`);
+    const { error } = await other.run("process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})");
+    expect(error?.evalue).toMatch(/all variables are lost/);
+    expect((await other.run("1 + 1")).value).toBe("2");
+    await other.kernel.shutdown();
+  });
+
+  it("Promise is none of JavaScript's fails each later cell at once", async () => {
+    const other = await openNotebook();
+    await other.run("(globalThis as any).Promise = undefined");
+    expect((await other.run("1 + 1")).error?.evalue).toMatch(
+      /a cell has changed what the kernel stands on: restart it/,
+    );
+    await other.kernel.shutdown();
+  });
+
+  it("display is too large says so, and a smaller one of 20 MB arrives", async () => {
+    const text = (length: number) => `${show}({ "text/plain": "x".repeat(${length}) })`;
+    expect((await ran(text(2 ** 27))).stderr).toMatch(
+      /^display: expected at most \d+ characters; got \d+; write them to a file/,
+    );
+    expect((await ran(text(2e7))).outputs).toHaveLength(1);
+  });
 });

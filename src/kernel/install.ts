@@ -12,6 +12,7 @@ import {
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { kernelSpecFor, specFolder } from "./kernelSpec.ts";
 
 /** Where a kernelspec goes. */
 export type Place = { kind: "user" } | { kind: "prefix"; prefix: string } | { kind: "sys-prefix" };
@@ -26,7 +27,6 @@ interface InstalledSpec {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const template = fileURLToPath(new URL("../../kernel-config/kernels/channelbook/", import.meta.url));
 const main = fileURLToPath(new URL("../../dist/kernel/main.js", import.meta.url));
 
 /**
@@ -40,15 +40,11 @@ export function installKernel(name: string, place: Place, env: Environment = pro
   const folder = folderOf(name, place, env);
   const taken = existsSync(folder) && readdirSync(folder).length > 0;
   if (taken || isLink(folder)) assertOurs(folder, name, "install");
-  const spec = JSON.parse(readFileSync(join(template, "kernel.json"), "utf8"));
+  const spec = kernelSpecFor([main]);
   const suffix = name === "channelbook" ? "" : `: ${name}`;
-  const own = {
-    ...spec,
-    argv: [process.execPath, "--no-warnings", main, "{connection_file}"],
-    display_name: `${spec.display_name}${suffix}`,
-  };
+  const own = { ...spec, display_name: `${spec.display_name}${suffix}` };
   mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(template)) copyFileSync(join(template, file), join(folder, file));
+  for (const file of readdirSync(specFolder)) copyFileSync(join(specFolder, file), join(folder, file));
   writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(own, null, 2)}\n`);
   return folder;
 }
@@ -61,7 +57,7 @@ export function installKernel(name: string, place: Place, env: Environment = pro
 export function uninstallKernel(name: string, place: Place, env: Environment = process.env): string {
   const folder = folderOf(name, place, env);
   assertOurs(folder, name, "uninstall");
-  for (const file of readdirSync(template)) rmSync(join(folder, file), { force: true });
+  for (const file of readdirSync(specFolder)) rmSync(join(folder, file), { force: true });
   if (readdirSync(folder).length === 0) rmdirSync(folder);
   return folder;
 }

@@ -117,12 +117,21 @@ export class Supervisor {
     const user = this.#process;
     if (!this.#isReady) return;
     const run = this.#running;
-    const question = ++this.#count;
     let over = false;
-    const answered = Promise.race([this.#answer(question), ...(run ? [run.ended] : [])]).then(() => {
+    let question = 0;
+    let heard = () => {};
+    const isHeard = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const answered = (run?.ended ?? isHeard).then(() => {
       over = true;
     });
-    const ask = () => user.send({ type: "interrupt", question, run: run?.number });
+    const ask = () => {
+      question = ++this.#count;
+      this.#questions.set(question, heard);
+      user.send({ type: "interrupt", question, run: run?.number });
+    };
+    user.signal("SIGCONT");
     user.signal("SIGINT");
     ask();
     const began = performance.now();
@@ -133,7 +142,7 @@ export class Supervisor {
       user.tellWatchdog({ type: "terminate", question });
       await Promise.race([answered, sleep(askAgainEvery)]);
       if (over) break;
-      // What was terminated may have been the listener itself.
+      // What was terminated may have been the listener itself, and what was heard may have begun another loop.
       ask();
       if (waited() > offspringGrace) await endOffspring(user.pid);
       if (waited() > noticeGrace && run && !told) {
@@ -141,12 +150,12 @@ export class Supervisor {
         this.#raw("stderr", stuckNotice);
       }
     }
-    this.#questions.delete(question);
     if (!over && run && this.#running === run && this.#process === user) user.kill();
   }
 
   #start(): void {
     this.#isReady = false;
+    this.#questions.clear();
     let ready = () => {};
     this.#ready = new Promise((resolve) => {
       ready = resolve;
@@ -157,7 +166,7 @@ export class Supervisor {
           this.#deaths = 0;
           this.#isReady = true;
           ready();
-        } else this.#receive(message);
+        } else this.#tryReceive(message);
       },
       onRaw: (name, text) => this.#raw(name, text),
       onEnd: (reason) => this.#onEnd(reason, user.stderr),
@@ -165,11 +174,21 @@ export class Supervisor {
     this.#process = user;
   }
 
+  /** A cell can write to our pipe what it likes; what makes no sense is dropped with a line in the log. */
+  #tryReceive(message: FromChild): void {
+    try {
+      this.#receive(message);
+    } catch (error) {
+      process.stderr.write(`channelbook kernel: dropped a message of the user process: ${(error as Error).message}\n`);
+    }
+  }
+
   #receive(message: FromChild): void {
     if (message.type === "done") void this.#onDone(message);
-    else if (message.type === "heard" || message.type === "documented")
+    else if (message.type === "heard" || message.type === "documented") {
       this.#questions.get(message.question)?.(message);
-    else if (message.type !== "ready") this.#options.onShown(message);
+      this.#questions.delete(message.question);
+    } else if (message.type !== "ready") this.#options.onShown(message);
   }
 
   async #onDone(done: Done): Promise<void> {
@@ -179,7 +198,8 @@ export class Supervisor {
     // What other processes have written to the streams is there by now: let it be read.
     await new Promise(setImmediate);
     this.#endRaw();
-    if (this.#running === run) run.end({ ...done, failure });
+    const lost = Array.isArray(done.lost) ? done.lost : run.declared;
+    if (this.#running === run) run.end({ ...done, failure, lost });
   }
 
   #raw(name: "stdout" | "stderr", text: string): void {
@@ -213,4 +233,4 @@ export class Supervisor {
   }
 }
 
-const stuckNotice = `The cell is in native code that cannot be interrupted. If it has not returned ${terminateGrace / 1000} s after the interrupt, its process is ended and all variables are lost.\n`;
+const stuckNotice = `The cell cannot be interrupted: it is in native code, or has broken what the kernel stands on. If it has not ended ${terminateGrace / 1000} s after the interrupt, its process is ended and all variables are lost.\n`;

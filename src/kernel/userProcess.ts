@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -56,7 +58,8 @@ export class UserProcess {
       fileURLToPath(siblingModule(import.meta.url, "./runtime/child")),
       [String(maxStream), String((maxHeap ?? 0) * 2 ** 20)],
       {
-        cwd,
+        // A cell may have deleted the notebook's folder.
+        cwd: existsSync(cwd) ? cwd : homedir(),
         env: ownEnvironment(),
         detached: process.platform !== "win32",
         stdio: ["ignore", "pipe", "pipe", "ipc", "pipe", "pipe"],

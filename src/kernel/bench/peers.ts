@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { KernelSpec } from "../client/index.ts";
 import { ownKernelSpec } from "../client/ownKernelSpec.ts";
+import { kernelSpecFor } from "../kernelSpec.ts";
 
 /**
  * The kernels that a bench compares: ours as built, stock tslab, and Deno's where it is found (DENO, or `deno` on the path;
@@ -13,9 +14,7 @@ export function peerKernels(): Record<string, KernelSpec> {
   const built = here("dist/kernel/main.js");
   const own = ownKernelSpec();
   const kernels: Record<string, KernelSpec> = {
-    channelbook: existsSync(built)
-      ? { ...own, argv: [process.execPath, "--no-warnings", built, "{connection_file}"] }
-      : own,
+    channelbook: existsSync(built) ? { ...own, argv: kernelSpecFor([built]).argv } : own,
     tslab: {
       argv: [process.execPath, here("node_modules/tslab/bin/tslab"), "kernel", "--config-path={connection_file}"],
     },

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { siblingModule } from "../siblingModule.ts";
 import { documentationOf } from "./documentation.ts";
 import { type EvaluationRun, Evaluator } from "./evaluator.ts";
-import { interruptedFailure, KeyboardInterrupt, SystemExit } from "./failure.ts";
+import { describeThrown, interruptedFailure, KeyboardInterrupt, plainFailure, SystemExit } from "./failure.ts";
 import { installGlobals } from "./globals/install.ts";
 import { tslabModule } from "./globals/tslabModule.ts";
 import { Importer } from "./importer.ts";
@@ -52,13 +52,12 @@ Object.assign(inspect.defaultOptions, { depth: 4, maxArrayLength: 100, maxString
 captureStreams();
 captureConsole();
 guardProcess();
-process.on("message", receive);
 send({ type: "ready" });
 
 function receive(message: ToChild): void {
   switch (message.type) {
     case "run":
-      void run(message);
+      void begin(message);
       break;
     case "interrupt":
       interrupt(message.run);
@@ -73,6 +72,20 @@ function receive(message: ToChild): void {
       send({ type: "documented", question: message.question, documentation });
       break;
     }
+  }
+}
+
+/** Runs a cell; where even that fails, since a cell has replaced what this file stands on (`Promise`, say), the run ends all the same. */
+async function begin(message: Extract<ToChild, { type: "run" }>): Promise<void> {
+  try {
+    await run(message);
+  } catch (error) {
+    current = undefined;
+    const failure = plainFailure(
+      "KernelBroken",
+      `${describeThrown(error).evalue}; a cell has changed what the kernel stands on: restart it`,
+    );
+    send({ type: "done", run: message.run, lost: message.code.declared, failure });
   }
 }
 
@@ -137,17 +150,26 @@ function captureConsole(): void {
   });
 }
 
+/** A cell that removes all listeners removes neither ours nor Node's, without which nothing would reach us. */
 function guardProcess(): void {
-  process.on("SIGINT", () => {});
-  process.on("disconnect", () => signalGroup(process.pid, "SIGKILL"));
-  process.exit = ((code?: number) => {
-    throw new SystemExit(`process.exit(${code ?? ""}) in a cell; the kernel goes on`);
-  }) as typeof process.exit;
   const report = (what: string) => (error: unknown) => {
     if (output.isFull) return;
     const failure = tracebacks.failure(error);
     output.report(`${what}:\n${failure.traceback.join("\n")}\n`, failure);
   };
+  process.on("message", receive);
+  process.on("SIGINT", () => {});
+  process.on("disconnect", () => signalGroup(process.pid, "SIGKILL"));
   process.on("unhandledRejection", report("Unhandled rejection"));
   process.on("uncaughtException", report("Uncaught exception"));
+  const own = new Set(process.eventNames().flatMap((event) => process.rawListeners(event)));
+  process.removeAllListeners = (...events) => {
+    for (const event of events.length > 0 ? events : process.eventNames())
+      for (const listener of process.rawListeners(event!))
+        if (!own.has(listener)) process.off(event!, listener as () => void);
+    return process;
+  };
+  process.exit = ((code?: number) => {
+    throw new SystemExit(`process.exit(${code ?? ""}) in a cell; the kernel goes on`);
+  }) as typeof process.exit;
 }
