@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { KernelSpec } from "./client/kernelClient.ts";
+
+/** What a kernel.json says about starting a kernel; `{connection_file}` in `argv` stands for the path. */
+export interface KernelSpec {
+  argv: string[];
+  env?: Record<string, string>;
+  /** how to interrupt: a message on the control channel, or SIGINT (the default of Jupyter) */
+  interrupt_mode?: "message" | "signal";
+}
 
 /** Our kernelspec as it works from this checkout: `kernel.json` and its logos. */
 export const specFolder = fileURLToPath(new URL("../../kernel-config/kernels/channelbook/", import.meta.url));

@@ -1,9 +1,9 @@
+export type { KernelSpec } from "../kernelSpec.ts";
 export type {
   ExecuteOptions,
   ExecuteResult,
   KernelClient,
   KernelInfo,
-  KernelSpec,
   StartOptions,
 } from "./kernelClient.ts";
 export {

@@ -1,12 +1,5 @@
+import type { KernelSpec } from "../kernelSpec.ts";
 import type { MimeBundle, NbError, NbOutput } from "./outputs.ts";
-
-/** What a kernel.json says about starting a kernel; `{connection_file}` in `argv` stands for the path. */
-export interface KernelSpec {
-  argv: string[];
-  env?: Record<string, string>;
-  /** how to interrupt: a message on the control channel, or SIGINT (the default of Jupyter) */
-  interrupt_mode?: "message" | "signal";
-}
 
 export interface KernelInfo {
   protocol_version: string;

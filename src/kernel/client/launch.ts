@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { KernelSpec } from "../kernelSpec.ts";
 import { type Connection, freeConnection } from "../wire/connection.ts";
-import type { KernelSpec } from "./kernelClient.ts";
 
 /** A kernel process and how to reach it. */
 export interface Launched {

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { kernelSpecFor } from "../kernelSpec.ts";
-import type { KernelSpec } from "./kernelClient.ts";
+import { type KernelSpec, kernelSpecFor } from "../kernelSpec.ts";
 
 /** The kernel in this folder: the built one from `dist/`, or the sources through a loader hook when this file is a source. */
 export function ownKernelSpec(): KernelSpec {
