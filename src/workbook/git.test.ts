@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -46,6 +46,35 @@ describe("git", () => {
     writeNotebook(join(folder, "a.ipynb"), { nbformat: 4, nbformat_minor: 5, metadata: { x: 1 }, cells: [] });
     stampOf(join(folder, "a.ipynb"), { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] });
     expect(commitOf(folder)).toMatch(/\+changes$/);
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  it("asks nothing of files whose filter has a name that is no text", () => {
+    const { folder } = repository();
+    const mark = join(folder, "ran");
+    const filter = Buffer.from(`[filter "\xff"]\n\tclean = "touch ${mark}; cat"\n`, "latin1");
+    appendFileSync(join(folder, ".git/config"), filter);
+    writeFileSync(join(folder, ".git/info/attributes"), Buffer.from("*.ipynb filter=\xff\n", "latin1"));
+    const text = readFileSync(join(folder, "a.ipynb"), "utf8");
+    writeFileSync(join(folder, "a.ipynb"), text.replace("metadata", "metadatA"));
+    expect([isChanged(folder), existsSync(mark)]).toEqual([undefined, false]);
+  });
+
+  it("fetches nothing that a partial clone lacks, whatever transports the folder allows", () => {
+    const { folder, own } = repository();
+    const tree = own("rev-parse", "HEAD^{tree}").trim();
+    rmSync(join(folder, ".git/objects", tree.slice(0, 2), tree.slice(2)));
+    const mark = join(folder, "ran");
+    for (const [key, value] of [
+      ["core.repositoryFormatVersion", "1"],
+      ["extensions.partialClone", "origin"],
+      ["remote.origin.promisor", "true"],
+      ["remote.origin.url", `ext::touch ${mark}`],
+      ["protocol.ext.allow", "always"],
+    ])
+      own("config", key!, value!);
+    expect(git(folder, "fetch", "origin")).toBeUndefined();
+    expect(git(folder, "log", "-1", "--", "a.ipynb")).toBeUndefined();
     expect(existsSync(mark)).toBe(false);
   });
 });

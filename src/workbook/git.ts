@@ -8,7 +8,6 @@ const inert: Settings = [
   ["core.hooksPath", "/dev/null"],
   ["core.pager", "cat"],
   ["log.showSignature", "false"],
-  ["protocol.allow", "never"],
 ];
 
 function ask(folder: string, settings: Settings, args: readonly string[]): string {
@@ -22,6 +21,7 @@ function ask(folder: string, settings: Settings, args: readonly string[]): strin
     GIT_CONFIG_COUNT: String(settings.length),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none",
     GIT_TERMINAL_PROMPT: "0",
   };
   return execFileSync("git", ["-C", folder, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], env });
@@ -36,9 +36,13 @@ export function git(folder: string, ...args: string[]): string | undefined {
   }
 }
 
-/** Programs that attributes of the folder's files would start; each is set to none. */
+/**
+ * Programs that attributes of the folder's files would start; each is set to none.
+ * @throws RangeError for a name that is no text, which no setting of ours could reach
+ */
 function filtersOff(folder: string): Settings {
   const names = git(folder, "config", "--null", "--name-only", "--get-regexp", "^filter\\.") ?? "";
+  if (names.includes("\ufffd")) throw new RangeError("git: expected names of filters to be UTF-8; got other bytes");
   return [...new Set(names.split("\0"))]
     .filter((name) => name !== "")
     .map((name) => [name, name.endsWith(".required") ? "false" : ""]);

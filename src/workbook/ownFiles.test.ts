@@ -80,6 +80,14 @@ describe("a folder that a verb fills", () => {
     expect(() => writeOwn(out, files("a"))).toThrow(/is not a list of files/);
   });
 
+  it("does not take a link for its marker, nor write over what the link leads to", () => {
+    const [out, settings] = [{ verb: "export", folder: folder() } as const, join(folder(), "settings.json")];
+    writeFileSync(settings, "{}");
+    symlinkSync(settings, join(out.folder, ".channelbook-export"));
+    expect(() => writeOwn(out, files("x.md"))).toThrow(/is not a list of files/);
+    expect(readFileSync(settings, "utf8")).toBe("{}");
+  });
+
   it("removes only the part that is wholly the verb's", () => {
     const out = folder();
     writeOwn({ verb: "export", folder: out }, files("x.md"));

@@ -94,10 +94,13 @@ function staysInside(name: string): boolean {
 
 function readMarker(own: OwnFolder): Marker {
   const path = markerOf(own);
-  if (!existsSync(path)) return {};
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return {};
   try {
-    const marker = JSON.parse(readFileSync(path, "utf8")) as Marker;
-    if (Object.entries(marker).every(([name, hashes]) => staysInside(name) && Array.isArray(hashes))) return marker;
+    // a link is none of ours: we would write over what it leads to
+    const marker = found.isFile() ? (JSON.parse(readFileSync(path, "utf8")) as Marker) : undefined;
+    if (marker && Object.entries(marker).every(([name, hashes]) => staysInside(name) && Array.isArray(hashes)))
+      return marker;
   } catch {
     // said below
   }

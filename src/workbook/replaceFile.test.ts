@@ -109,4 +109,12 @@ describe("replaceFile", () => {
     expect(() => replaceFile(join(folder, "nowhere", "x"), "x")).toThrow(/cannot write .*nowhere/);
     expect(readdirSync(folder)).toEqual(["taken"]);
   });
+
+  it("does not write through a link that stands in the way of its temporary file", () => {
+    const [folder, other] = [emptyFolder(), join(emptyFolder(), "other")];
+    writeFileSync(other, "theirs");
+    symlinkSync(other, join(folder, `.a.${process.pid}.tmp`));
+    replaceFile(join(folder, "a"), "mine");
+    expect([readFileSync(other, "utf8"), readFileSync(join(folder, "a"), "utf8")]).toEqual(["theirs", "mine"]);
+  });
 });

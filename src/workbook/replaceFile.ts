@@ -42,7 +42,9 @@ export function replaceFile(path: string, bytes: string | Uint8Array): void {
 }
 
 function writeDurably(path: string, bytes: string | Uint8Array, like: Stats | undefined): void {
-  const file = openSync(path, "w", like === undefined ? 0o666 : like.mode & 0o700);
+  // a link that stands there already would lead the bytes elsewhere
+  rmSync(path, { force: true });
+  const file = openSync(path, "wx", like === undefined ? 0o666 : like.mode & 0o700);
   try {
     writeFileSync(file, bytes);
     if (like !== undefined) keepOwner(file, like);
