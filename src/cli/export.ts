@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import type { Command } from "commander";
 import { formatProblem } from "../workbook/export/document/problems.ts";
 import { type Format, formats } from "../workbook/export/formats.ts";
@@ -53,6 +53,9 @@ async function run(names: string[], options: Options): Promise<void> {
   if (code === undefined) throw new UsageError(`export: expected --code ${places.join(", ")}; got ${options.code}`);
   const root = bookRoot();
   const paths = names.map((name) => findNotebook(root, name));
+  const stems = paths.map((path) => basename(path, ".ipynb"));
+  const twice = stems.find((stem, i) => stems.indexOf(stem) !== i);
+  if (twice !== undefined) throw new UsageError(`export: two notebooks are named ${twice}; export one at a time`);
   // the document libraries take half a second to load: not for every verb
   const { exportNotebook } = await import("../workbook/export/exportNotebook.ts");
   const results = [];

@@ -39,7 +39,7 @@ async function markdownFiles(document: Document, name: string, options: ExportOp
   const files: Files = new Map([[`${name}.md`, head + text]]);
   if (references.length > 0)
     files.set(
-      basename(frontMatter.bibliography[0] ?? "references.bib"),
+      /[\w-][\w.-]*\.bib$/.exec(frontMatter.bibliography[0] ?? "")?.[0] ?? "references.bib",
       `${references.map((r) => r.bibtex).join("\n\n")}\n`,
     );
   for (const [picture, bytes] of pictures) files.set(picture, bytes);

@@ -19,7 +19,12 @@ interface MarkdownFiles {
 
 type Pictures = Map<string, Buffer>;
 
-const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
+/** A block whose fence is longer than any in the text, which so cannot close it. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
 
 /** Keeps a figure's bytes and names the file: by its label, else by its number. */
 function pictureFile(node: Node, label: string | undefined, pictures: Pictures): string | undefined {

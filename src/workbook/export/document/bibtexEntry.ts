@@ -1,4 +1,4 @@
-import { mathCommands } from "./mathCommands.ts";
+import { mathCommands, mathEnvironments } from "./mathCommands.ts";
 
 const textCommands = new Set(
   "c v u H r k b d t aa AA ae AE oe OE o O l L ss i j textit textbf textsc texttt textrm textsf emph url em it bf sc tt rm sf noopsort".split(
@@ -28,6 +28,9 @@ export function bibtexEntry(source: string): { readonly bibtex: string } | { rea
   if (!/^[\p{L}\p{N}:.+/_-]+$/u.test(key)) return { fault: `it has the key ${key}` };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: TeX drops some of them, which would join what they part
   if (/\^\^|[\0-\x08\x0b-\x1f\x7f]/.test(bibtex)) return { fault: "it has control characters" };
+  // \begin{input} would call \input
+  const edges = bibtex.matchAll(/\\(?:begin|end)(?![a-zA-Z])(?:\{([a-zA-Z]+)\*?\})?/g);
+  for (const [edge, name = ""] of edges) if (!mathEnvironments.has(name)) return { fault: `it has ${edge}` };
   for (const [command, name] of bibtex.matchAll(/\\([a-zA-Z@]+|[\s\S]|$)/g)) {
     const isWord = /^[a-zA-Z@]+$/.test(name!);
     if (isWord && !mathCommands.has(name!) && !textCommands.has(name!))

@@ -47,6 +47,11 @@ export function svgFault(svg: string): string | undefined {
     const fault = cssFault(value!);
     if (fault !== undefined) return fault;
   }
-  const sheets = Array.from(text.matchAll(/<(?:\w+:)?style\b[^>]*>(.*?)<\/(?:\w+:)?style/gis), (m) => m[1]!).join("\n");
+  for (const [, value] of text.matchAll(
+    /\b(?:fill|stroke|filter|mask|cursor|clip-path|marker(?:-\w+)?)\s*=\s*["']([^"']*)/gi,
+  ))
+    if (value!.includes("\\")) return "an escaped style";
+  // from the first sheet to the last: a comment or CDATA may hold the words that seem to end one
+  const sheets = /<(?:[^\s<>/:]+:)?style\b.*<\/(?:[^\s<>/:]+:)?style/is.exec(text)?.[0] ?? "";
   return cssFault(sheets) ?? cssFault(Array.from(text.matchAll(/url\([^)]*/gi), (m) => `${m[0]})`).join("\n"));
 }

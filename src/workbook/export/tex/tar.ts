@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 
 function header(name: string, size: number): Buffer {
   const block = Buffer.alloc(512);
-  const write = (text: string, at: number) => block.write(text, at, "latin1");
+  const write = (text: string, at: number) => block.write(text, at);
   write(name, 0);
   write("0000644\0", 100);
   write("0000000\0", 108);

@@ -125,3 +125,10 @@ describe("tarGz", () => {
     expect(tar.length % 512).toBe(0);
   });
 });
+
+describe("tarGz", () => {
+  it("writes names as UTF-8, so that no letter becomes a dot or a slash", () => {
+    const tar = gunzipSync(tarGz(new Map([["anc/ĮĮįx", Buffer.from("")]])));
+    expect(tar.subarray(0, 11).toString()).toBe("anc/ĮĮįx");
+  });
+});

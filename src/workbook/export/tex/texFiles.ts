@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import type { Document } from "../document/document.ts";
 import { findAll } from "../document/mdast.ts";
 import { readNearby } from "../document/nearbyFile.ts";
+import { plainName } from "../document/normalise.ts";
 import { fillTemplate } from "./fillTemplate.ts";
 import { type TemplateName, templates } from "./templates.ts";
 import { type TexOptions, toTex } from "./toTex.ts";
@@ -44,7 +45,8 @@ export function texFiles(document: Document, options: TexFilesOptions): Map<stri
   if (document.references.length > 0)
     files.set("refs.bib", Buffer.from(`${document.references.map((r) => r.bibtex).join("\n\n")}\n`));
   for (const [name, bytes] of source.pictures) files.set(`figures/${name}`, bytes);
-  if (existsSync(document.path)) files.set(`anc/${basename(document.path)}`, readFileSync(document.path));
+  if (existsSync(document.path))
+    files.set(`anc/${plainName(basename(document.path, ".ipynb"))}.ipynb`, readFileSync(document.path));
   const claims = findAll(document.body, "claim").map((node) => node.claim);
   files.set("anc/claims.json", Buffer.from(`${JSON.stringify(claims, null, 1)}\n`));
   const lock = nearestLockFile(dirname(document.path));

@@ -147,12 +147,13 @@ const blocks: Nodes = {
     return `\n\\${name}${node.enumerator ? "" : "*"}{${walk.children(node)}}${labelOf(node)}\n\n`;
   },
   math: (node, walk) => {
+    // what goes leaves a space: two commands around it must not become another
     const value = walk.state
       .maths(node.value ?? "")
       .trim()
-      .replace(/\\label\{[^}]*\}/g, "");
+      .replace(/\\label\{[^}]*\}/g, " ");
     const inner = value.replace(/\\(begin|end)\{(align|gather|equation)\*?\}/g, (_, edge: string, name: string) =>
-      name === "equation" ? "" : `\\${edge}{${name}ed}`,
+      name === "equation" ? " " : `\\${edge}{${name}ed}`,
     );
     const [name, label] = equationNumber(node) ? ["equation", labelOf(node)] : ["equation*", ""];
     return `\\begin{${name}}${label}\n${fitFormula(inner, longest[walk.state.columns])}\n\\end{${name}}\n`;
