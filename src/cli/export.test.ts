@@ -47,4 +47,10 @@ describe("export", () => {
     await expect(run(path, "--to", "docx")).rejects.toThrow("expected --to pdf, tex, html, md, ts; got docx");
     await expect(run(path, "--to", "pdf", "--code", "nowhere")).rejects.toThrow("expected --code show, appendix, hide");
   });
+
+  it("refuses two notebooks of one name, of which one would be lost", async () => {
+    const other = join(mkdtempSync(join(tmpdir(), "export-other-")), "idea.ipynb");
+    for (const each of [path, other]) writeNotebook(each, notebookOf(markdown("# T")));
+    await expect(run(path, other, "--to", "md")).rejects.toThrow("two notebooks are named idea; export one at a time");
+  });
 });
