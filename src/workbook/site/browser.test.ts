@@ -47,12 +47,14 @@ describe.skipIf(!asked || !chromium)("the site in a browser (only with CHANNELBO
     const figure = page.locator("#fig-decay .plot");
     await figure.scrollIntoViewIfNeeded();
     await page.waitForSelector("#fig-decay [data-live]", { timeout: 20_000 });
-    const box = (await page.locator("#fig-decay .nsewdrag").boundingBox())!;
-    await page.mouse.move(box.x + box.width / 6, box.y + box.height / 2);
-    await page.mouse.move(box.x + box.width / 6 + 2, box.y + box.height / 2 + 60, { steps: 5 });
-    await page.waitForTimeout(500); // plotly listens only once the pointer has rested
-    await page.mouse.move(box.x + box.width / 6 + 4, box.y + box.height / 2 + 50, { steps: 5 });
-    await page.waitForSelector("#fig-decay .hoverlayer .hovertext", { timeout: 10_000 });
+    const point = (await page.locator("#fig-decay .scatterlayer .point").first().boundingBox())!;
+    // plotly listens some time after it has drawn: the pointer wanders about a point until it is heard
+    const told = page.locator("#fig-decay .hoverlayer .hovertext").first();
+    for (let step = 0; step < 40 && !(await told.isVisible()); step++) {
+      await page.mouse.move(point.x + point.width / 2 + (step % 3), point.y + point.height / 2 + (step % 4));
+      await page.waitForTimeout(250);
+    }
+    expect(await told.isVisible()).toBe(true);
   });
 
   it("searches the whole book with the keyboard alone", async () => {
