@@ -10,8 +10,8 @@ it("gives each message when its line is complete", () => {
   expect(push(lines, "3]\n")).toEqual([[3]]);
 });
 
-it("drops a line that is no JSON", () => {
-  expect(push(new JsonLines(), '{"a":1\n{"b":2}\n')).toEqual([{ b: 2 }]);
+it("drops a line that is no JSON, or no object", () => {
+  expect(push(new JsonLines(), '{"a":1\nnull\n7\n"text"\n{"b":2}\n')).toEqual([{ b: 2 }]);
 });
 
 it("does not keep a line without end, and goes on behind it", () => {

@@ -5,7 +5,7 @@ const { stringify, parse } = JSON;
 /** characters of the longest message; who reads one holds it several times */
 const longest = 2 ** 27;
 
-/** Messages as JSON, one a line. A line that is not JSON, or too long (someone else wrote to the pipe) is dropped. */
+/** Messages as JSON, one a line. A line that is no JSON object, or too long (someone else wrote to the pipe), is dropped. */
 export class JsonLines {
   readonly #decoder = new StringDecoder("utf8");
   #begun: string[] = [];
@@ -48,7 +48,8 @@ export function writeJsonLine(pipe: number, message: unknown): void {
 
 function parsed(line: string): unknown {
   try {
-    return line === "" ? undefined : parse(line);
+    const message = line === "" ? undefined : parse(line);
+    return typeof message === "object" && message !== null ? message : undefined;
   } catch {
     return undefined;
   }
