@@ -23,5 +23,13 @@ describe("name=value words", () => {
     expect(() => parseAssignments(["sigmaW"])).toThrow(UsageError);
     expect(() => parseAssignments(["=3"])).toThrow(UsageError);
     expect(() => parseAssignments(["a=1", "a=2"])).toThrow(/a is given twice/);
+    expect(() => parseAssignments(["toString=1", "toString=2"])).toThrow(/toString is given twice/);
+  });
+
+  it("takes any word for a name, also one that every object has", () => {
+    expect(Object.entries(parseAssignments(["toString=1", "__proto__=3"]))).toEqual([
+      ["toString", 1],
+      ["__proto__", 3],
+    ]);
   });
 });

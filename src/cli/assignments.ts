@@ -5,15 +5,15 @@ import { UsageError } from "./usage.ts";
  * @throws UsageError when a word has no `=` or a name comes twice
  */
 export function parseAssignments(words: readonly string[]): Record<string, unknown> {
-  const assigned: Record<string, unknown> = {};
+  const assigned = new Map<string, unknown>();
   for (const word of words) {
     const cut = word.indexOf("=");
     if (cut <= 0) throw new UsageError(`expected name=value; got ${JSON.stringify(word)}`);
     const name = word.slice(0, cut);
-    if (name in assigned) throw new UsageError(`${name} is given twice`);
-    assigned[name] = parseValue(word.slice(cut + 1));
+    if (assigned.has(name)) throw new UsageError(`${name} is given twice`);
+    assigned.set(name, parseValue(word.slice(cut + 1)));
   }
-  return assigned;
+  return Object.fromEntries(assigned);
 }
 
 function parseValue(text: string): unknown {

@@ -55,10 +55,29 @@ function lookUp(id: string): Quantity {
 }
 
 function evaluate(id: string, params: Record<string, unknown>): number | readonly unknown[] {
-  const value = evaluateQuantity(lookUp(id), params);
+  const value = evaluateOrHint(lookUp(id), params);
   if ([value].flat(9).some((x) => typeof x !== "number" || Number.isNaN(x)))
     throw new Error(`${id}: the result is not a number (${JSON.stringify(value)}); please report these parameters`);
   return value;
+}
+
+/** A refusal ends with the name or the word that was probably meant. */
+function evaluateOrHint(q: Quantity, params: Record<string, unknown>): number | readonly unknown[] {
+  try {
+    return evaluateQuantity(q, params);
+  } catch (error) {
+    if (error instanceof RangeError) error.message += misspelt(q, params);
+    throw error;
+  }
+}
+
+function misspelt({ parameters }: Quantity, params: Record<string, unknown>): string {
+  for (const [name, value] of Object.entries(params)) {
+    if (!Object.hasOwn(parameters, name)) return didYouMean(name, Object.keys(parameters));
+    const { words, parse } = parameters[name]!;
+    if (words && typeof value === "string" && parse(value) === undefined) return didYouMean(value, words);
+  }
+  return "";
 }
 
 function computeFile(path: string, json: boolean): void {

@@ -5,6 +5,8 @@ export interface Domain<T> {
   readonly expects: string;
   /** The value as the function takes it; `undefined` outside the domain. */
   readonly parse: (value: unknown) => T | undefined;
+  /** The words of the domain, where it has some: what a misspelt one may have meant. */
+  readonly words?: readonly string[];
   /** Present when the argument may be left out. */
   readonly fallback?: T;
 }
@@ -35,7 +37,7 @@ export const probability = numbers("in [0, 1]", (x) => x >= 0 && x <= 1);
 
 /** One of the given words. */
 export function oneOf<const T extends string>(...words: T[]): Domain<T> {
-  return domain(`one of ${words.join(", ")}`, (v) => words.find((word) => word === v));
+  return { ...domain(`one of ${words.join(", ")}`, (v) => words.find((word) => word === v)), words };
 }
 
 /** Lists with every entry in `item`. */
@@ -56,14 +58,18 @@ export function withDefault<T>(of: Domain<T>, fallback: T): Domain<T> {
 }
 
 /** An activation, or the name of one. */
-export const activation: Domain<Activation> = domain(`one of ${activationNames.join(", ")}`, (value) => {
-  if (typeof value !== "string" && !(value instanceof Object && "phi" in value)) return undefined;
-  try {
-    return named(value as Activation | string);
-  } catch {
-    return undefined;
-  }
-});
+export const activation: Domain<Activation> = {
+  expects: `one of ${activationNames.join(", ")}`,
+  words: activationNames,
+  parse: (value) => {
+    if (typeof value !== "string" && !(typeof value === "object" && value && "phi" in value)) return undefined;
+    try {
+      return named(value as Activation | string);
+    } catch {
+      return undefined;
+    }
+  },
+};
 
 /** Layers between the inputs and the last weight matrix; one when left out. */
 export const hiddenLayers = withDefault(
@@ -84,13 +90,26 @@ export const layerLaw = { activation, sigmaW: positive, sigmaB: nonNegative };
  * @throws RangeError of one line, naming the first argument outside its domain, the domain and what came
  */
 export function check<D extends Domains>(who: string, domains: D, given: object): Checked<D> {
+  if (typeof given !== "object" || given === null)
+    throw new RangeError(`${who}: expected {${Object.keys(domains).join(", ")}}; got ${shown(given)}`);
   const parsed: Record<string, unknown> = {};
   for (const [name, of] of Object.entries(domains)) {
     const value = (given as Record<string, unknown>)[name];
-    parsed[name] = value === undefined && "fallback" in of ? of.fallback : of.parse(value);
-    if (parsed[name] === undefined) throw new RangeError(`${who}: expected ${name} ${of.expects}; got ${shown(value)}`);
+    parsed[name] = value === undefined && "fallback" in of ? of.fallback : checkOne(who, name, of, value);
   }
   return parsed as Checked<D>;
+}
+
+/**
+ * One argument as its domain parses it, without a list of them: for functions that others call in loops.
+ *
+ * @param who the function that was called, for the error
+ * @throws RangeError as `check` does
+ */
+export function checkOne<T>(who: string, name: string, of: Domain<T>, value: unknown): T {
+  const parsed = of.parse(value);
+  if (parsed === undefined) throw new RangeError(`${who}: expected ${name} ${of.expects}; got ${shown(value)}`);
+  return parsed;
 }
 
 /**

@@ -62,7 +62,7 @@ export function parameterLines(parameters: Domains): string[] {
  * @throws RangeError of one line for a parameter that is unknown, missing or outside its domain
  */
 export function evaluateQuantity(q: Quantity, given: Readonly<Record<string, unknown>>): number | readonly unknown[] {
-  const extra = Object.keys(given).filter((name) => !(name in q.parameters));
+  const extra = Object.keys(given).filter((name) => !Object.hasOwn(q.parameters, name));
   if (extra.length > 0)
     throw new RangeError(`${q.id}: expected ${parameterLines(q.parameters).join("; ")}; got ${extra.join(", ")}`);
   return q.evaluate(check(q.id, q.parameters, given));

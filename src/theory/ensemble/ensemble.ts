@@ -1,10 +1,10 @@
 import { type Matrix, matmul, symmetricEigen } from "../../numerics/linalg/index.ts";
 import { type LearningProblem, problemParameter } from "../data/index.ts";
-import { activation, type Checked, hiddenLayers, nonNegative, positive, withDefault } from "../domain.ts";
+import { activation, type Checked, checkOne, hiddenLayers, nonNegative, positive, withDefault } from "../domain.ts";
 import { type Kernels, kernelBlock, kernelDiagonal, kernels } from "../kernels/index.ts";
 import { type Network, network } from "../network/index.ts";
 import { quantity } from "../quantity.ts";
-import type { Training } from "./training.ts";
+import { momentum as momentumDomain, type Training } from "./training.ts";
 
 /**
  * An infinite ensemble of infinitely wide networks on a problem: the kernels, and everything in the eigenbasis
@@ -81,9 +81,11 @@ export function ensemble(net: Network, problem: LearningProblem): Ensemble {
  * @param e see `ensemble`
  * @param options.momentum $\beta \in [0, 1)$ (default 0)
  * @returns $\eta_{\max}$
+ * @throws RangeError for a momentum outside its domain
  * @see Lee et al. 2019, section 2.3
  */
 export function maxLearningRate({ lambda }: Ensemble, { momentum = 0 }: { momentum?: number } = {}): number {
+  checkOne("maxLearningRate", "momentum", momentumDomain, momentum);
   return (2 * (1 + momentum)) / lambda[lambda.length - 1];
 }
 

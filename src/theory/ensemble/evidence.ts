@@ -1,5 +1,5 @@
 import { cholesky, identity, matmul, solveTriangular } from "../../numerics/linalg/index.ts";
-import { nonNegative, real, withDefault } from "../domain.ts";
+import { checkOne, nonNegative, real, withDefault } from "../domain.ts";
 import { quantity } from "../quantity.ts";
 import { type Ensemble, ensembleOf, ensembleParameters } from "./ensemble.ts";
 import { withNoise } from "./nngpPosterior.ts";
@@ -15,6 +15,7 @@ import { withNoise } from "./nngpPosterior.ts";
  * @throws RangeError for a negative noise
  */
 export function logEvidence(e: Ensemble, { noiseVariance }: { noiseVariance: number }): number {
+  checkOne("logEvidence", "noiseVariance", nonNegative, noiseVariance);
   return prequential(e, { noiseVariance }).reduce((sum, v) => sum + v, 0);
 }
 
@@ -28,7 +29,7 @@ export function logEvidence(e: Ensemble, { noiseVariance }: { noiseVariance: num
  * @throws RangeError for a negative noise
  */
 export function prequential(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Float64Array {
-  if (!(noiseVariance >= 0)) throw new RangeError(`prequential: expected noiseVariance >= 0; got ${noiseVariance}`);
+  checkOne("prequential", "noiseVariance", nonNegative, noiseVariance);
   const lower = cholesky(withNoise(e.train.nngp, noiseVariance));
   const surprise = solveTriangular(lower, e.problem.targets);
   const k = surprise.cols;
@@ -45,8 +46,10 @@ export function prequential(e: Ensemble, { noiseVariance }: { noiseVariance: num
  * @param e see `ensemble`
  * @param noise.noiseVariance $s^2 \ge 0$
  * @returns one term a training point, nats
+ * @throws RangeError for a negative noise
  */
 export function leaveOneOutLogDensity(e: Ensemble, { noiseVariance }: { noiseVariance: number }): Float64Array {
+  checkOne("leaveOneOutLogDensity", "noiseVariance", nonNegative, noiseVariance);
   const lower = cholesky(withNoise(e.train.nngp, noiseVariance));
   const n = lower.rows;
   const half = solveTriangular(lower, identity(n));

@@ -1,3 +1,8 @@
+import { check, nonNegativeInteger, numbers, positive } from "../domain.ts";
+
+export const momentum = numbers("in [0, 1)", (beta) => beta >= 0 && beta < 1);
+const descent = { learningRate: positive, steps: nonNegativeInteger };
+
 /**
  * What a training rule does to one eigenmode of the tangent kernel: of the initial residual $f_0 - Y$ along a mode with
  * eigenvalue $\lambda$ it leaves the fraction `residual`, and it feeds `gain` $= (1 - \text{residual})/\lambda$ into the predictor.
@@ -36,7 +41,7 @@ export function gradientFlow(tau: number): Training {
  * @throws RangeError for a rate or a number of steps outside its domain
  */
 export function gradientDescent({ learningRate, steps }: { learningRate: number; steps: number }): Training {
-  checkSteps("gradientDescent", learningRate, steps);
+  check("gradientDescent", descent, { learningRate, steps });
   const residual = (lambda: number): number => (1 - learningRate * lambda) ** steps;
   return {
     name: `gradient descent, ${steps} steps of ${learningRate}`,
@@ -61,9 +66,7 @@ export function gradientDescent({ learningRate, steps }: { learningRate: number;
  * @throws RangeError for a rate, momentum or number of steps outside its domain
  */
 export function heavyBall(spec: { learningRate: number; momentum: number; steps: number }): Training {
-  const { learningRate, momentum: beta, steps } = spec;
-  checkSteps("heavyBall", learningRate, steps);
-  if (!(beta >= 0 && beta < 1)) throw new RangeError(`heavyBall: expected momentum in [0, 1); got ${beta}`);
+  const { learningRate, momentum: beta, steps } = check("heavyBall", { ...descent, momentum }, spec);
   const removed = (lambda: number): number => {
     let previous = 0;
     let current = steps > 0 ? learningRate * lambda : 0;
@@ -80,11 +83,4 @@ export function heavyBall(spec: { learningRate: number; momentum: number; steps:
     residual: (lambda) => 1 - removed(lambda),
     gain: (lambda) => removed(Math.max(lambda, 1e-300)) / Math.max(lambda, 1e-300),
   };
-}
-
-function checkSteps(name: string, learningRate: number, steps: number): void {
-  if (!(learningRate > 0 && Number.isFinite(learningRate)))
-    throw new RangeError(`${name}: expected learningRate > 0; got ${learningRate}`);
-  if (!(Number.isInteger(steps) && steps >= 0))
-    throw new RangeError(`${name}: expected steps an integer >= 0; got ${steps}`);
 }

@@ -19,4 +19,9 @@ describe("binaryConvolution", () => {
     expect(binaryConvolution(0.3, 0)).toBe(0.3);
     expect(binaryConvolution(0.3, 0.5)).toBeCloseTo(0.5, 15);
   });
+
+  test("refuses what is not a probability, naming itself", () => {
+    expect(() => binaryConvolution(Number.NaN, 0.3)).toThrow("binaryConvolution: expected a in [0, 1]; got NaN");
+    expect(() => binaryConvolution(0.3, 2)).toThrow("binaryConvolution: expected p in [0, 1]; got 2");
+  });
 });

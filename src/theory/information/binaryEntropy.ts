@@ -1,3 +1,5 @@
+import { checkOne, probability } from "../domain.ts";
+
 /**
  * Entropy of a coin, $h(a) = -a\ln a - (1-a)\ln(1-a)$.
  *
@@ -15,7 +17,10 @@ export function binaryEntropy(a: number): number {
  *
  * @param a flip probability of the first, in [0, 1]
  * @param p flip probability of the second, in [0, 1]
+ * @throws RangeError outside [0, 1]
  */
 export function binaryConvolution(a: number, p: number): number {
+  checkOne("binaryConvolution", "a", probability, a);
+  checkOne("binaryConvolution", "p", probability, p);
   return a * (1 - p) + p * (1 - a);
 }

@@ -21,7 +21,7 @@ import { pairDuals } from "./pairDuals.ts";
  * @see our derivation, chapter 6, "The exact law"
  */
 export function chaosKernel(net: Network, inputs: Inputs): { gamma: Matrix; theta: Matrix } {
-  const x = inputMatrix(inputs);
+  const x = inputMatrix(inputs, "chaosKernel");
   const { activation, hiddenLayers, sigmaW2, sigmaB2 } = net;
   if (net.parametrization !== "ntk")
     throw new RangeError(`chaosKernel: expected the NTK parametrisation; got ${net.parametrization}`);

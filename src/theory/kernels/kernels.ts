@@ -29,7 +29,7 @@ export interface Kernels {
  * @see Jacot, Gabriel, Hongler 2018, theorem 1; Lee et al. 2018, equations (4)-(6)
  */
 export function kernels(net: Network, inputs: Inputs): Kernels {
-  const x = inputMatrix(inputs);
+  const x = inputMatrix(inputs, "kernels");
   const n = x.rows;
   const recursion = tangentRecursion(net, x.cols);
   const variances = layerVariances(net, x);
@@ -59,8 +59,8 @@ export function kernels(net: Network, inputs: Inputs): Kernels {
  * @throws RangeError as `kernels`, and for points of two dimensions
  */
 export function kernelBlock(net: Network, points: { rows: Inputs; columns: Inputs }): Kernels {
-  const rows = inputMatrix(points.rows, "row inputs");
-  const columns = inputMatrix(points.columns, "column inputs");
+  const rows = inputMatrix(points.rows, "kernelBlock: rows");
+  const columns = inputMatrix(points.columns, "kernelBlock: columns");
   if (rows.cols !== columns.cols)
     throw new RangeError(`kernelBlock: expected inputs of one dimension; got ${rows.cols} and ${columns.cols}`);
   const propagate = rowPropagator(net, {
@@ -84,7 +84,7 @@ export function kernelBlock(net: Network, points: { rows: Inputs; columns: Input
  * @returns one number a point each
  */
 export function kernelDiagonal(net: Network, inputs: Inputs): { nngp: Float64Array; ntk: Float64Array } {
-  const x = inputMatrix(inputs);
+  const x = inputMatrix(inputs, "kernelDiagonal");
   const variances = layerVariances(net, x);
   const ntk = tangentDiagonal(net, tangentRecursion(net, x.cols), variances);
   return { nngp: variances[net.hiddenLayers], ntk };

@@ -1,5 +1,6 @@
 import { type Matrix, matrix } from "../../numerics/linalg/index.ts";
 import { type Inputs, inputMatrix } from "../data/index.ts";
+import { checkOne, correlation } from "../domain.ts";
 import type { Network } from "../network/index.ts";
 import { layerVariances } from "./layerVariances.ts";
 import { pairDuals } from "./pairDuals.ts";
@@ -17,8 +18,8 @@ import { pairDuals } from "./pairDuals.ts";
  * @see our derivation, chapter 6, "The exact law"
  */
 export function noiseStability(net: Network, inputs: Inputs, { rho }: { rho: number }): Matrix {
-  if (!(Math.abs(rho) <= 1)) throw new RangeError(`noiseStability: expected rho in [-1, 1]; got ${rho}`);
-  const x = inputMatrix(inputs);
+  checkOne("noiseStability", "rho", correlation, rho);
+  const x = inputMatrix(inputs, "noiseStability");
   const n = x.rows;
   const { activation, sigmaW2, sigmaB2, hiddenLayers } = net;
   const variances = layerVariances(net, x);

@@ -1,4 +1,5 @@
 import { brent } from "../../numerics/roots/index.ts";
+import { checkOne, nonNegative } from "../domain.ts";
 import type { Network } from "../network/index.ts";
 import { correlationMap } from "./correlationMap.ts";
 import { chi1 } from "./lengthMap.ts";
@@ -16,7 +17,7 @@ import { chi1 } from "./lengthMap.ts";
  * @see Poole et al. (2016), section 2.2
  */
 export function cStar(net: Network, q: number): number {
-  const slope = chi1(net, q);
+  const slope = chi1(net, checkOne("cStar", "q", nonNegative, q));
   if (slope <= 1 || q === 0) return 1;
   const f = correlationMap(net, q);
   const atZero = f(0);

@@ -29,6 +29,6 @@ it("peaks where channels 5.3 found it for erf at sigmaB = 0.3, on the ordered si
 it("refuses an output without noise", () => {
   const cluster = { within: 1, across: 0, noiseVariance: 0 };
   expect(() => clusterContrast(network({ activation: "erf", sigmaW: 1, sigmaB: 0, depth: 2 }), cluster)).toThrow(
-    /noiseVariance > 0; got 0/,
+    /noiseVariance > 0 and finite; got 0/,
   );
 });

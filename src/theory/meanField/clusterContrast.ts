@@ -1,3 +1,4 @@
+import { check, correlation, positive } from "../domain.ts";
 import type { Network } from "../network/index.ts";
 import { pairTrajectory } from "./correlationMap.ts";
 
@@ -19,9 +20,8 @@ export function clusterContrast(
   net: Network,
   cluster: { within: number; across: number; noiseVariance: number },
 ): number {
-  const { within, across, noiseVariance } = cluster;
-  if (!(noiseVariance > 0))
-    throw new RangeError(`clusterContrast: expected noiseVariance > 0; got ${noiseVariance}; it keeps D/v finite`);
+  const domains = { within: correlation, across: correlation, noiseVariance: positive };
+  const { within, across, noiseVariance } = check("clusterContrast", domains, cluster);
   const inside = pairTrajectory(net, within);
   const outside = pairTrajectory(net, across);
   const q = inside.q[net.depth - 1];

@@ -1,9 +1,12 @@
-import { correlation, count, layerLaw } from "../domain.ts";
+import { check, checkOne, correlation, count, layerLaw, nonNegative, numbers, positive } from "../domain.ts";
 import { type Network, network, requireFinite } from "../network/index.ts";
 import { quantity } from "../quantity.ts";
 import { derivativeDual, dualActivation } from "./dualActivation.ts";
 import { lengthMap } from "./lengthMap.ts";
 import { secondMoment } from "./moments.ts";
+
+/** Iterates of the map may pass 1 by rounding. */
+const nearCorrelation = numbers(correlation.expects, (c) => Math.abs(c) <= 1 + 1e-9);
 
 /**
  * The correlation map at length q: two pre-activations of variance q and correlation c have, one layer on, correlation
@@ -16,8 +19,11 @@ import { secondMoment } from "./moments.ts";
  */
 export function correlationMap(net: Network, q: number): (c: number) => number {
   const { activation, sigmaW2, sigmaB2 } = net;
-  const length = sigmaW2 * secondMoment(activation, q) + sigmaB2;
-  return (c) => (c === 1 ? 1 : (sigmaW2 * dualActivation(activation, { q1: q, q2: q, k: q * c }) + sigmaB2) / length);
+  const length = sigmaW2 * secondMoment(activation, checkOne("correlationMap", "q", positive, q)) + sigmaB2;
+  return (c) => {
+    checkOne("correlationMap", "c", nearCorrelation, c);
+    return c === 1 ? 1 : (sigmaW2 * dualActivation(activation, { q1: q, q2: q, k: q * c }) + sigmaB2) / length;
+  };
 }
 
 /**
@@ -29,7 +35,8 @@ export function correlationMap(net: Network, q: number): (c: number) => number {
  * @returns the slope
  * @see Poole et al. (2016), equation (6)
  */
-export function chiC(net: Network, { q, c }: { q: number; c: number }): number {
+export function chiC(net: Network, at: { q: number; c: number }): number {
+  const { q, c } = check("chiC", { q: nonNegative, c: nearCorrelation }, at);
   const { activation, sigmaW2 } = net;
   return sigmaW2 * derivativeDual(activation, { q1: q, q2: q, k: q * c });
 }
@@ -50,7 +57,7 @@ export interface PairTrajectory {
  * @throws RangeError for an overlap outside [-1, 1], or a network without depth
  */
 export function pairTrajectory(net: Network, c0: number): PairTrajectory {
-  if (!(Math.abs(c0) <= 1)) throw new RangeError(`pairTrajectory: expected c0 in [-1, 1]; got ${c0}; normalise inputs`);
+  checkOne("pairTrajectory", "c0", correlation, c0);
   requireFinite(net, "pairTrajectory", "depth");
   const { activation, sigmaW2, sigmaB2, depth } = net;
   const V = lengthMap(net);

@@ -53,6 +53,6 @@ describe("the edge of chaos", () => {
   });
 
   it("refuses a negative bias", () => {
-    expect(() => criticalPoints("tanh", -1)).toThrow(/expected sigmaB >= 0; got -1/);
+    expect(() => criticalPoints("tanh", -1)).toThrow(/expected sigmaB >= 0 and finite; got -1/);
   });
 });

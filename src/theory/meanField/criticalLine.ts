@@ -1,8 +1,11 @@
 import { scanRoots } from "../../numerics/roots/index.ts";
-import { type Activation, activation as activationOf } from "../activations/index.ts";
-import { activation, nonNegative } from "../domain.ts";
+import type { Activation } from "../activations/index.ts";
+import { activation, check, nonNegative, positive } from "../domain.ts";
 import { quantity } from "../quantity.ts";
 import { lengthSlope, secondMoment, slopeMoment } from "./moments.ts";
+
+const length = { activation, q: positive };
+const bias = { activation, sigmaB: nonNegative };
 
 /** A point of the edge of chaos: $\chi_1 = 1$ at a fixed point q of the length map. */
 export interface CriticalPoint {
@@ -24,9 +27,10 @@ function criticalBias2(activation: Activation, q: number): number {
  * @param activation the nonlinearity, or its name
  * @param q length > 0
  * @returns the point, or undefined where $\sigma_b^2$ would be negative
+ * @throws RangeError for an unknown activation and a length outside its domain
  */
 export function criticalPoint(activation: Activation | string, q: number): CriticalPoint | undefined {
-  const phi = activationOf(activation);
+  const { activation: phi } = check("criticalPoint", length, { activation, q });
   const sigmaB2 = criticalBias2(phi, q);
   if (sigmaB2 < 0) return undefined;
   const sigmaW2 = 1 / slopeMoment(phi, q);
@@ -50,9 +54,7 @@ function unbiasedPoints(activation: Activation): CriticalPoint[] {
  * @throws RangeError for a negative or non-finite bias
  */
 export function criticalPoints(activation: Activation | string, sigmaB: number): CriticalPoint[] {
-  if (!(sigmaB >= 0 && Number.isFinite(sigmaB)))
-    throw new RangeError(`criticalPoints: expected sigmaB >= 0; got ${sigmaB}; it is a standard deviation`);
-  const phi = activationOf(activation);
+  const { activation: phi } = check("criticalPoints", bias, { activation, sigmaB });
   if (sigmaB === 0) return unbiasedPoints(phi);
   if (phi.homogeneous) return [];
   const excess = (logQ: number) => criticalBias2(phi, Math.exp(logQ)) - sigmaB * sigmaB;
@@ -70,7 +72,7 @@ function firstCritical({ activation, sigmaB }: { activation: Activation; sigmaB:
   );
 }
 
-const common = { unit: "1", source: "chapter 1", parameters: { activation, sigmaB: nonNegative } };
+const common = { unit: "1", source: "chapter 1", parameters: bias };
 
 export const quantities = [
   quantity({

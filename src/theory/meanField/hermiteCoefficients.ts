@@ -1,5 +1,6 @@
 import { panelRule, type Rule } from "../../numerics/quadrature/index.ts";
 import type { Activation } from "../activations/index.ts";
+import { check, count as natural, positive } from "../domain.ts";
 
 /** Where $h_k(z)$ times the normal density, for k in the hundreds, has dropped below rounding. */
 const reach = 13;
@@ -39,8 +40,10 @@ function panels(sd: number, kinks: readonly number[]): Rule {
  * @param series.q variance, > 0
  * @param series.count how many, k = 0, 1, …, count - 1; up to about 1000
  * @returns $a_0, \ldots, a_{count-1}$
+ * @throws RangeError for a variance or a count outside its domain
  */
-export function hermiteCoefficients(activation: Activation, { q, count }: { q: number; count: number }): Float64Array {
+export function hermiteCoefficients(activation: Activation, series: { q: number; count: number }): Float64Array {
+  const { q, count } = check("hermiteCoefficients", { q: positive, count: natural }, series);
   const sd = Math.sqrt(q);
   const { nodes, weights } = ruleFor(activation, sd, count);
   const n = nodes.length;

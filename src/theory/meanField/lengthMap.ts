@@ -1,3 +1,4 @@
+import { checkOne, nonNegative } from "../domain.ts";
 import { type Network, requireFinite } from "../network/index.ts";
 import { lengthSlope, secondMoment, slopeMoment } from "./moments.ts";
 
@@ -12,7 +13,7 @@ import { lengthSlope, secondMoment, slopeMoment } from "./moments.ts";
  */
 export function lengthMap(net: Network): (q: number) => number {
   const { activation, sigmaW2, sigmaB2 } = net;
-  return (q) => sigmaW2 * secondMoment(activation, q) + sigmaB2;
+  return (q) => sigmaW2 * secondMoment(activation, checkOne("lengthMap", "q", nonNegative, q)) + sigmaB2;
 }
 
 /**
@@ -24,7 +25,7 @@ export function lengthMap(net: Network): (q: number) => number {
  */
 export function chiQ(net: Network, q: number): number {
   const { activation, sigmaW2 } = net;
-  return sigmaW2 * lengthSlope(activation, q);
+  return sigmaW2 * lengthSlope(activation, checkOne("chiQ", "q", nonNegative, q));
 }
 
 /**
@@ -38,7 +39,7 @@ export function chiQ(net: Network, q: number): number {
  */
 export function chi1(net: Network, q: number): number {
   const { activation, sigmaW2 } = net;
-  return sigmaW2 * slopeMoment(activation, q);
+  return sigmaW2 * slopeMoment(activation, checkOne("chi1", "q", nonNegative, q));
 }
 
 /**
@@ -46,15 +47,16 @@ export function chi1(net: Network, q: number): number {
  *
  * @param net the network, of finite depth
  * @param q0 $|x|^2/n$ of the input, >= 0
- * @returns $q^1, \ldots, q^L$
- * @throws RangeError for a network without depth
+ * @returns $q^1, \ldots, q^L$; `Infinity` from the layer at which the length overflows
+ * @throws RangeError for a network without depth, and for a q0 outside its domain
  */
 export function lengthTrajectory(net: Network, q0 = 1): Float64Array {
   requireFinite(net, "lengthTrajectory", "depth");
+  checkOne("lengthTrajectory", "q0", nonNegative, q0);
   const { sigmaW2, sigmaB2, depth } = net;
   const V = lengthMap(net);
   const q = new Float64Array(depth);
   q[0] = sigmaW2 * q0 + sigmaB2;
-  for (let l = 1; l < depth; l++) q[l] = V(q[l - 1]);
+  for (let l = 1; l < depth; l++) q[l] = q[l - 1] < Infinity ? V(q[l - 1]) : Infinity;
   return q;
 }

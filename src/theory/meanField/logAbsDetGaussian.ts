@@ -1,5 +1,5 @@
 import { digamma } from "../../numerics/special/index.ts";
-import { count } from "../domain.ts";
+import { checkOne, count } from "../domain.ts";
 import { quantity } from "../quantity.ts";
 
 /**
@@ -11,6 +11,7 @@ import { quantity } from "../quantity.ts";
  * @see Goodman (1963): $|\det W|^2$ is a product of independent chi-squares; chapter 3 of this book
  */
 export function logAbsDetGaussian(width: number): number {
+  checkOne("logAbsDetGaussian", "width", count, width);
   let sum = 0;
   for (let k = 1; k <= width; k++) sum += digamma(k / 2);
   return sum / (2 * width) + Math.log(2 / width) / 2;

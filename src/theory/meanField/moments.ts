@@ -1,5 +1,6 @@
 import { gaussianExpectation } from "../../numerics/quadrature/index.ts";
 import type { Activation } from "../activations/index.ts";
+import { checkOne, nonNegative } from "../domain.ts";
 
 /**
  * $E\,\phi(\sqrt q z)^2$, $z \sim N(0,1)$: the mean squared activation at pre-activation variance q.
@@ -9,6 +10,7 @@ import type { Activation } from "../activations/index.ts";
  * @returns the mean square
  */
 export function secondMoment(activation: Activation, q: number): number {
+  checkOne("secondMoment", "q", nonNegative, q);
   const { phi, smoothness, dual } = activation;
   return dual ? dual(q, q, q) : gaussianExpectation((x) => phi(x) ** 2, Math.sqrt(q), smoothness);
 }
@@ -21,6 +23,7 @@ export function secondMoment(activation: Activation, q: number): number {
  * @returns the mean
  */
 export function meanActivation(activation: Activation, q: number): number {
+  checkOne("meanActivation", "q", nonNegative, q);
   return activation.odd ? 0 : gaussianExpectation(activation.phi, Math.sqrt(q), activation.smoothness);
 }
 
@@ -32,6 +35,7 @@ export function meanActivation(activation: Activation, q: number): number {
  * @returns the mean square
  */
 export function slopeMoment(activation: Activation, q: number): number {
+  checkOne("slopeMoment", "q", nonNegative, q);
   const { derivative, smoothness, derivativeDual } = activation;
   return derivativeDual
     ? derivativeDual(q, q, q)
@@ -46,6 +50,7 @@ export function slopeMoment(activation: Activation, q: number): number {
  * @returns the mean square, possibly Infinity
  */
 export function curvatureMoment(activation: Activation, q: number): number {
+  checkOne("curvatureMoment", "q", nonNegative, q);
   const { secondDerivative, smoothness, secondDerivativeDual } = activation;
   return secondDerivativeDual
     ? secondDerivativeDual(q, q, q)
@@ -64,6 +69,7 @@ const smallestVariance = 1e-14;
  * @see chapter 1 of this book
  */
 export function lengthSlope(activation: Activation, q: number): number {
+  checkOne("lengthSlope", "q", nonNegative, q);
   const { phi, derivative, secondDerivative, smoothness } = activation;
   if (smoothness.kind === "analytic")
     return gaussianExpectation((x) => derivative(x) ** 2 + phi(x) * secondDerivative(x), Math.sqrt(q), smoothness);

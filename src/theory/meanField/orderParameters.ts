@@ -1,4 +1,4 @@
-import { layerLaw } from "../domain.ts";
+import { checkOne, layerLaw, real } from "../domain.ts";
 import { type Network, network } from "../network/index.ts";
 import { quantity } from "../quantity.ts";
 import { chiC } from "./correlationMap.ts";
@@ -28,7 +28,7 @@ export interface OrderParameters {
  * @returns layers
  */
 export function depthScale(chi: number): number {
-  const size = Math.abs(chi);
+  const size = Math.abs(checkOne("depthScale", "chi", real, chi));
   return size >= 1 ? Number.POSITIVE_INFINITY : -1 / Math.log(size);
 }
 

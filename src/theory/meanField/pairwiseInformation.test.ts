@@ -31,7 +31,7 @@ describe("pairwiseInformation", () => {
 
   it("refuses a channel without noise", () => {
     expect(() => pairwiseInformation(distances([0, 1]), { noiseVariance: 0 })).toThrow(
-      /expected noiseVariance > 0; got 0/,
+      /expected noiseVariance > 0 and finite; got 0/,
     );
   });
 });

@@ -1,6 +1,6 @@
 import { logSumExp } from "../../numerics/information/index.ts";
 import type { Matrix } from "../../numerics/linalg/index.ts";
-import { correlation, count, layerLaw, positive } from "../domain.ts";
+import { check, checkOne, correlation, count, expect, layerLaw, positive } from "../domain.ts";
 import { type Network, network, requireFinite } from "../network/index.ts";
 import { quantity } from "../quantity.ts";
 import { pairTrajectory } from "./correlationMap.ts";
@@ -32,15 +32,23 @@ export function pairwiseInformation(
   squaredDistances: Matrix,
   { noiseVariance }: { noiseVariance: number },
 ): InformationBounds {
-  if (!(noiseVariance > 0))
-    throw new RangeError(
-      `pairwiseInformation: expected noiseVariance > 0; got ${noiseVariance}; without noise I = ln M`,
-    );
+  checkOne("pairwiseInformation", "noiseVariance", positive, noiseVariance);
+  const { rows, cols, data } = squaredDistances;
+  const complete = rows === cols && !data.some(Number.isNaN);
+  expect(
+    complete,
+    "pairwiseInformation",
+    "squaredDistances M x M, of numbers",
+    `${rows} x ${cols}${rows === cols ? " with NaN" : ""}`,
+    "give all pairs",
+  );
   return {
     lower: softCount(squaredDistances, 8 * noiseVariance),
     upper: softCount(squaredDistances, 2 * noiseVariance),
   };
 }
+
+const codeDomains = { c0: correlation, noiseVariance: positive, codewords: count };
 
 /** $\ln M - \ln(1 + (M-1)e^{-x})$, stable for every x >= 0. */
 const equidistant = (codewords: number, x: number) => Math.log(codewords) - Math.log1p((codewords - 1) * Math.exp(-x));
@@ -58,23 +66,17 @@ const equidistant = (codewords: number, x: number) => Math.log(codewords) - Math
  */
 export function equidistantInformation(
   net: Network,
-  { c0, noiseVariance, codewords }: { c0: number; noiseVariance: number; codewords: number },
+  code: { c0: number; noiseVariance: number; codewords: number },
 ): InformationBounds {
   requireFinite(net, "equidistantInformation", "depth", "width");
+  const { c0, noiseVariance, codewords } = check("equidistantInformation", codeDomains, code);
   const { q, c } = pairTrajectory(net, c0);
   const last = net.depth - 1;
   const x = (net.width * q[last] * (1 - c[last])) / noiseVariance;
   return { lower: equidistant(codewords, x / 4), upper: equidistant(codewords, x) };
 }
 
-const codebook = {
-  ...layerLaw,
-  depth: count,
-  c0: correlation,
-  noiseVariance: positive,
-  width: count,
-  codewords: count,
-};
+const codebook = { ...layerLaw, depth: count, width: count, ...codeDomains };
 
 const common = { of: equidistantInformation, unit: "nats", parameters: codebook };
 

@@ -64,9 +64,11 @@ describe("qStar", () => {
   });
 
   it("refuses weights and biases that are no standard deviations", () => {
-    expect(() => qStar(network({ activation: "tanh", sigmaW: 0, sigmaB: 0 }))).toThrow(/expected sigmaW > 0; got 0/);
+    expect(() => qStar(network({ activation: "tanh", sigmaW: 0, sigmaB: 0 }))).toThrow(
+      /expected sigmaW > 0 and finite; got 0/,
+    );
     expect(() => qStar(network({ activation: "tanh", sigmaW: 1, sigmaB: -0.1 }))).toThrow(
-      /expected sigmaB >= 0; got -0.1/,
+      /expected sigmaB >= 0 and finite; got -0.1/,
     );
     expect(() => qStar(network({ activation: "tanh", sigmaW: Number.NaN, sigmaB: 0 }))).toThrow(/expected sigmaW/);
   });

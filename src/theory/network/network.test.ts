@@ -40,10 +40,19 @@ describe("network", () => {
     [{ sigmaB: -1 }, "network: expected sigmaB >= 0"],
     [{ depth: 0 }, "network: expected depth an integer >= 1"],
     [{ width: 2.5 }, "network: expected width an integer >= 1"],
-    [{ weights: "haar" }, 'network: expected weights "gaussian" or "orthogonal"; got haar'],
-    [{ parametrization: "mup" }, 'network: expected parametrization "ntk" or "standard"'],
+    [{ sigmaW: "1.5" }, 'network: expected sigmaW > 0 and finite; got "1.5"'],
+    [{ weights: "haar" }, 'network: expected weights one of gaussian, orthogonal; got "haar"'],
+    [{ parametrization: "mup" }, 'network: expected parametrization one of ntk, standard; got "mup"'],
+    [{ activation: null }, /^network: expected activation one of [^\n]*; got null$/],
+    [{ activation: "tahn" }, /^network: expected activation one of [^\n]*; got "tahn"$/],
   ])("refuses %o", (wrong, message) => {
     expect(() => network({ activation: "tanh", sigmaW: 1, ...wrong } as never)).toThrow(message);
+  });
+
+  it("refuses no specification at all in one line", () => {
+    expect(() => (network as () => unknown)()).toThrow(
+      /^network: expected \{activation, sigmaW, [^\n]*\}; got nothing$/,
+    );
   });
 
   it("names the size that a finite computation lacks", () => {

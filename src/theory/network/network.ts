@@ -1,4 +1,5 @@
-import { type Activation, activation as namedActivation } from "../activations/index.ts";
+import type { Activation } from "../activations/index.ts";
+import { type Checked, check, domain, layerLaw, nonNegative, oneOf, weights, withDefault } from "../domain.ts";
 
 /** Entries $N(0, \sigma_w^2/n_{l-1})$, or $\sigma_w$ times a Haar matrix of the same mean gain. */
 export type Weights = "gaussian" | "orthogonal";
@@ -23,6 +24,21 @@ export interface NetworkSpec {
   readonly parametrization?: "ntk" | "standard";
 }
 
+const size = withDefault(
+  domain("an integer >= 1", (n) => (n === Infinity || (Number.isInteger(n) && Number(n) >= 1) ? Number(n) : undefined)),
+  Infinity,
+);
+
+const fields = {
+  ...layerLaw,
+  sigmaB: withDefault(nonNegative, 0),
+  depth: size,
+  width: size,
+  inputs: size,
+  weights,
+  parametrization: withDefault(oneOf("ntk", "standard"), "ntk"),
+};
+
 /**
  * A fully connected network at initialisation: $h^l = W^l x^{l-1} + b^l$, $x^l = \phi(h^l)$, $l = 1..L$. It is the first
  * argument of every function of the theory. Its variances and hidden layers are read off it, not kept: a spread copy lacks
@@ -39,15 +55,15 @@ export class Network {
   readonly weights: Weights;
   readonly parametrization: "ntk" | "standard";
 
-  constructor(spec: NetworkSpec) {
-    this.activation = namedActivation(spec.activation);
-    this.sigmaW = spec.sigmaW;
-    this.sigmaB = spec.sigmaB ?? 0;
-    this.depth = spec.depth ?? Infinity;
-    this.width = spec.width ?? Infinity;
-    this.inputs = spec.inputs === undefined || spec.inputs === Infinity ? this.width : spec.inputs;
-    this.weights = spec.weights ?? "gaussian";
-    this.parametrization = spec.parametrization ?? "ntk";
+  constructor(checked: Checked<typeof fields>) {
+    this.activation = checked.activation;
+    this.sigmaW = checked.sigmaW;
+    this.sigmaB = checked.sigmaB;
+    this.depth = checked.depth;
+    this.width = checked.width;
+    this.inputs = checked.inputs === Infinity ? this.width : checked.inputs;
+    this.weights = checked.weights;
+    this.parametrization = checked.parametrization;
   }
 
   /** $\sigma_w^2$. */
@@ -75,26 +91,7 @@ export class Network {
  * @throws RangeError naming the field, its domain and the value; for an unknown activation
  */
 export function network(spec: NetworkSpec): Network {
-  const net = new Network(spec);
-  const { sigmaW, sigmaB, depth, width, inputs, weights, parametrization } = net;
-  expect(sigmaW > 0 && Number.isFinite(sigmaW), "sigmaW > 0", sigmaW, "it is a standard deviation");
-  expect(sigmaB >= 0 && Number.isFinite(sigmaB), "sigmaB >= 0", sigmaB, "it is a standard deviation");
-  for (const [name, size] of Object.entries({ depth, width, inputs }))
-    expect(
-      size === Infinity || (Number.isInteger(size) && size >= 1),
-      `${name} an integer >= 1`,
-      size,
-      "or leave it out",
-    );
-  const law = weights === "gaussian" || weights === "orthogonal";
-  expect(law, 'weights "gaussian" or "orthogonal"', weights, "name the law of the matrices");
-  const known = parametrization === "ntk" || parametrization === "standard";
-  expect(known, 'parametrization "ntk" or "standard"', parametrization, "name one");
-  return net;
-}
-
-function expect(ok: boolean, expected: string, got: unknown, remedy: string): void {
-  if (!ok) throw new RangeError(`network: expected ${expected}; got ${String(got)}; ${remedy}`);
+  return new Network(check("network", fields, spec));
 }
 
 /**

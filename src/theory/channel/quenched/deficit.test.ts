@@ -45,3 +45,9 @@ it("weights: it is the loss of a tall layer at high SNR", () => {
     expect(lost).toBeCloseTo(weightDeficit(alpha) / 2, 5);
   }
 });
+
+it("refuses an activation or a variance outside its domain, naming itself", () => {
+  expect(() => activationDeficit("erf", Number.NaN)).toThrow("activationDeficit: expected q > 0 and finite; got NaN");
+  expect(() => activationDeficit("erf", -1)).toThrow("activationDeficit: expected q > 0 and finite; got -1");
+  expect(() => activationDeficit("tahn", 1)).toThrow(/^activationDeficit: expected activation one of .*; got "tahn"$/);
+});

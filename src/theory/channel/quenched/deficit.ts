@@ -1,5 +1,5 @@
 import { gaussianExpectation } from "../../../numerics/quadrature/index.ts";
-import { type Activation, activation as activationOf } from "../../activations/index.ts";
+import type { Activation } from "../../activations/index.ts";
 import { activation, check, expect, numbers, positive } from "../../domain.ts";
 import { slopeMoment } from "../../meanField/index.ts";
 import { quantity } from "../../quantity.ts";
@@ -37,7 +37,8 @@ export function meanLogSlope(activation: Activation | string, q: number): number
  * @see chapter 3 of this book
  */
 export function activationDeficit(activation: Activation | string, q: number): number {
-  return Math.log(slopeMoment(activationOf(activation), q)) - meanLogSlope(activation, q);
+  const { activation: phi } = check("activationDeficit", layer, { activation, q });
+  return Math.log(slopeMoment(phi, q)) - meanLogSlope(phi, q);
 }
 
 /**

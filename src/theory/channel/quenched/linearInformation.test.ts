@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { Estimate } from "../../../numerics/estimate/index.ts";
 import { matmul } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, randomKey, uniforms } from "../../../numerics/random/index.ts";
+import { network } from "../../network/index.ts";
 import { logDetInformation } from "../finite/logDetInformation.ts";
 import {
   isometricInformation,
@@ -102,4 +103,14 @@ it("refuses a non-positive SNR in one line", () => {
     "linearInformation: expected gamma > 0 and finite; got 0",
   );
   expect(() => linearInformation({ depth: 1.5 }, { gamma: 1 })).toThrow(/depth an integer >= 1; got 1.5/);
+});
+
+it("refuses a nonlinear network, whose biases or linear activation would not matter", () => {
+  const linear = network({ activation: "linear", sigmaW: 1.2, sigmaB: 0.3, depth: 2 });
+  expect(linearInformation(linear, { gamma: 10 })).toBe(linearInformation({ depth: 2, sigmaW: 1.2 }, { gamma: 10 }));
+  for (const activation of ["tanh", "relu"])
+    for (const f of [linearInformation, linearDegreesOfFreedom])
+      expect(() => f(network({ ...linear, activation }), { gamma: 10 })).toThrow(
+        `${f.name}: expected a linear network; got the activation ${activation}`,
+      );
 });

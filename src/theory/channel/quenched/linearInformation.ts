@@ -1,13 +1,14 @@
-import { check, count, positive, weights, withDefault } from "../../domain.ts";
+import { linear } from "../../activations/linear.ts";
+import { check, count, expect, positive, weights, withDefault } from "../../domain.ts";
 import type { Network } from "../../network/index.ts";
 import { quantity } from "../../quantity.ts";
 import { wrightOmega } from "./wrightOmega.ts";
 
 /**
  * What a deep linear network needs to say: $L$, $\sigma_w$ (1 unless said) and the law of the weights (Gaussian unless said).
- * A `Network` says all of it; its activation and biases are not asked for.
+ * A `Network` says all of it; its biases, which are known, do not matter.
  */
-export type LinearNetwork = Pick<Network, "depth"> & Partial<Pick<Network, "sigmaW" | "weights">>;
+export type LinearNetwork = Pick<Network, "depth"> & Partial<Pick<Network, "sigmaW" | "weights" | "activation">>;
 
 const parameters = { gamma: positive, depth: count, sigmaW: withDefault(positive, 1), weights };
 
@@ -21,7 +22,7 @@ const parameters = { gamma: positive, depth: count, sigmaW: withDefault(positive
  * @param net depth $L \ge 1$, `sigmaW` and `weights` of the network
  * @param options.gamma signal-to-noise ratio $\gamma = \sigma_x^2/\sigma^2 > 0$
  * @returns nats per neuron
- * @throws RangeError naming the argument outside its domain
+ * @throws RangeError naming the argument outside its domain, and for a network with a nonlinear activation
  * @see chapter 3 of this book (exact given asymptotic freeness of the layers)
  */
 export function linearInformation(net: LinearNetwork, options: { readonly gamma: number }): number {
@@ -70,6 +71,8 @@ export function isometricInformation(net: LinearNetwork, options: { readonly gam
 }
 
 function checked(who: string, net: LinearNetwork, options: { readonly gamma: number }) {
+  const { name, odd, homogeneous } = net.activation ?? linear;
+  expect(odd && homogeneous, who, "a linear network", `the activation ${name}`, "see informationSandwich");
   const { gamma, depth, sigmaW, weights } = check(who, parameters, { ...net, ...options });
   return { gain: Math.log(gamma) + 2 * depth * Math.log(sigmaW), depth, orthogonal: weights === "orthogonal" };
 }
