@@ -51,14 +51,38 @@ describe("readClaim", () => {
     [{ ...claim, verdict: "surely" }, 'claim: expected verdict to be one of holds, fails, undecidable; got "surely"'],
     [{ ...claim, verdict: "toString" }, "claim: expected verdict to be one of"],
     [{ ...claim, relation: "~" }, 'claim: expected relation to be one of =, <=, >=; got "~"'],
-    [{ ...claim, id: { toString: 1 } }, "claim: expected id to be a text; got"],
+    [{ ...claim, id: { toString: 1 } }, "claim: expected id to be a name on one line; got"],
     [{ ...claim, measured: null }, "claim: expected measured to be a finite number or an estimate; got null"],
     [{ ...claim, expected: { value: 1, stdError: "x" } }, "claim: expected expected to be a finite number or an"],
     [{ ...claim, within: { absolute: "wide" } }, 'claim: expected within.absolute to be a finite number; got "wide"'],
     [{ ...claim, source: undefined }, "claim: expected source to be a text; got nothing"],
+    [{ ...claim, measured: { value: 1, stdError: -1 } }, "claim: expected measured to be a finite number or an"],
   ])("says in one line why %j is none", (value, reason) => {
     expect(read(value)?.record).toBeUndefined();
     expect(read(value)?.reason).toContain(reason);
     expect(read(value)?.reason).not.toContain("\n");
+  });
+
+  it.each(["", " ", "two\nlines", "\u0000", "a\u001b[31m", "a\u202eb", "\ud800"])("refuses %j for an id", (id) => {
+    expect(read({ ...claim, id })?.reason).toContain("claim: expected id to be a name on one line; got");
+  });
+
+  it.each([
+    [{ verdict: "fails" }, "holds; got fails"],
+    [{ verdict: "undecidable" }, "holds; got undecidable"],
+    [{ expected: 0.9 }, "fails; got holds"],
+    [{ relation: "<=", expected: 0.5 }, "fails; got holds"],
+    [{ relation: ">=", within: {} }, "undecidable; got holds"],
+    [{ within: { absolute: 1e-6 } }, "undecidable; got holds"],
+    [{ expected: undefined }, "undecidable; got holds"],
+  ] as const)("refuses a verdict that is not that of its numbers: %j", (changed, verdicts) => {
+    expect(read({ ...claim, ...changed })).toEqual({
+      reason: `claim: expected its verdict to be that of its numbers, ${verdicts}`,
+    });
+  });
+
+  it("without an expected value is undecidable", () => {
+    const open = { ...claim, expected: undefined, verdict: "undecidable" };
+    expect(read(open)?.record).toEqual(open);
   });
 });

@@ -3,7 +3,7 @@ import { formatValue } from "./format.ts";
 import { claimMime, type MimeBundle } from "./mime.ts";
 import { type Relation, relations } from "./relation.ts";
 import { type Reading, readRecord, type Shape } from "./shape.ts";
-import { type Verdict, verdictLabel, verdictMarks, type Within } from "./verdict.ts";
+import { judge, type Verdict, verdictLabel, verdictMarks, type Within } from "./verdict.ts";
 
 /** A tested sentence, as it travels in a notebook and in the ledger. */
 export interface Claim {
@@ -20,7 +20,7 @@ export interface Claim {
 
 const claimShape: Shape = {
   fields: {
-    id: "a text",
+    id: "a name on one line",
     statement: "a text",
     verdict: { oneOf: Object.keys(verdictMarks) },
     reason: "a text",
@@ -32,9 +32,14 @@ const claimShape: Shape = {
   optional: { expected: "a finite number or an estimate" },
 };
 
-/** The claim of an output, if it has one. */
+function contradiction({ measured, relation, expected, within, verdict }: Claim): string | undefined {
+  const due = expected === undefined ? "undecidable" : judge(measured, relation, expected, within).verdict;
+  return verdict === due ? undefined : `expected its verdict to be that of its numbers, ${due}; got ${verdict}`;
+}
+
+/** The claim of an output, if it has one; one whose verdict is not that of its numbers is none. */
 export const readClaim = (data: MimeBundle): Reading<Claim> | undefined =>
-  readRecord(data, claimMime, "claim", claimShape);
+  readRecord(data, claimMime, "claim", claimShape, contradiction);
 
 /** `measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away`, or `measured 0.8 ≤ 1 · 2 s.e. inside the bound`. */
 export function comparison(

@@ -103,18 +103,21 @@ const derivationShape: Shape = {
     steps: { listOf: stepShape },
   },
   optional: {
-    label: "a text",
+    label: "a name on one line",
     hypotheses: { listOf: { fields: { text: "a text", prose: "a text" } } },
     where: { listOf: { fields: { text: "a text", name: "a text", latex: "a text" } } },
   },
 };
 
-/** The derivation of an output, if it has one; one that claims more than its steps is none. */
-export function readDerivation(data: MimeBundle): Reading<DerivationRecord> | undefined {
-  const reading = readRecord<DerivationRecord>(data, derivationMime, "derivation", derivationShape);
-  const { record } = reading ?? {};
-  if (record === undefined || record.status === statusOf(record.steps)) return reading;
-  return {
-    reason: `derivation: expected its status to be that of its steps, ${statusOf(record.steps)}; got ${record.status}`,
-  };
+function contradiction({ steps, status }: DerivationRecord): string | undefined {
+  const stray = steps.find(({ relation, verdict }) => (relation === "start") !== (verdict.kind === "start"));
+  if (stray !== undefined)
+    return `expected a start, and only a start, to have the verdict start; got ${stray.relation} with ${stray.verdict.kind}`;
+  if (steps.every(({ relation }) => relation === "start")) return "expected a step after the start; got none";
+  const due = statusOf(steps);
+  return status === due ? undefined : `expected its status to be that of its steps, ${due}; got ${status}`;
 }
+
+/** The derivation of an output, if it has one; one that claims more than its steps is none. */
+export const readDerivation = (data: MimeBundle): Reading<DerivationRecord> | undefined =>
+  readRecord(data, derivationMime, "derivation", derivationShape, contradiction);

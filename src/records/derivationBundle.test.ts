@@ -83,7 +83,7 @@ describe("a derivation", () => {
 
 describe("readDerivation", () => {
   const read = (value: unknown) => readDerivation({ "application/vnd.channelbook.derivation+json": value });
-  const [first, second] = record.steps;
+  const [first, second, , refuted, undecided] = record.steps;
 
   it("gives back what was shown", () => {
     expect(read(JSON.parse(JSON.stringify(record)))?.record).toEqual(record);
@@ -100,9 +100,32 @@ describe("readDerivation", () => {
     [{ ...record, steps: [{ ...first, verdict: { kind: "sure", text: "" } }] }, "steps[0].verdict.kind to be one of"],
     [{ ...record, given: [] }, "derivation: expected given to be an object; got []"],
     [{ ...record, steps: [{ ...second, cases: ["s = c"] }] }, "derivation: expected steps[0].cases[0] to be an object"],
+    [{ ...record, label: "" }, "derivation: expected label to be a name on one line; got"],
+    [{ ...record, label: "a\nb" }, "derivation: expected label to be a name on one line; got"],
+    [{ ...record, status: "checked", steps: [] }, "derivation: expected a step after the start; got none"],
+    [{ ...record, status: "checked", steps: [first] }, "derivation: expected a step after the start; got none"],
+    [
+      { ...record, steps: [first, { ...second, verdict: first!.verdict }] },
+      "derivation: expected a start, and only a start, to have the verdict start; got <= with start",
+    ],
+    [
+      { ...record, steps: [{ ...first, verdict: second!.verdict }, second] },
+      "derivation: expected a start, and only a start, to have the verdict start; got start with bounded",
+    ],
     [{ ...record, status: "checked" }, "derivation: expected its status to be that of its steps, refuted; got checked"],
   ])("says in one line why %# is none", (value, reason) => {
     expect(read(value)?.record).toBeUndefined();
     expect(read(value)?.reason).toContain(reason);
+  });
+
+  it.each([
+    ["checked", [second]],
+    ["undecided", [second, undecided]],
+    ["refuted", [second, refuted]],
+    ["refuted", [refuted, undecided]],
+    ["refuted", [undecided, refuted, second]],
+  ] as const)("is %s as the worst of its steps is: %#", (status, steps) => {
+    for (const said of ["checked", "undecided", "refuted"])
+      expect(read({ ...record, status: said, steps: [first, ...steps] })?.record !== undefined).toBe(said === status);
   });
 });

@@ -17,10 +17,12 @@ export type Reading<T> =
 const kinds = {
   anything: () => true,
   "a text": (x: unknown) => typeof x === "string",
+  "a name on one line": (x: unknown) =>
+    typeof x === "string" && x.trim() !== "" && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(x),
   "true or false": (x: unknown) => typeof x === "boolean",
   "a finite number": (x: unknown) => Number.isFinite(x),
   "a finite number or an estimate": (x: unknown) =>
-    isEstimate(x) ? Number.isFinite(x.value) && Number.isFinite(x.stdError) : Number.isFinite(x),
+    isEstimate(x) ? Number.isFinite(x.value) && Number.isFinite(x.stdError) && x.stdError >= 0 : Number.isFinite(x),
 };
 
 /** What is wrong with `value`, or nothing. */
@@ -50,15 +52,22 @@ const firstOf = (problems: readonly (string | undefined)[]) => problems.find((pr
  * The record under `mime` in an output, which may come from anywhere; some kernels store its JSON as text.
  *
  * @param name what it should be: `claim`
+ * @param contradiction where a record of this shape says what does not follow from its own parts, in words
  * @returns the record or the reason why it is none; undefined where the output has nothing under `mime`
  */
-export function readRecord<T>(data: MimeBundle, mime: string, name: string, shape: Shape): Reading<T> | undefined {
+export function readRecord<T>(
+  data: MimeBundle,
+  mime: string,
+  name: string,
+  shape: Shape,
+  contradiction: (record: T) => string | undefined = () => undefined,
+): Reading<T> | undefined {
   const stored = data[mime];
   if (stored === undefined) return undefined;
   const isText = typeof stored === "string" || (Array.isArray(stored) && stored.every((x) => typeof x === "string"));
   try {
     const value = isText ? JSON.parse([stored].flat().join("")) : stored;
-    const problem = mismatch(value, shape);
+    const problem = mismatch(value, shape) ?? contradiction(value);
     return problem === undefined ? { record: value as T } : { reason: `${name}: ${problem}` };
   } catch (error) {
     return { reason: `${name}: expected JSON (${(error as Error).message})` };

@@ -36,4 +36,19 @@ describe("judge", () => {
     expect(judge(0.999, ">=", 1, {}).verdict).toBe("fails");
     expect(judge(0.999, ">=", 1, { absolute: 0.01 }).verdict).toBe("holds");
   });
+
+  it("lets an estimate of nothing agree with zero, whatever its error bar", () => {
+    expect(judge(estimate(0.1, 0.6), "=", 0, {}).verdict).toBe("holds");
+    expect(judge(estimate(2, 0.6), "=", 0, {}).verdict).toBe("fails");
+  });
+
+  it("forgives what rounding does to a number, and no more", () => {
+    for (const relation of ["=", "<="] as const)
+      for (const expected of [1, 1e6]) {
+        expect(judge(expected * (1 + 5e-13), relation, expected, { standardErrors: 3 }).verdict).toBe("holds");
+        expect(judge(expected * (1 + 5e-12), relation, expected, { standardErrors: 3 }).verdict).toBe("fails");
+        expect(judge(expected * (1 + 5e-13), relation, expected, { absolute: 0 }).verdict).toBe("holds");
+        expect(judge(expected * (1 + 5e-12), relation, expected, { absolute: 0 }).verdict).toBe("fails");
+      }
+  });
 });

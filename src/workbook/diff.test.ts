@@ -17,7 +17,7 @@ const claim = (id: string, verdict: Verdict, measured: number) =>
       measured,
       expected: 1,
       relation: "=",
-      within: {},
+      within: { absolute: 0.1 },
       source: "theorem",
     },
   });

@@ -18,17 +18,17 @@ const claim = (id: string, verdict: Verdict, measured: unknown = 1) =>
       verdict,
       reason: "0.4 s.e. away",
       measured,
-      expected: 1.5,
+      expected: verdict === "undecidable" ? undefined : 1.5,
       relation: "=",
-      within: {},
+      within: { absolute: verdict === "holds" ? 1 : 0.1 },
       source: "theorem 1",
     },
   });
-const derivation = (kind: string) =>
+const derivation = (kind: string, label = "eq-jensen") =>
   display({
     "application/vnd.channelbook.derivation+json": {
       title: "Jensen",
-      label: "eq-jensen",
+      label,
       status: kind === "counterexample" ? "refuted" : "checked",
       steps: [
         { number: 0, relation: "start", expression: "a", latex: "a", reason: "", verdict: { kind: "start", text: "" } },
@@ -86,6 +86,33 @@ describe("the ledger", () => {
     expect(twice).toThrow("ledger: the id x is used twice, in 01 (cell-0) and 01 (cell-1); rename one");
   });
 
+  it("refuses a label of a derivation that a claim or another derivation has, and counts unlabelled ones", () => {
+    const collected = (...outputs: Output[]) => collectLedger([{ name: "01", notebook: notebook(...outputs) }]);
+    const twice = "ledger: the id x is used twice, in 01 (cell-0) and 01 (cell-1); rename one";
+    expect(() => collected(derivation("symbolic", "x"), derivation("symbolic", "x"))).toThrow(twice);
+    expect(() => collected(claim("x", "holds"), derivation("symbolic", "x"))).toThrow(twice);
+    expect(() => collected(derivation("symbolic", "x"), claim("x", "holds"))).toThrow(twice);
+    const unlabelled = ["symbolic", "counterexample"].map((kind) => {
+      const { data } = derivation(kind) as { data: Record<string, object> };
+      return display(Object.fromEntries(Object.entries(data).map(([mime, d]) => [mime, { ...d, label: undefined }])));
+    });
+    expect(collected(...unlabelled).map(({ id, verdict }) => [id, verdict])).toEqual([
+      ["01/jensen", "holds"],
+      ["01/jensen", "fails"],
+    ]);
+  });
+
+  it("counts a refuted derivation also where its output holds a claim", () => {
+    const [{ data: first }, { data: second }] = [claim("a", "holds"), derivation("counterexample")] as {
+      data: Record<string, unknown>;
+    }[];
+    const entries = collectLedger([{ name: "n", notebook: notebook(display({ ...first, ...second })) }]);
+    expect(entries.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ["a", "holds"],
+      ["eq-jensen", "fails"],
+    ]);
+  });
+
   it("keeps what it cannot read as undecidable, with the reason, and never stumbles over it", () => {
     const broken = [null, [], "{", { id: 7 }, { verdict: "surely" }, JSON.parse('{"__proto__": {"id": "x"}}')];
     const outputs = broken.flatMap((value) => [
@@ -97,7 +124,7 @@ describe("the ledger", () => {
     expect(entries).toHaveLength(12);
     expect(new Set(entries.map((e) => e.verdict))).toEqual(new Set(["undecidable"]));
     expect(ledgerTable(entries.slice(6, 8))).toContain(
-      "  ? n/cell-0/6  claim: expected id to be a text; got 7\n  ? n/cell-0/7  A derivation that cannot be read: derivation: expected title to be a text; got nothing",
+      "  ? n/cell-0/6  claim: expected id to be a name on one line; got 7\n  ? n/cell-0/7  A derivation that cannot be read: derivation: expected title to be a text; got nothing",
     );
   });
 

@@ -29,7 +29,7 @@ export interface LedgerEntry {
 /**
  * Every claim and derivation among the outputs of executed notebooks, in reading order.
  *
- * @throws RangeError when two claims of the book share an id
+ * @throws RangeError when two claims or labelled derivations of the book share an id
  */
 export function collectLedger(notebooks: readonly { name: string; notebook: Notebook }[]): LedgerEntry[] {
   const entries = notebooks.flatMap(({ name, notebook }) =>
@@ -40,7 +40,7 @@ export function collectLedger(notebooks: readonly { name: string; notebook: Note
   const seen = new Map<string, LedgerEntry>();
   for (const entry of entries) {
     const before = seen.get(entry.id);
-    if (before !== undefined && entry.kind === "claim")
+    if (before !== undefined && isNamed(entry))
       throw new RangeError(
         `ledger: the id ${entry.id} is used twice, in ${before.notebook} (${before.cell}) and ${entry.notebook} (${entry.cell}); rename one`,
       );
@@ -48,6 +48,9 @@ export function collectLedger(notebooks: readonly { name: string; notebook: Note
   }
   return entries;
 }
+
+/** Whether its author gave it its id: those of the ledger begin with the notebook. */
+const isNamed = ({ kind, id, notebook }: LedgerEntry) => kind === "claim" || !id.startsWith(`${notebook}/`);
 
 function entriesOf(output: Output, notebook: string, cell: string, place: number): LedgerEntry[] {
   if (output.output_type !== "display_data" && output.output_type !== "execute_result") return [];
@@ -62,12 +65,14 @@ function entriesOf(output: Output, notebook: string, cell: string, place: number
     source: "unknown",
   });
   const claim = readClaim(output.data);
-  if (claim !== undefined)
-    return [claim.record ? claimEntry(claim.record, notebook, cell) : unreadable("claim", claim.reason)];
   const derivation = readDerivation(output.data);
-  if (derivation === undefined) return [];
-  const { record, reason } = derivation;
-  return [record ? derivationEntry(record, notebook, cell) : unreadable("derivation", reason)];
+  return [
+    claim && (claim.record ? claimEntry(claim.record, notebook, cell) : unreadable("claim", claim.reason)),
+    derivation &&
+      (derivation.record
+        ? derivationEntry(derivation.record, notebook, cell)
+        : unreadable("derivation", derivation.reason)),
+  ].filter((entry) => entry !== undefined);
 }
 
 function claimEntry(claim: Claim, notebook: string, cell: string): LedgerEntry {

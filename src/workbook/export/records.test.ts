@@ -40,19 +40,34 @@ const typst = (...bundles: MimeBundle[]) =>
   toTypst(open(...bundles), (latex) => ({ kind: "typst", source: latex }), { code: "hide" }).body.trim();
 const markdown = (...bundles: MimeBundle[]) => toMarkdown(open(...bundles), "hide").text.trim();
 
-const bound = { ...twoLayers, measured: 0.8, expected: 1, reason: "0.2 inside" };
+const bound = { ...twoLayers, measured: 0.8, expected: 1, within: {}, reason: "0.2 off" };
+const wide = { value: 0.8, stdError: 0.1, samples: 40 };
 const cards = [
-  [twoLayers, "✓ holds", "measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away"],
-  [{ ...bound, relation: "<=", verdict: "fails" }, "✗ fails", "measured 0.8 ≤ 1 · 0.2 inside"],
-  [{ ...bound, relation: ">=", verdict: "undecidable" }, "? undecidable", "measured 0.8 ≥ 1 · 0.2 inside"],
+  [twoLayers, "✓ holds", "measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away", "1b7f3b"],
+  [{ ...bound, relation: ">=", verdict: "fails" }, "✗ fails", "measured 0.8 ≥ 1 · 0.2 off", "b00020"],
+  [
+    { ...bound, measured: wide, relation: "<=", verdict: "undecidable" },
+    "? undecidable",
+    "measured 0.80 ± 0.10 ≤ 1 · 0.2 off",
+    "8a6d00",
+  ],
 ] as const;
 
-describe.each(cards)("a claim: %#", (claim, label, facts) => {
+describe.each(cards)("a claim: %#", (claim, label, facts, colour) => {
   const bundle = claimBundle(claim);
   it("is a card of a page", () => {
     expect(html(bundle)).toBe(
       `<section class="claim ${claim.verdict}" id="claim-two-layers"><p><span class="name">Claim 1</span> <span class="verdict">${label}</span></p><p>Two layers keep $0.794$ nats.</p><p class="facts">${facts} · theorem 1 <code>two-layers</code></p></section>`,
     );
+  });
+  it("is a row of the table of claims of a page", () => {
+    const page = JSDOM.fragment(String(toHtml(open(bundle), "hide").body));
+    const [, row, ...more] = page.querySelectorAll<HTMLTableRowElement>("table.claims tr");
+    expect(more).toEqual([]);
+    expect(row!.className).toBe(claim.verdict);
+    expect(row!.querySelector("a")!.getAttribute("href")).toBe("#claim-two-layers");
+    const cells = Array.from(row!.cells, (cell) => cell.textContent);
+    expect([cells[0], ...cells.slice(2)]).toEqual(["1", `${facts} · theorem 1`, label]);
   });
   it("is LaTeX, and a row of the table of claims", () => {
     expect(tex(bundle)).toContain(
@@ -61,6 +76,7 @@ describe.each(cards)("a claim: %#", (claim, label, facts) => {
     expect(tex(bundle)).toContain(`1 & ${label} & \\raggedright two-layers: ${facts} · theorem 1\\tabularnewline`);
   });
   it("is Typst, and a row of the table of claims", () => {
+    expect(typst(bundle)).toContain(`#tested(1, [${label}], rgb("#${colour}"), [Two layers keep $0.794$ nats.], `);
     expect(typst(bundle)).toContain(`[${facts} · theorem 1], [#[#metadata(none) <claim-1>]])`);
     expect(typst(bundle)).toContain(`[#link(<claim-1>)[1]], [two-layers], [${facts} · theorem 1], [${label}]`);
   });
@@ -68,6 +84,17 @@ describe.each(cards)("a claim: %#", (claim, label, facts) => {
     expect(markdown(bundle)).toBe(
       `:::{admonition} Claim two-layers: ${label}\nTwo layers keep $0.794$ nats.\n\n${facts} · theorem 1\n:::`,
     );
+  });
+});
+
+describe("the claims of a chapter", () => {
+  const many = Array.from({ length: 11 }, (_, i) => claimBundle({ ...twoLayers, id: `claim-${i}` }));
+
+  it("are tables of LaTeX with at most ten rows, since none breaks across pages", () => {
+    const tables = tex(...many)
+      .split("\\begin{tabular}")
+      .slice(1);
+    expect(tables.map((table) => table.match(/\\tabularnewline/g)!.length)).toEqual([10, 1]);
   });
 });
 

@@ -29,7 +29,14 @@ describe("the site", () => {
   beforeAll(async () => {
     const [upper, lower] = (["<=", ">="] as const).map((relation, i) =>
       display({
-        ...claimBundle({ ...twoLayers, id: `bound-${i}`, measured: 0.8, expected: 1, relation, verdict: "fails" }),
+        ...claimBundle({
+          ...twoLayers,
+          id: `bound-${i}`,
+          measured: [1.8, 0.8][i]!,
+          expected: 1,
+          relation,
+          verdict: "fails",
+        }),
       }),
     );
     const next = notebookOf(
@@ -64,7 +71,7 @@ describe("the site", () => {
       Array.from(row.querySelectorAll("td"), (cell) => cell.textContent),
     );
     expect(rows.filter(([id]) => id?.startsWith("bound")).map(([, , facts, verdict]) => [facts, verdict])).toEqual([
-      ["measured 0.8 ≤ 1 · 0.13 s.e. away", "✗ fails"],
+      ["measured 1.8 ≤ 1 · 0.13 s.e. away", "✗ fails"],
       ["measured 0.8 ≥ 1 · 0.13 s.e. away", "✗ fails"],
     ]);
     expect(rows.find(([id]) => id === "sample-two-layers")).toEqual([
