@@ -15,6 +15,38 @@ const exceptions: Readonly<Record<string, string>> = {
   "numerics.uniforms": "a sampler",
 };
 
+/** Functions of an activation, or of parts of a network, that take no `Network`, and why. */
+const withoutNetwork: Readonly<Record<string, string>> = {
+  activation: "makes the activation of a network",
+  network: "makes the network out of its parts",
+  "figure.phaseDiagram": "draws a plane of networks",
+  "meanField.phaseDiagram": "a plane of networks: sigmaW and sigmaB are its axes",
+  "meanField.criticalPoint": "sigmaW and sigmaB are the unknowns",
+  "meanField.criticalPoints": "sigmaW is the unknown",
+  "spectrum.criticalNetwork": "sigmaW is the unknown",
+  "channel.kappaMaximum": "sigmaW is the unknown",
+  "channel.activationDeficit": "a functional of the activation alone",
+  "channel.scalarInformation": "one neuron, no network",
+  "meanField.curvatureMoment": "a moment of the activation alone",
+  "meanField.secondMoment": "a moment of the activation alone",
+  "meanField.slopeMoment": "a moment of the activation alone",
+  "meanField.dualActivation": "a moment of the activation alone",
+  "meanField.derivativeDual": "a moment of the activation alone",
+  "meanField.secondDerivativeDual": "a moment of the activation alone",
+  "meanField.hermiteCoefficients": "a series of the activation alone",
+  "spectrum.slopeLaw": "a law of the activation alone",
+  "spectrum.uniformJacobian": "makes a product of Jacobians at one length",
+};
+
+/** Asks for what a `Network` holds, without one. */
+function missesNetwork({ parameters }: PublicFunction): string[] {
+  const parts = ["activation", "sigmaW", "sigmaB", "layers"];
+  const asks = parameters.some(
+    ({ type, fields }) => /\bActivation\b/.test(type) || fields.some((field) => parts.includes(field)),
+  );
+  return asks && parameters[0]!.type !== "Network" ? ["takes a network first"] : [];
+}
+
 /** What is wrong with the shape and the words of a signature. */
 function wrongShape({ name, file, parameters, returns }: PublicFunction): string[] {
   const own = name.replace(/^.*\./, "");
@@ -65,6 +97,11 @@ describe("the public functions", { timeout: 60_000 }, () => {
     expect(said(wrongShape, bound)).toEqual([]);
   });
 
+  it("take a Network first when they ask for its parts, unless said why not", () => {
+    const found = new Set(functions.filter((f) => missesNetwork(f).length > 0).map(({ name }) => name));
+    expect([...found].sort()).toEqual(Object.keys(withoutNetwork).sort());
+  });
+
   it("say what they do, what each argument is, and what they return", () => {
     expect(said(undocumented, functions)).toEqual([]);
   });
@@ -90,10 +127,20 @@ describe("the public functions", { timeout: 60_000 }, () => {
       "wide(net: Network, options: { var: number }): number": "ends variances in 2 or Variance, deviations in neither",
       "deep(net: Network, options: { hiddenLayers: number }): number": "counts weight matrices: depth",
     };
+    const partial = {
+      "moment(activation: Activation, q: number): number": "takes a network first",
+      "named(activation: Activation | string, q: number): number": "takes a network first",
+      "edge(q: number, options: { sigmaB: number }): number": "takes a network first",
+      "stack(options: { layers: number[] }): number": "takes a network first",
+      "later(q: number, options: { activation?: string }): number": "takes a network first",
+      "right(net: Network, options: { layers: number[]; sigmaW?: number }): number": undefined,
+      "bare(q: number): number": undefined,
+    };
     const text = [
       'import type { Network } from "./network/index.ts";',
       'import type { Key } from "../numerics/random/index.ts";',
       'import { quantity } from "./quantity.ts";',
+      'import type { Activation } from "./activations/index.ts";',
       ...Object.keys(planted).map((signature) => `export declare function ${signature};`),
       "/** Of q. @returns bits */ export declare function loss(q: number): number;",
       "/** Computes it. @param q said */ export declare function half(q: number, { c }: { c: number }): number;",
@@ -112,5 +159,11 @@ describe("the public functions", { timeout: 60_000 }, () => {
       "half does not say what it returns",
     ]);
     expect(found.hiddenQuantities).toEqual(["inside"]);
+    const parts = Object.keys(partial).map((signature) => `export declare function ${signature};`);
+    const imports = text.split("\n").filter((line) => line.startsWith("import"));
+    const { functions: asking } = readDoor(source("theory/planted.ts"), { text: [...imports, ...parts].join("\n") });
+    expect(said(missesNetwork, asking)).toEqual(
+      Object.entries(partial).flatMap(([signature, wrong]) => (wrong ? [`${signature.split("(")[0]} ${wrong}`] : [])),
+    );
   });
 });
