@@ -36,6 +36,17 @@ describe("exportNotebook", () => {
     expect(readFileSync(join(folder, "out/references.bib"), "utf8")).toContain("@article{erdos1960random");
   });
 
+  it("fences code and outputs so that nothing in them ends the fence", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "export-"));
+    const path = join(folder, "s.ipynb");
+    const text = "a\n```\n<b>";
+    writeNotebook(path, notebookOf(code(text, [{ output_type: "stream", name: "stdout", text }])));
+    const { files } = await exportNotebook(path, { ...options, to: "md", out: folder });
+    expect(readFileSync(files[0]!, "utf8")).toBe(
+      `\`\`\`\`typescript\n${text}\n\`\`\`\`\n\n\`\`\`\`text\n${text}\n\`\`\`\`\n`,
+    );
+  });
+
   it("writes a script whose prose is comments", async () => {
     const folder = mkdtempSync(join(tmpdir(), "export-"));
     const path = join(folder, "s.ipynb");

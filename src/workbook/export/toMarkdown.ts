@@ -3,7 +3,7 @@ import { statusLabel } from "../../records/derivation.ts";
 import { derivationLines, premises } from "../../records/derivationBundle.ts";
 import { verdictLabel } from "../../records/verdict.ts";
 import { joinLines, type Notebook, sourceOf } from "../nbformat.ts";
-import { codeCellNode } from "./document/codeCell.ts";
+import { attempt, codeCellNode } from "./document/codeCell.ts";
 import type { Document } from "./document/document.ts";
 import { type Node, partOf } from "./document/mdast.ts";
 import { plainName } from "./document/normalise.ts";
@@ -99,9 +99,8 @@ function blocksOf(notebook: Notebook): Node[] {
   return notebook.cells.flatMap((cell): Node[] => {
     if (cell.cell_type === "code") return [codeCellNode(cell, log)];
     if (cell.cell_type === "raw") return [];
-    return [
-      { type: "text", value: withValues(sourceOf(cell), (cell.metadata.user_expressions ?? []) as Stored[]).trim() },
-    ];
+    const stored = (cell.metadata.user_expressions ?? []) as Stored[];
+    return [attempt(() => ({ type: "text", value: withValues(sourceOf(cell), stored).trim() }), log)];
   });
 }
 
