@@ -204,16 +204,6 @@ describe("a cell whose", () => {
     await ran("kept");
   });
 
-  it("next loop begins when it has heard the interrupt ends at the same interrupt", async () => {
-    const running = notebook.run(
-      `process.once("message", () => setImmediate(() => { for (;;) {} })); await new Promise(() => {})`,
-    );
-    await sleep(500);
-    await notebook.kernel.interrupt();
-    expect((await running).error?.ename).toBe("KeyboardInterrupt");
-    await ran("kept");
-  });
-
   it("folder is gone can lose its process and goes on", async () => {
     const other = await openNotebook();
     await other.run(`require("node:fs").rmSync(process.cwd(), { recursive: true })`);
