@@ -28,7 +28,7 @@ const plan: Plan = {
       ...["data", "information", "activations", "network", "meanField", "kernels", "ensemble", "networks"],
       ...["spectrum", "channel", "bottleneck"],
     ],
-    derivation: ["language", "meaning", "typeset", "algebra", "checks"],
+    derivation: ["language", "meaning", "typeset", "moments", "algebra", "enclosure", "search", "lemmas", "checks"],
     kernel: ["wire", "transform", "runtime", "check", "client"],
     workbook: ["freshness", "export", "site"],
   },
