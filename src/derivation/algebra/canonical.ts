@@ -1,5 +1,6 @@
 import type { Domain } from "../language/domain.ts";
-import { type Expression, freeNames, substitute, symbol } from "../language/expression.ts";
+import { type Expression, exactOf, freeNames, substitute, symbol } from "../language/expression.ts";
+import * as Q from "../language/rational.ts";
 import type { Context } from "../meaning/context.ts";
 import { differentiate } from "../meaning/differentiate.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
@@ -23,7 +24,6 @@ import {
   Unsupported,
 } from "./polynomial.ts";
 import { exponential, logarithm, opaque, rationalPower, symbolicPower } from "./powers.ts";
-import * as Q from "./rational.ts";
 
 /** What the algebra knows about names. */
 interface Knowledge {
@@ -42,7 +42,7 @@ export function canonical(e: Expression, known: Knowledge): Polynomial {
   const go = (child: Expression) => canonical(child, known);
   switch (e.kind) {
     case "number":
-      return constant(Q.fromDecimal(e.value));
+      return constant(exactOf(e));
     case "symbol":
       return canonicalSymbol(e.name, known);
     case "negate":

@@ -1,5 +1,5 @@
-import type { Rational } from "./rational.ts";
-import * as Q from "./rational.ts";
+import type { Rational } from "../language/rational.ts";
+import * as Q from "../language/rational.ts";
 
 /** An indivisible factor: a symbol, a function value, a power with a symbolic exponent, or a sum under a power. */
 export interface Atom {

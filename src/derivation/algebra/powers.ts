@@ -1,3 +1,5 @@
+import type { Rational } from "../language/rational.ts";
+import * as Q from "../language/rational.ts";
 import {
   type Atom,
   add,
@@ -18,8 +20,6 @@ import {
   type Term,
   Unsupported,
 } from "./polynomial.ts";
-import type { Rational } from "./rational.ts";
-import * as Q from "./rational.ts";
 
 const anywhere = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 const positive = { low: 0, high: Number.POSITIVE_INFINITY };

@@ -1,6 +1,9 @@
+import { fromDecimal, type Rational } from "./rational.ts";
+
 /** The expressions of a derivation: mathjs' grammar, with the binders of this field as nodes of their own. */
 export type Expression =
-  | { readonly kind: "number"; readonly value: number }
+  /** A literal as it was written, which says its value exactly (`exactOf`), and the double next to it. */
+  | { readonly kind: "number"; readonly text: string; readonly value: number }
   | { readonly kind: "symbol"; readonly name: string }
   | { readonly kind: "binary"; readonly op: BinaryOp; readonly left: Expression; readonly right: Expression }
   | { readonly kind: "negate"; readonly of: Expression }
@@ -35,7 +38,17 @@ export type Expression =
 
 export type BinaryOp = "+" | "-" | "*" | "/" | "^" | ".*" | "./" | ".^";
 
-export const number = (value: number): Expression => ({ kind: "number", value });
+/** The literal that a program means by a double: the shortest decimal number that reads back as it. */
+export const number = (value: number): Expression => literal(String(value));
+/** The literal of a decimal number, whole however many digits it has. */
+export const literal = (text: string): Expression => ({ kind: "number", text, value: Number(text) });
+/** A fraction as an expression. */
+export function fraction({ n, d }: Rational): Expression {
+  const whole: Expression = n < 0n ? { kind: "negate", of: literal(String(-n)) } : literal(String(n));
+  return d === 1n ? whole : binary("/", whole, literal(String(d)));
+}
+/** The exact value of a literal. */
+export const exactOf = ({ text }: Expression & { kind: "number" }): Rational => fromDecimal(text);
 export const symbol = (name: string): Expression => ({ kind: "symbol", name });
 export const call = (name: string, ...args: Expression[]): Expression => ({ kind: "call", name, args, primes: 0 });
 export const binary = (op: BinaryOp, left: Expression, right: Expression): Expression => ({

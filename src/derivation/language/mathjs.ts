@@ -15,6 +15,8 @@ export interface MathNode {
   readonly params: readonly string[];
   readonly conditionals: readonly string[];
   readonly fn: MathNode;
+  /** Calls back for every node of the tree, in reading order. */
+  traverse(visit: (node: MathNode) => void): void;
   toString(): string;
 }
 

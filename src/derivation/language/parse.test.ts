@@ -1,6 +1,6 @@
 import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
-import { freeNames, substitute, symbol } from "./expression.ts";
+import { exactOf, freeNames, number, substitute, symbol } from "./expression.ts";
 import { parseCondition, parseExpression, parseNamed } from "./parse.ts";
 
 const phi = new Set(["phi"]);
@@ -14,7 +14,7 @@ describe("parseExpression", () => {
         kind: "binary",
         op: "^",
         left: { kind: "call", name: "phi", primes: 1, args: [symbol("z")] },
-        right: { kind: "number", value: 2 },
+        right: number(2),
       },
     });
   });
@@ -32,6 +32,38 @@ describe("parseExpression", () => {
       variables: ["u", "v"],
       covariance: { kind: "matrix" },
     });
+  });
+
+  it("keeps a literal as it was written, and exactly", () => {
+    const read = (text: string) => {
+      const e = parseExpression(text);
+      if (e.kind !== "number") throw new Error(`${text} is no number`);
+      return [e.text, exactOf(e).n, exactOf(e).d];
+    };
+    expect(read("9007199254740993")).toEqual(["9007199254740993", 9007199254740993n, 1n]);
+    expect(read("0.10")).toEqual(["0.10", 1n, 10n]);
+    expect(read("1e-30")).toEqual(["1e-30", 1n, 10n ** 30n]);
+    expect(read("1e400")[1]).toBe(10n ** 400n);
+    expect(parseExpression("2.*x2 + [1, 2.5; 3, 4][2, 1] + f3(0.1)")).toMatchObject({
+      left: {
+        left: { op: ".*", left: number(2) },
+        right: {
+          base: {
+            rows: [
+              [number(1), number(2.5)],
+              [number(3), number(4)],
+            ],
+          },
+        },
+      },
+      right: { args: [{ text: "0.1" }] },
+    });
+  });
+
+  it("refuses numbers that are not decimal", () => {
+    expect(() => parseExpression("0x10 + x")).toThrow("expected decimal numbers; got 16");
+    expect(() => parseExpression("Infinity")).toThrow("expected decimal numbers; got Infinity");
+    expect(() => parseExpression("1e99999")).toThrow("expected an exponent within 10000; got 1e99999");
   });
 
   it("says what it cannot read", () => {

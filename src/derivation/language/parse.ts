@@ -1,5 +1,6 @@
-import { type BinaryOp, type Expression, number, symbol } from "./expression.ts";
+import { type BinaryOp, type Expression, literal, symbol } from "./expression.ts";
 import { type MathNode, parseMath } from "./mathjs.ts";
+import { fromDecimal } from "./rational.ts";
 
 /** `left op right`, as it stands in a condition. */
 export interface Condition {
@@ -48,10 +49,33 @@ function read(text: string, functions: ReadonlySet<string>): MathNode {
     )
     .replace(/\bd\s*\/\s*d([A-Za-z]\w*)\s*\(/g, `${slopeMark}$1(`);
   try {
-    return parseMath(marked);
+    const node = parseMath(marked);
+    keepLiterals(node, marked);
+    return node;
   } catch (error) {
     throw new SyntaxError(`cannot read "${text}": ${(error as Error).message}`);
   }
+}
+
+/** The literals as they were written: mathjs rounds them to doubles. */
+const written = new WeakMap<MathNode, string>();
+
+/** Pairs the numbers of a text with the constants of its tree: both stand in reading order. */
+function keepLiterals(tree: MathNode, text: string): void {
+  const literals = [...text.matchAll(/[\p{L}_][\p{L}\w]*|((?:\d+(?:\.(?![*/^])\d*)?|\.\d+)(?:[eE][-+]?\d+)?)/gu)]
+    .map(([, literal]) => literal)
+    .filter((literal) => literal !== undefined);
+  const constants: MathNode[] = [];
+  tree.traverse((node) => {
+    if (node.type === "ConstantNode" && typeof node.value === "number") constants.push(node);
+  });
+  const stray = constants.find((node, i) => node.value !== Number(literals[i]));
+  if (stray !== undefined || constants.length !== literals.length)
+    throw new SyntaxError(`expected decimal numbers${stray === undefined ? "" : `; got ${stray.toString()}`}`);
+  constants.forEach((node, i) => {
+    fromDecimal(literals[i]);
+    written.set(node, literals[i]);
+  });
 }
 
 function convert(node: MathNode): Expression {
@@ -59,7 +83,7 @@ function convert(node: MathNode): Expression {
     case "ParenthesisNode":
       return convert(node.content);
     case "ConstantNode":
-      if (typeof node.value === "number") return number(node.value);
+      if (written.has(node)) return literal(written.get(node)!);
       break;
     case "SymbolNode":
       return symbol(node.name);

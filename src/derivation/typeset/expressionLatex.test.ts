@@ -27,6 +27,7 @@ const examples: readonly (readonly [string, string])[] = [
   ["inv(A)", "A^{-1}"],
   ["d/dq(F(q))", "\\frac{\\partial}{\\partial q} F\\left(q\\right)"],
   ["exp(-x)", "e^{-x}"],
+  ["0.50 * x + 9007199254740993", "0.50 x + 9007199254740993"],
   ["abs(x) * 1e-9", "\\left|x\\right| \\cdot 1 \\cdot 10^{-9}"],
 ];
 

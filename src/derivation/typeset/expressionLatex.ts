@@ -1,4 +1,3 @@
-import { formatNumber } from "../../records/format.ts";
 import type { Expression } from "../language/expression.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
 import { symbolLatex } from "./symbolLatex.ts";
@@ -30,7 +29,7 @@ class Printer {
   print(e: Expression): Piece {
     switch (e.kind) {
       case "number":
-        return numberPiece(e.value);
+        return numberPiece(e.text);
       case "symbol":
         return atom(this.#name(e.name));
       case "negate":
@@ -183,9 +182,9 @@ function isNumber(e: Expression, value: number): boolean {
   return e.kind === "number" && e.value === value;
 }
 
-function numberPiece(value: number): Piece {
-  const text = formatNumber(value, 12);
-  const [, mantissa = "", exponent = ""] = /^(.*)e\+?(-?\d+)$/.exec(text) ?? [];
-  if (exponent === "") return { text, binds: value < 0 ? level.sum : level.atom };
+/** A literal as it was written, a power of ten set as one. */
+function numberPiece(written: string): Piece {
+  const [, mantissa = "", exponent = ""] = /^(.*)e\+?(-?\d+)$/i.exec(written) ?? [];
+  if (exponent === "") return { text: written, binds: written.startsWith("-") ? level.sum : level.atom };
   return { text: `${mantissa} \\cdot 10^{${exponent}}`, binds: level.product };
 }

@@ -13,11 +13,17 @@ export function rational(n: bigint, d = 1n): Rational {
   return d < 0n ? { n: -n / g, d: -d / g } : { n: n / g, d: d / g };
 }
 
-/** The fraction that a decimal number is written as: 0.1 is 1/10. */
-export function fromDecimal(x: number): Rational {
-  const [, sign = "", whole = "", part = "", exponent = "0"] =
-    /^(-?)(\d+)\.?(\d*)(?:e([-+]?\d+))?$/.exec(String(x)) ?? [];
+/**
+ * The fraction that a decimal number is written as: `"0.1"` is 1/10, `"9007199254740993"` is whole.
+ *
+ * @throws RangeError when the text is no decimal number, or its exponent is beyond 10000
+ */
+export function fromDecimal(text: string): Rational {
+  const [all, sign, whole, part = "", exponent = "0"] = /^(-?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text) ?? [];
+  if (all === undefined || `${whole}${part}` === "")
+    throw new RangeError(`fromDecimal: expected a decimal number; got ${text}`);
   const shift = Number(exponent) - part.length;
+  if (Math.abs(shift) > 10000) throw new RangeError(`fromDecimal: expected an exponent within 10000; got ${text}`);
   const digits = BigInt(`${sign}${whole}${part}`);
   return shift >= 0 ? rational(digits * 10n ** BigInt(shift)) : rational(digits, 10n ** BigInt(-shift));
 }
