@@ -26,6 +26,9 @@ export interface Interval {
   readonly kind: "interval";
   readonly low?: Expression;
   readonly high?: Expression;
+  /** Whether the end itself belongs to the domain, as in `[a, b]`, `>= a` or `nonnegative`. */
+  readonly lowClosed?: boolean;
+  readonly highClosed?: boolean;
 }
 
 export interface RandomMatrix {
@@ -40,7 +43,7 @@ const one = number(1);
 const named: Readonly<Record<string, Domain>> = {
   real: { kind: "interval" },
   positive: { kind: "interval", low: zero },
-  nonnegative: { kind: "interval", low: zero },
+  nonnegative: { kind: "interval", low: zero, lowClosed: true },
   negative: { kind: "interval", high: zero },
   probability: { kind: "interval", low: zero, high: one },
   correlation: { kind: "interval", low: number(-1), high: one },
@@ -129,13 +132,17 @@ function parseInteger(text: string): Domain | undefined {
 }
 
 function parseInterval(text: string): Interval | undefined {
-  const ends = /^[([]\s*(.+?)\s*,\s*(.+?)\s*[)\]]$/.exec(text);
-  if (ends !== null) return { kind: "interval", ...end("low", ends[1]), ...end("high", ends[2]) };
-  const bound = /^([<>])=?\s*(.+)$/.exec(text);
+  const ends = /^([([])\s*(.+?)\s*,\s*(.+?)\s*([)\]])$/.exec(text);
+  if (ends !== null) {
+    const [, opening, low, high, closing] = ends;
+    return { kind: "interval", ...end("low", low, opening === "["), ...end("high", high, closing === "]") };
+  }
+  const bound = /^([<>])(=?)\s*(.+)$/.exec(text);
   if (bound === null) return undefined;
-  return { kind: "interval", ...end(bound[1] === ">" ? "low" : "high", bound[2]) };
+  return { kind: "interval", ...end(bound[1] === ">" ? "low" : "high", bound[3], bound[2] === "=") };
 }
 
-function end(side: "low" | "high", text: string): { low?: Expression; high?: Expression } {
-  return /^[-+]?inf(inity)?$/i.test(text) ? {} : { [side]: parseExpression(text) };
+function end(side: "low" | "high", text: string, closed: boolean): Omit<Interval, "kind"> {
+  if (/^[-+]?inf(inity)?$/i.test(text)) return {};
+  return { [side]: parseExpression(text), ...(closed ? { [`${side}Closed`]: true } : {}) };
 }

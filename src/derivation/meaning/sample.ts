@@ -5,6 +5,7 @@ import type { Domain, Interval, RandomMatrix } from "../language/domain.ts";
 import type { Expression } from "../language/expression.ts";
 import { compile } from "./compile.ts";
 import type { Environment, Names } from "./environment.ts";
+import { smoothFunction } from "./smoothFunction.ts";
 import { type FunctionValue, mapEntries, toNumber, type Value, ValueError } from "./value.ts";
 
 const drawsPerMean = 32;
@@ -58,7 +59,7 @@ function draw(name: string, domain: Domain, env: Environment, key: Key, index: n
       functions.set(name, activationValue(domain.names[index % domain.names.length]));
       return;
     case "smoothFunction":
-      functions.set(name, smoothFunction(key));
+      functions.set(name, randomSmoothFunction(key));
       return;
     case "vector":
       env.values.set(name, drawVector(name, domain, env, key));
@@ -139,19 +140,7 @@ export function activationValue(name: string): FunctionValue {
 }
 
 /** $a x + b \sin(c x + d)$ with random coefficients: a smooth function without symmetry. */
-function smoothFunction(key: Key): FunctionValue {
-  const [a, b, c, d] = normals(key, 4);
-  const f = (x: number) => a * x + b * Math.sin(c * x + d);
-  const slopes: readonly ((x: number) => number)[] = [
-    f,
-    (x) => a + b * c * Math.cos(c * x + d),
-    (x) => -b * c * c * Math.sin(c * x + d),
-    (x) => -b * c * c * c * Math.cos(c * x + d),
-  ];
-  return {
-    name: `${a.toPrecision(3)} x + ${b.toPrecision(3)} sin(${c.toPrecision(3)} x + ${d.toPrecision(3)})`,
-    apply: (x) => (typeof x === "number" ? f(x) : mapEntries(x, f)),
-    derivative: (order) => slopes[order],
-    kinks: [],
-  };
+function randomSmoothFunction(key: Key): FunctionValue {
+  const [linear, amplitude, frequency, phase] = normals(key, 4);
+  return smoothFunction({ linear, amplitude, frequency, phase });
 }
