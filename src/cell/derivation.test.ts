@@ -30,8 +30,8 @@ describe("derivation", () => {
         .when("J' * J == s * eye(n)", "equality"),
     );
     expect(d.status).toBe("checked");
-    expect(kinds(d)).toEqual(["numeric", "bounded"]);
-    expect(bundle["text/plain"]).toContain("Jensen; equality where J' * J == s * eye(n)  [✓ numeric (64 points");
+    expect(kinds(d)).toEqual(["tested", "tested"]);
+    expect(bundle["text/plain"]).toContain("Jensen; equality where J' * J == s * eye(n)  [✓ tested (64 points");
     expect(bundle["text/latex"]).toContain(
       "I &= \\frac{1}{2} \\ln\\det\\left(\\mathbf{1}_{n} + \\gamma J J^{\\top}\\right)",
     );
@@ -47,7 +47,7 @@ describe("derivation", () => {
         .step("=", "1/sqrt(q) * E(z * phi(sqrt(q) * z) * phi'(sqrt(q) * z), z)", "under the integral")
         .step("=", "2/sqrt(q) * E(z * phi(sqrt(q) * z) * phi'(sqrt(q) * z), z)", "a factor of two too many"),
     );
-    expect(d.steps.map((s) => s.verdict.kind)).toEqual(["start", "numeric", "start", "symbolic", "counterexample"]);
+    expect(d.steps.map((s) => s.verdict.kind)).toEqual(["start", "tested", "start", "proved", "refuted"]);
   });
 
   it("typesets every verdict and reason so that KaTeX accepts it", () => {
@@ -149,10 +149,10 @@ describe("derivation", () => {
     );
     expect(d.status).toBe("refuted");
     expect(d.steps[1].verdict).toMatchObject({
-      kind: "counterexample",
+      kind: "refuted",
       at: { a: expect.any(String), b: expect.any(String) },
     });
-    expect(bundle["text/plain"]).toContain("✗ counterexample at a = ");
+    expect(bundle["text/plain"]).toContain("✗ refuted at a = ");
   });
 
   it.each([

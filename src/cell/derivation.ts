@@ -4,14 +4,9 @@ import { recordLabel, requireCitable } from "../derivation/checks/citations.ts";
 import { type CheckedStep, type StepVerdict, verdictText } from "../derivation/checks/stepVerdict.ts";
 import { expressionLatex } from "../derivation/typeset/expressionLatex.ts";
 import { conditionLatex, domainProse, domainText, limitLatex, nameLatex } from "../derivation/typeset/hypotheses.ts";
-import {
-  type DerivationRecord,
-  type DerivationStep,
-  type Standing,
-  standingOf,
-  statusOf,
-} from "../records/derivation.ts";
+import { type DerivationRecord, type DerivationStep, standingOf, statusOf } from "../records/derivation.ts";
 import { derivationBundle } from "../records/derivationBundle.ts";
+import type { Standing } from "../records/grade.ts";
 import { show, shown } from "./show.ts";
 
 export interface DerivationOptions {

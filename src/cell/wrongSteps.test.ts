@@ -141,8 +141,8 @@ describe("deliberately wrong steps", () => {
         return s.when === undefined ? written : written.when(s.when, "equality");
       }).steps[1].verdict;
     const wrong = verdictOf(s.wrong);
-    expect(wrong.kind).toBe("counterexample");
-    if (wrong.kind === "counterexample") expect(Object.keys(wrong.at).length).toBeGreaterThan(0);
-    expect(["symbolic", "numeric", "bounded", "extrapolated"]).toContain(verdictOf(s.right).kind);
+    expect(wrong.kind).toBe("refuted");
+    if (wrong.kind === "refuted") expect(Object.keys(wrong.at).length).toBeGreaterThan(0);
+    expect(["proved", "enclosed", "tested", "extrapolated"]).toContain(verdictOf(s.right).kind);
   });
 });

@@ -1,39 +1,38 @@
+import { type Grade, grades, gradesText, type Standing } from "./grade.ts";
 import { derivationMime, type MimeBundle } from "./mime.ts";
 import { relations, type StepRelation } from "./relation.ts";
 import { type Reading, readRecord, type Shape } from "./shape.ts";
 import { type Verdict, verdictMarks } from "./verdict.ts";
 
-/** What the check of a step, or of a whole derivation, came to. */
-export type Standing = "checked" | "undecided" | "refuted";
-
-const standings: Readonly<Record<string, Standing>> = {
-  start: "checked",
-  symbolic: "checked",
-  numeric: "checked",
-  bounded: "checked",
-  "monte carlo": "checked",
-  extrapolated: "checked",
-  undecided: "undecided",
+/** What the kinds of verdicts were called before steps had grades. */
+const former: Readonly<Record<string, Grade>> = {
+  symbolic: "proved",
+  numeric: "tested",
+  bounded: "tested",
+  "monte carlo": "sampled",
   counterexample: "refuted",
 };
-/** The same in the words of the ledger. */
+/** A standing in the words of the ledger. */
 export const verdictOfStanding: Readonly<Record<Standing, Verdict>> = {
   checked: "holds",
   undecided: "undecidable",
   refuted: "fails",
 };
-export const statusWords: Readonly<Record<Standing, string>> = {
-  checked: "every step checked",
-  undecided: "not decided",
-  refuted: "refuted",
-};
 
-export const standingOf = ({ kind }: { readonly kind: string }): Standing => standings[kind] ?? "undecided";
+type Verdicts = readonly { readonly verdict: { readonly kind: string } }[];
+
+const gradeOf = (kind: string): Grade => (kind in grades ? (kind as Grade) : (former[kind] ?? "undecided"));
+export const standingOf = ({ kind }: { readonly kind: string }): Standing =>
+  kind === "start" ? "checked" : grades[gradeOf(kind)];
 export const markOf = (standing: Standing): string => verdictMarks[verdictOfStanding[standing]];
-export const statusLabel = (status: Standing): string => `${markOf(status)} ${statusWords[status]}`;
+/** The grades of the steps: "4 steps: 2 proved, 1 tested, 1 cited". */
+export const gradesOf = (steps: Verdicts): string =>
+  gradesText(steps.filter(({ verdict }) => verdict.kind !== "start").map(({ verdict }) => gradeOf(verdict.kind)));
+export const statusLabel = ({ status, steps }: Pick<DerivationRecord, "status" | "steps">): string =>
+  `${markOf(status)} ${gradesOf(steps)}`;
 
 /** The worst standing of the steps. */
-export function statusOf(steps: readonly { readonly verdict: { readonly kind: string } }[]): Standing {
+export function statusOf(steps: Verdicts): Standing {
   const found = new Set(steps.map(({ verdict }) => standingOf(verdict)));
   return found.has("refuted") ? "refuted" : found.has("undecided") ? "undecided" : "checked";
 }
@@ -82,7 +81,7 @@ const stepShape: Shape = {
     expression: "a text",
     latex: "a text",
     reason: "a text",
-    verdict: { fields: { kind: { oneOf: Object.keys(standings) }, text: "a text" } },
+    verdict: { fields: { kind: { oneOf: ["start", ...Object.keys(grades), ...Object.keys(former)] }, text: "a text" } },
   },
   optional: {
     name: "a text",
@@ -96,7 +95,7 @@ const stepShape: Shape = {
 const derivationShape: Shape = {
   fields: {
     title: "a text",
-    status: { oneOf: Object.keys(statusWords) },
+    status: { oneOf: ["checked", "undecided", "refuted"] },
     given: { mapOf: "anything" },
     assumptions: { listOf: "a text" },
     definitions: { mapOf: "a text" },

@@ -29,7 +29,7 @@ const derivation = (kind: string, label = "eq-jensen") =>
     "application/vnd.channelbook.derivation+json": {
       title: "Jensen",
       label,
-      status: kind === "counterexample" ? "refuted" : "checked",
+      status: kind === "refuted" ? "refuted" : "checked",
       steps: [
         { number: 0, relation: "start", expression: "a", latex: "a", reason: "", verdict: { kind: "start", text: "" } },
         {
@@ -63,7 +63,7 @@ const notebook = (...outputs: Output[]): Notebook => ({
 describe("the ledger", () => {
   it("gathers claims and derivations in reading order and counts their verdicts", () => {
     const entries = collectLedger([
-      { name: "01-a", notebook: notebook(claim("a-one", "holds"), derivation("counterexample")) },
+      { name: "01-a", notebook: notebook(claim("a-one", "holds"), derivation("refuted")) },
       { name: "02-b", notebook: notebook(claim("b-one", "undecidable")) },
     ]);
     expect(entries.map((e) => [e.notebook, e.id, e.verdict])).toEqual([
@@ -89,10 +89,10 @@ describe("the ledger", () => {
   it("refuses a label of a derivation that a claim or another derivation has, and counts unlabelled ones", () => {
     const collected = (...outputs: Output[]) => collectLedger([{ name: "01", notebook: notebook(...outputs) }]);
     const twice = "ledger: the id x is used twice, in 01 (cell-0) and 01 (cell-1); rename one";
-    expect(() => collected(derivation("symbolic", "x"), derivation("symbolic", "x"))).toThrow(twice);
-    expect(() => collected(claim("x", "holds"), derivation("symbolic", "x"))).toThrow(twice);
-    expect(() => collected(derivation("symbolic", "x"), claim("x", "holds"))).toThrow(twice);
-    const unlabelled = ["symbolic", "counterexample"].map((kind) => {
+    expect(() => collected(derivation("proved", "x"), derivation("proved", "x"))).toThrow(twice);
+    expect(() => collected(claim("x", "holds"), derivation("proved", "x"))).toThrow(twice);
+    expect(() => collected(derivation("proved", "x"), claim("x", "holds"))).toThrow(twice);
+    const unlabelled = ["proved", "refuted"].map((kind) => {
       const { data } = derivation(kind) as { data: Record<string, object> };
       return display(Object.fromEntries(Object.entries(data).map(([mime, d]) => [mime, { ...d, label: undefined }])));
     });
@@ -103,7 +103,7 @@ describe("the ledger", () => {
   });
 
   it("counts a refuted derivation also where its output holds a claim", () => {
-    const [{ data: first }, { data: second }] = [claim("a", "holds"), derivation("counterexample")] as {
+    const [{ data: first }, { data: second }] = [claim("a", "holds"), derivation("refuted")] as {
       data: Record<string, unknown>;
     }[];
     const entries = collectLedger([{ name: "n", notebook: notebook(display({ ...first, ...second })) }]);

@@ -1,9 +1,9 @@
 import { type Claim, readClaim } from "../records/claim.ts";
 import {
   type DerivationRecord,
+  gradesOf,
   readDerivation,
   standingOf,
-  statusWords,
   verdictOfStanding,
 } from "../records/derivation.ts";
 import type { Verdict } from "../records/verdict.ts";
@@ -90,7 +90,7 @@ function derivationEntry(d: DerivationRecord, notebook: string, cell: string): L
     cell,
     statement: `${d.title} (${steps.length} steps)`,
     verdict: verdictOfStanding[d.status],
-    reason: bad === undefined ? statusWords.checked : `step ${bad.number} (${bad.expression}): ${bad.verdict.text}`,
+    reason: bad === undefined ? gradesOf(steps) : `step ${bad.number} (${bad.expression}): ${bad.verdict.text}`,
     source: "derived here",
   };
 }

@@ -50,8 +50,8 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
     case "=": {
       if (random) return checkMonteCarlo("=", left, right, points.slice(0, randomPoints), describe);
       const numeric = checkEquality(left, right, points, describe);
-      return numeric.kind === "numeric" && provesEqual(before, step.expression, context)
-        ? { kind: "symbolic" }
+      return numeric.kind === "tested" && provesEqual(before, step.expression, context)
+        ? { kind: "proved", by: ["algebra"] }
         : numeric;
     }
     default: {
@@ -62,7 +62,7 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
           : checkBound(right, left, points, neighbourIn(context), describe);
       return step.equality.reduce(
         (sofar, equality) =>
-          sofar.kind === "counterexample" ? sofar : checkEqualityCase(left, right, equality, context, sofar, describe),
+          sofar.kind === "refuted" ? sofar : checkEqualityCase(left, right, equality, context, sofar, describe),
         verdict,
       );
     }

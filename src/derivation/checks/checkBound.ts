@@ -1,7 +1,7 @@
 import type { Environment } from "../meaning/environment.ts";
 import { describeValue, toNumber } from "../meaning/value.ts";
 import { compareAt, type Side } from "./compare.ts";
-import type { StepVerdict, Witness } from "./stepVerdict.ts";
+import { type StepVerdict, short, type Witness } from "./stepVerdict.ts";
 
 const starts = 6;
 const proposals = 40;
@@ -35,9 +35,10 @@ export function checkBound(
       if (there.relative < -searchTolerance && violates(there)) worst = there;
     }
   }
-  if (!violates(worst)) return { kind: "bounded", points: points.length, smallestMargin };
+  if (!violates(worst))
+    return { kind: "tested", tried: `${points.length} points`, found: `smallest margin ${short(smallestMargin)}` };
   const finding = `${describeValue(worst.left)} is more than ${describeValue(worst.right)}`;
-  return { kind: "counterexample", at: describe(worst.env), finding };
+  return { kind: "refuted", at: describe(worst.env), finding };
 }
 
 /** The result, or undefined where a side is not defined at a point that the search proposes. */

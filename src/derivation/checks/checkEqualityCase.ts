@@ -27,12 +27,12 @@ export function checkEqualityCase(
     const { left: l, right: r, gap, allowed } = compareAt(left, right, env);
     if (gap > allowed)
       return {
-        kind: "counterexample",
+        kind: "refuted",
         at: describe(env),
         finding: `no equality where ${text}: ${describeValue(l)} against ${describeValue(r)}`,
       };
   }
-  if (only && sofar.kind === "bounded" && sofar.smallestMargin === 0)
-    return { kind: "counterexample", at: {}, finding: `equality is reached elsewhere than where ${text}` };
+  if (only && sofar.kind === "tested" && sofar.found === "smallest margin 0")
+    return { kind: "refuted", at: {}, finding: `equality is reached elsewhere than where ${text}` };
   return sofar;
 }

@@ -33,7 +33,7 @@ export function checkAsymptotic(before: Expression, step: Step, context: Context
   const [f, g] = [compileIn(before, context), compileIn(step.expression, context)];
   const ratio = (env: Environment) => numberAt(f, env) / numberAt(g, env) - 1;
   const verdict = follow(approach, [before, step.expression], context, (env) => ({ gap: ratio(env), scale: 1 }));
-  if (step.options.order === undefined || verdict.kind === "counterexample") return verdict;
+  if (step.options.order === undefined || verdict.kind === "refuted") return verdict;
   const order = compileIn(parseExpression(step.options.order), context);
   return (
     checkOrder(approach, [before, step.expression], context, (env) => ratio(env) / numberAt(order, env), step) ??
@@ -73,7 +73,7 @@ function follow(
       if (residual >= worst.residual) worst = { residual, error };
     } else if (residual > 10 * error + 1e-6 && last > 0.99 * previous) {
       const at = witness(family[family.length - 1], context, expressions);
-      return { kind: "counterexample", at, finding: `the two sides stay ${limit.toPrecision(3)} (relative) apart` };
+      return { kind: "refuted", at, finding: `the two sides stay ${limit.toPrecision(3)} (relative) apart` };
     } else if (last > 1e-9) return { kind: "undecided", why: `too slow to extrapolate (${approach.text})` };
   }
   return { kind: "extrapolated", sequence: approach.text, ...worst };
@@ -92,7 +92,7 @@ function checkOrder(
     const growth = Math.log2(sizes[sizes.length - 1] / sizes[0]) / (sizes.length - 1);
     if (!(growth > 0.25)) continue;
     const at = witness(family[family.length - 1], context, expressions);
-    return { kind: "counterexample", at, finding: `the rest is larger than ${step.options.order}` };
+    return { kind: "refuted", at, finding: `the rest is larger than ${step.options.order}` };
   }
   return undefined;
 }
@@ -112,7 +112,7 @@ function checkRandomLimit(before: Expression, step: Step, approach: Approach, co
     if (residual > 4.5 * error + 1e-9 * scale) {
       const finding = `extrapolated in 1/${approach.variable}, the two sides differ by ${parabola.value.toPrecision(3)} ± ${error.toPrecision(2)}`;
       return {
-        kind: "counterexample",
+        kind: "refuted",
         at: witness(family[family.length - 1], context, [before, step.expression]),
         finding,
       };

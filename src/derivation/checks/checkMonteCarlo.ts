@@ -35,9 +35,9 @@ export function checkMonteCarlo(
     const deviation = excess / Math.max(stdError, floor, 1e-300);
     if (deviation > significance) {
       const finding = `left - right = ${mean.toPrecision(4)} ± ${stdError.toPrecision(2)}`;
-      return { kind: "counterexample", at: describe(env), finding };
+      return { kind: "refuted", at: describe(env), finding };
     }
     maxStandardErrors = Math.max(maxStandardErrors, deviation);
   }
-  return { kind: "monte carlo", points: points.length, maxStandardErrors };
+  return { kind: "sampled", draws: points.length * batches * 32, detectable: Number.NaN, deviation: maxStandardErrors };
 }

@@ -1,4 +1,4 @@
-import type { Standing } from "../../records/derivation.ts";
+import type { Standing } from "../../records/grade.ts";
 import { ValueError } from "../meaning/value.ts";
 
 /** What a label of this session stands for, and whether it may be relied on. */

@@ -47,7 +47,7 @@ export const jensen: DerivationRecord = {
       reason: "concave",
       equality: ["s == c"],
       cases: [{ latex: "s = c", only: true }],
-      verdict: { kind: "bounded", text: "numeric" },
+      verdict: { kind: "tested", text: "tested" },
     },
     {
       number: 2,
@@ -58,7 +58,7 @@ export const jensen: DerivationRecord = {
       equality: ["d == e"],
       cases: [{ latex: "d = e", only: false }],
       options: { by: "eq-x" },
-      verdict: { kind: "symbolic", text: "symbolic" },
+      verdict: { kind: "proved", text: "proved" },
     },
     {
       number: 3,
@@ -66,7 +66,7 @@ export const jensen: DerivationRecord = {
       expression: "d",
       latex: "d",
       reason: "sign",
-      verdict: { kind: "counterexample", text: "counterexample at a = 1" },
+      verdict: { kind: "refuted", text: "refuted at a = 1" },
     },
     {
       number: 4,

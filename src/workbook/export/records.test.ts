@@ -103,14 +103,14 @@ describe("a derivation with its premises, names, limits, equality cases and verd
 
   it("is a section of a page", () => {
     expect(html(bundle).split(/\n|(?=<div)/)).toEqual([
-      '<section class="derivation" id="eq-jensen"><p><span class="name">Derivation</span> Jensen <span class="wrong">✗ refuted</span></p><p class="facts">For $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$; with $\\mu = \\frac{s}{n}$.</p>'.replace(
+      '<section class="derivation" id="eq-jensen"><p><span class="name">Derivation</span> Jensen <span class="wrong">✗ 5 steps: 1 proved, 1 tested, 1 extrapolated, 1 undecided, 1 refuted</span></p><p class="facts">For $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$; with $\\mu = \\frac{s}{n}$.</p>'.replace(
         /[<>] 1/g,
         (sign) => sign.replace("<", "&lt;").replace(">", "&gt;"),
       ),
       '<div class="table" tabindex="0"><table><tbody><tr><td>$\\displaystyle \\mathrm{MI} = a$</td><td>50% </td></tr>',
-      '<tr><td>$\\displaystyle \\le b$</td><td>concave; equality only where $s = c$ <span class="good">✓ numeric</span></td></tr>',
-      '<tr><td>$\\displaystyle \\ge c$</td><td>equality where $d = e$; by (eq-x) <span class="good">✓ symbolic</span></td></tr>',
-      '<tr><td>$\\displaystyle = d$</td><td>sign <span class="wrong">✗ counterexample at a = 1</span></td></tr>',
+      '<tr><td>$\\displaystyle \\le b$</td><td>concave; equality only where $s = c$ <span class="good">✓ tested</span></td></tr>',
+      '<tr><td>$\\displaystyle \\ge c$</td><td>equality where $d = e$; by (eq-x) <span class="good">✓ proved</span></td></tr>',
+      '<tr><td>$\\displaystyle = d$</td><td>sign <span class="wrong">✗ refuted at a = 1</span></td></tr>',
       '<tr><td>$\\displaystyle \\underset{n \\to \\infty}{\\longrightarrow} 1$</td><td>wide <span class="wrong">? undecided: slow</span></td></tr>',
       '<tr><td>$\\displaystyle \\underset{n \\to \\infty}{\\sim} 1 + \\frac{1}{n}$</td><td>up to relative order 1/n^2 <span class="good">✓ extrapolated</span></td></tr>',
       "</tbody></table></div></section>",
@@ -119,12 +119,12 @@ describe("a derivation with its premises, names, limits, equality cases and verd
 
   it("is LaTeX", () => {
     expect(tex(bundle).split("\n")).toEqual([
-      "\\derivationhead{Jensen}{✗ refuted}\\phantomsection\\label{eq-jensen}",
+      "\\derivationhead{Jensen}{✗ 5 steps: 1 proved, 1 tested, 1 extrapolated, 1 undecided, 1 refuted}\\phantomsection\\label{eq-jensen}",
       "\\noindent\\hspace*{1em}{\\footnotesize For $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$; with $\\mu = \\frac{s}{n}$.}\\par\\nopagebreak\\smallskip",
       "\\derivationstep{\\mathrm{MI} = a}{50\\%}",
-      "\\derivationstep{\\le b}{concave; equality only where $s = c$ --- ✓ numeric}",
-      "\\derivationstep{\\ge c}{equality where $d = e$; by (eq-x) --- ✓ symbolic}",
-      "\\derivationstep{= d}{sign --- ✗ counterexample at a = 1}",
+      "\\derivationstep{\\le b}{concave; equality only where $s = c$ --- ✓ tested}",
+      "\\derivationstep{\\ge c}{equality where $d = e$; by (eq-x) --- ✓ proved}",
+      "\\derivationstep{= d}{sign --- ✗ refuted at a = 1}",
       "\\derivationstep{\\underset{n \\to \\infty}{\\longrightarrow} 1}{wide --- ? undecided: slow}",
       "\\derivationstep{\\underset{n \\to \\infty}{\\sim} 1 + \\frac{1}{n}}{up to relative order 1/n\\textasciicircum{}2 --- ✓ extrapolated}",
     ]);
@@ -132,11 +132,11 @@ describe("a derivation with its premises, names, limits, equality cases and verd
 
   it("is Typst, which compiles", () => {
     expect(typst(bundle).split(/, (?=\()/)).toEqual([
-      "#derived([Jensen], [✗ refuted], [#[#metadata(none) <t-eq-jensen>]], [For $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$\\; with $\\mu = \\frac{s}{n}$\\.]",
+      "#derived([Jensen], [✗ 5 steps: 1 proved, 1 tested, 1 extrapolated, 1 undecided, 1 refuted], [#[#metadata(none) <t-eq-jensen>]], [For $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$\\; with $\\mu = \\frac{s}{n}$\\.]",
       "([$\\displaystyle \\mathrm{MI} = a$], [50%], none)",
-      "([$\\displaystyle \\le b$], [concave\\; equality only where $s = c$], [✓ numeric])",
-      "([$\\displaystyle \\ge c$], [equality where $d = e$\\; by (eq-x)], [✓ symbolic])",
-      "([$\\displaystyle = d$], [sign], [#bad[✗ counterexample at a \\= 1]])",
+      "([$\\displaystyle \\le b$], [concave\\; equality only where $s = c$], [✓ tested])",
+      "([$\\displaystyle \\ge c$], [equality where $d = e$\\; by (eq-x)], [✓ proved])",
+      "([$\\displaystyle = d$], [sign], [#bad[✗ refuted at a \\= 1]])",
       "([$\\displaystyle \\underset{n \\to \\infty}{\\longrightarrow} 1$], [wide], [#bad[? undecided: slow]])",
       "([$\\displaystyle \\underset{n \\to \\infty}{\\sim} 1 + \\frac{1}{n}$], [up to relative order 1\\/n^2], [✓ extrapolated]))",
     ]);
@@ -147,25 +147,25 @@ describe("a derivation with its premises, names, limits, equality cases and verd
 
   it("is Markdown", () => {
     expect(markdown(bundle).split("\n")).toEqual([
-      "**Derivation** (Jensen). ✗ refuted",
+      "**Derivation** (Jensen). ✗ 5 steps: 1 proved, 1 tested, 1 extrapolated, 1 undecided, 1 refuted",
       "",
       "For $\\sigma_w^2$ positive, $n$ integer $> 1$, $\\sigma_w^2 < 1$; with $\\mu = \\frac{s}{n}$.",
       "",
       "| formula | reason | check |",
       "|:--|:--|:--|",
       "| $\\mathrm{MI} = a$ | 50% |  |",
-      "| $\\le b$ | concave; equality only where $s = c$ | ✓ numeric |",
-      "| $\\ge c$ | equality where $d = e$; by (eq-x) | ✓ symbolic |",
-      "| $= d$ | sign | ✗ counterexample at a = 1 |",
+      "| $\\le b$ | concave; equality only where $s = c$ | ✓ tested |",
+      "| $\\ge c$ | equality where $d = e$; by (eq-x) | ✓ proved |",
+      "| $= d$ | sign | ✗ refuted at a = 1 |",
       "| $\\underset{n \\to \\infty}{\\longrightarrow} 1$ | wide | ? undecided: slow |",
       "| $\\underset{n \\to \\infty}{\\sim} 1 + \\frac{1}{n}$ | up to relative order 1/n^2 | ✓ extrapolated |",
     ]);
   });
 
   it.each([
-    ["checked", "symbolic", "✓ every step checked"],
-    ["undecided", "undecided", "? not decided"],
-    ["refuted", "counterexample", "✗ refuted"],
+    ["checked", "cited", "✓ 1 step: 1 cited"],
+    ["undecided", "undecided", "? 1 step: 1 undecided"],
+    ["refuted", "refuted", "✗ 1 step: 1 refuted"],
   ] as const)("says that it is %s", (status, kind, words) => {
     const steps = [{ ...jensen.steps[1]!, verdict: { kind, text: kind } }];
     const all = [html, tex, typst, markdown].map((form) => form(derivationBundle({ ...jensen, status, steps })));

@@ -53,7 +53,7 @@ const derivation: Renderer<string, Pictures> = (node) => {
     ({ latex, reason, verdict }) => `| $${barless(latex)}$ | ${barless(reason)} | ${barless(verdict)} |`,
   );
   const table = ["| formula | reason | check |", "|:--|:--|:--|", ...lines].join("\n");
-  const head = `**Derivation** (${record.title}). ${statusLabel(record.status)}`;
+  const head = `**Derivation** (${record.title}). ${statusLabel(record)}`;
   return [head, premises(record), table].filter(Boolean).join("\n\n");
 };
 

@@ -9,7 +9,7 @@ export function derivationHtml(record: DerivationRecord, id: Html, { prose, form
     const mark = verdict ? html`<span class="${fine ? "good" : "wrong"}">${verdict}</span>` : undefined;
     return html`<tr><td>${formula(`\\displaystyle ${latex}`)}</td><td>${prose(reason)} ${mark}</td></tr>\n`;
   });
-  const status = html`<span class="${record.status === "checked" ? "good" : "wrong"}">${statusLabel(record.status)}</span>`;
+  const status = html`<span class="${record.status === "checked" ? "good" : "wrong"}">${statusLabel(record)}</span>`;
   const title = html`<p><span class="name">Derivation</span> ${prose(record.title)} ${status}</p>`;
   const rests = premises(record);
   const given = rests === "" ? undefined : html`<p class="facts">${prose(rests)}</p>`;

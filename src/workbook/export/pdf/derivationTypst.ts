@@ -9,6 +9,6 @@ export function derivationTypst(record: DerivationRecord, anchor: string, { pros
     const mark = fine ? escapeTypst(verdict) : `#bad[${escapeTypst(verdict)}]`;
     return `([${formula(`\\displaystyle ${latex}`)}], [${prose(reason)}], ${verdict === "" ? "none" : `[${mark}]`})`;
   });
-  const status = escapeTypst(statusLabel(record.status));
+  const status = escapeTypst(statusLabel(record));
   return `\n#derived([${prose(record.title)}], [${status}], [${anchor}], [${prose(premises(record))}], ${rows.join(", ")})\n`;
 }

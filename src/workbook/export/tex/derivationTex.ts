@@ -17,5 +17,5 @@ export function derivationTex(record: DerivationRecord, label: string, { prose, 
   const given =
     rests === "" ? "" : `\\noindent\\hspace*{1em}{\\footnotesize ${prose(rests)}}\\par\\nopagebreak\\smallskip\n`;
   const anchor = label === "" ? "" : `\\phantomsection${label}`;
-  return `\n\\derivationhead{${prose(record.title)}}{${prose(statusLabel(record.status))}}${anchor}\n${given}${steps.join("\n")}\n`;
+  return `\n\\derivationhead{${prose(record.title)}}{${prose(statusLabel(record))}}${anchor}\n${given}${steps.join("\n")}\n`;
 }
