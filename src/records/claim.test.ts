@@ -10,7 +10,7 @@ describe("comparison", () => {
     [{ ...bound, relation: "<=" }, "measured 0.8 ≤ 1 · 0.2 relative inside the bound"],
     [{ ...bound, relation: ">=" }, "measured 0.8 ≥ 1 · 0.2 relative inside the bound"],
     [{ ...claim, expected: undefined, reason: "no expected value" }, "measured 0.7937 ± 0.0016 · no expected value"],
-    [{ reason: "every step checked" }, "every step checked"],
+    [{ reason: "4 steps: 4 tested" }, "4 steps: 4 tested"],
   ] as const)("says what was measured, and against what: %#", (c, words) => {
     expect(comparison(c)).toBe(words);
   });

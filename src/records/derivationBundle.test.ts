@@ -110,7 +110,7 @@ describe("readDerivation", () => {
     ],
     [
       { ...record, steps: [{ ...first, verdict: second!.verdict }, second] },
-      "derivation: expected a start, and only a start, to have the verdict start; got start with bounded",
+      "derivation: expected a start, and only a start, to have the verdict start; got start with tested",
     ],
     [{ ...record, status: "checked" }, "derivation: expected its status to be that of its steps, refuted; got checked"],
   ])("says in one line why %# is none", (value, reason) => {
