@@ -11,3 +11,4 @@ export { type ParameterSpec, parameters } from "./parameters.ts";
 export { type Progress, progress } from "./progress.ts";
 export { type ShowOptions, show } from "./show.ts";
 export { type TableOptions, table } from "./table.ts";
+export { type ProofStep, type Theorem, type TheoremSpec, theorem } from "./theorem.ts";

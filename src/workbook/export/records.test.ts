@@ -7,6 +7,7 @@ import type { MimeBundle } from "../../records/mime.ts";
 import { parametersBundle } from "../../records/parameters.ts";
 import { tableBundle } from "../../records/table.ts";
 import { jensen, twoLayers } from "../../records/testing/samples.ts";
+import { theoremBundle } from "../../records/theorem.ts";
 import { openDocument } from "./document/document.ts";
 import { formatProblem } from "./document/problems.ts";
 import { code, display, notebookOf } from "./fixtures/cells.ts";
@@ -170,6 +171,26 @@ describe("a derivation with its premises, names, limits, equality cases and verd
     const steps = [{ ...jensen.steps[1]!, verdict: { kind, text: kind } }];
     const all = [html, tex, typst, markdown].map((form) => form(derivationBundle({ ...jensen, status, steps })));
     for (const form of all) expect(form).toContain(words);
+  });
+});
+
+describe("a theorem", () => {
+  const bundle = theoremBundle({
+    label: "thm-mean",
+    name: "Two means",
+    hypotheses: ["$a, b > 0$"],
+    statement: "$(a+b)^2 \\ge 4ab$.",
+    proof: [
+      { says: "Expand & compare.", ground: "proved", by: "der-square" },
+      { says: "Take roots.", ground: "prose" },
+    ],
+  });
+
+  it("keeps its hypotheses, and how each sentence of its proof stands, in every target", () => {
+    for (const form of [html, tex, typst, markdown].map((target) => target(bundle)))
+      for (const words of ["Two means", "a, b > 0", "1 proved, 1 in prose", "der-square", "in prose", "Take roots"])
+        expect(form.replaceAll("&gt;", ">").replaceAll("\\-", "-")).toContain(words);
+    expect(open(bundle).log.sorted()).toEqual([]);
   });
 });
 

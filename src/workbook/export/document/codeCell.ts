@@ -3,6 +3,7 @@ import { readDerivation } from "../../../records/derivation.ts";
 import { type Caption, captionOf } from "../../../records/figure.ts";
 import { captionMime, plotlyMime } from "../../../records/mime.ts";
 import { readTable, tableBundle } from "../../../records/table.ts";
+import { readTheorem, theoremMarkdown } from "../../../records/theorem.ts";
 import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
 import type { Node } from "./mdast.ts";
 import { parseMyst } from "./parseMyst.ts";
@@ -50,10 +51,11 @@ function figureNode(data: Data, meta: Meta, log: ProblemLog): Node {
   return label || caption ? container("figure", { label, caption }, picture, log) : picture;
 }
 
-/** What an output records: a claim, a derivation or a table; a foreign record that is none of them is shown in red. */
+/** What an output records: a claim, a derivation, a theorem or a table; a foreign record that is none of them is shown in red. */
 function recordNode(data: Data, log: ProblemLog): Node | undefined {
   const [claim, derivation, table] = [readClaim(data), readDerivation(data), readTable(data)];
-  const reason = claim?.reason ?? derivation?.reason ?? table?.reason;
+  const theorem = readTheorem(data);
+  const reason = claim?.reason ?? derivation?.reason ?? theorem?.reason ?? table?.reason;
   if (reason !== undefined) {
     log.add(reason);
     return { type: "output", value: "", error: reason };
@@ -62,6 +64,10 @@ function recordNode(data: Data, log: ProblemLog): Node | undefined {
   if (derivation?.record) {
     const { record } = derivation;
     return { type: "derivation", kind: "derivation", derivation: record, ...identity(record.label) };
+  }
+  if (theorem?.record) {
+    const source = theoremMarkdown(theorem.record);
+    return { type: "div", source, children: parseMyst(source, log).children ?? [] };
   }
   if (!table?.record) return undefined;
   const source = textOf(data["text/markdown"] ?? tableBundle(table.record)["text/markdown"]).split("\n\n")[0]!;
