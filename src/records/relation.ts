@@ -3,6 +3,8 @@ export const relations = {
   "=": { text: "=", latex: "=" },
   "<=": { text: "≤", latex: "\\le" },
   ">=": { text: "≥", latex: "\\ge" },
+  "<": { text: "<", latex: "<" },
+  ">": { text: ">", latex: ">" },
   "~": { text: "~", latex: "\\sim" },
   "->": { text: "→", latex: "\\longrightarrow" },
 } as const;

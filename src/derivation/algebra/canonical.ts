@@ -1,6 +1,7 @@
 import type { Domain } from "../language/domain.ts";
-import { type Expression, exactOf, freeNames, substitute, symbol } from "../language/expression.ts";
+import { type Expression, exactOf, freeNames, symbol } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
+import { substitute } from "../language/substitute.ts";
 import type { Context } from "../meaning/context.ts";
 import { differentiate } from "../meaning/differentiate.ts";
 import { aliases, elementary } from "../meaning/functions.ts";

@@ -55,11 +55,14 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
         : numeric;
     }
     default: {
-      const verdict = random
-        ? checkMonteCarlo(step.relation, left, right, points.slice(0, randomPoints), describe)
-        : step.relation === "<="
+      const [below, strict] = [step.relation.startsWith("<"), !step.relation.endsWith("=")];
+      const verdict: StepVerdict = random
+        ? checkMonteCarlo(below ? "<=" : ">=", left, right, points.slice(0, randomPoints), describe)
+        : below
           ? checkBound(left, right, points, neighbourIn(context), describe)
           : checkBound(right, left, points, neighbourIn(context), describe);
+      if (strict && verdict.kind === "bounded" && verdict.smallestMargin === 0)
+        return { kind: "undecided", why: "both sides meet within rounding" };
       return step.equality.reduce(
         (sofar, equality) =>
           sofar.kind === "refuted" ? sofar : checkEqualityCase(left, right, equality, context, sofar, describe),

@@ -85,8 +85,12 @@ export function children(e: Expression): readonly Expression[] {
   }
 }
 
-/** The same node with its direct subexpressions mapped. */
-function mapChildren(e: Expression, f: (child: Expression) => Expression): Expression {
+/** The same node with its direct subexpressions mapped, its body (what a binder binds in) by `inside`. */
+export function mapChildren(
+  e: Expression,
+  f: (child: Expression) => Expression,
+  inside: (body: Expression) => Expression = f,
+): Expression {
   switch (e.kind) {
     case "number":
     case "symbol":
@@ -99,12 +103,12 @@ function mapChildren(e: Expression, f: (child: Expression) => Expression): Expre
     case "call":
       return { ...e, args: e.args.map(f) };
     case "expect":
-      return { ...e, body: f(e.body), ...(e.covariance === undefined ? {} : { covariance: f(e.covariance) }) };
+      return { ...e, body: inside(e.body), ...(e.covariance === undefined ? {} : { covariance: f(e.covariance) }) };
     case "fold":
     case "integral":
-      return { ...e, body: f(e.body), from: f(e.from), to: f(e.to) };
+      return { ...e, body: inside(e.body), from: f(e.from), to: f(e.to) };
     case "diff":
-      return { ...e, body: f(e.body) };
+      return { ...e, body: inside(e.body) };
     case "index":
       return { ...e, base: f(e.base), at: e.at.map(f) };
     case "matrix":
@@ -113,7 +117,7 @@ function mapChildren(e: Expression, f: (child: Expression) => Expression): Expre
 }
 
 /** The names that `e` binds over its body. */
-function boundNames(e: Expression): readonly string[] {
+export function boundNames(e: Expression): readonly string[] {
   if (e.kind === "expect") return e.variables;
   if (e.kind === "fold") return [e.index];
   return e.kind === "integral" ? [e.variable] : [];
@@ -130,18 +134,11 @@ export function freeNames(e: Expression): ReadonlySet<string> {
   const visit = (node: Expression, bound: ReadonlySet<string>): void => {
     if ((node.kind === "symbol" || node.kind === "call") && !bound.has(node.name)) names.add(node.name);
     if (node.kind === "diff" && !bound.has(node.variable)) names.add(node.variable);
-    const inner = new Set([...bound, ...boundNames(node)]);
-    const body = "body" in node ? node.body : undefined;
-    for (const child of children(node)) visit(child, child === body ? inner : bound);
+    const inside = new Set([...bound, ...boundNames(node)]);
+    children(node).forEach((child, i) => {
+      visit(child, "body" in node && i === 0 ? inside : bound);
+    });
   };
   visit(e, new Set());
   return names;
-}
-
-/** `e` with the free symbol `name` replaced; the replacement's own names must not be bound in `e`. */
-export function substitute(e: Expression, name: string, by: Expression): Expression {
-  if (e.kind === "symbol") return e.name === name ? by : e;
-  if (!boundNames(e).includes(name)) return mapChildren(e, (child) => substitute(child, name, by));
-  const body = "body" in e ? e.body : undefined;
-  return mapChildren(e, (child) => (child === body ? child : substitute(child, name, by)));
 }

@@ -11,7 +11,7 @@ import { isMatrix, mapEntries, toMatrix, toNumber, type Value, ValueError } from
 const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E, inf: Number.POSITIVE_INFINITY };
 
 export function isConstant(name: string): boolean {
-  return name in constants;
+  return Object.hasOwn(constants, name);
 }
 
 /** Turns an expression into a function of the point. */

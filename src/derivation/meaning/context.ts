@@ -1,7 +1,8 @@
 import { type Key, randomKey, splitKey } from "../../numerics/random/index.ts";
 import type { Domain, RandomMatrix } from "../language/domain.ts";
-import { type Expression, freeNames, substitute } from "../language/expression.ts";
+import { type Expression, freeNames } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
+import { substitute } from "../language/substitute.ts";
 import { compile, isConstant } from "./compile.ts";
 import type { Environment, Evaluator, Names } from "./environment.ts";
 import { aliases, elementary } from "./functions.ts";
@@ -34,9 +35,18 @@ export function namesOf({ domains, library }: Context): Names {
   return { functions, random };
 }
 
-/** `e` with every abbreviation written out. */
-export function expand(e: Expression, { definitions }: Context): Expression {
-  return [...definitions].reverse().reduce((body, [name, meaning]) => substitute(body, name, meaning), e);
+/**
+ * `e` with every abbreviation written out. What an abbreviation takes from the declarations stays what was declared,
+ * whatever a mean, sum or integral around it binds; a random matrix, and a name that nothing declares, is bound where it is used.
+ *
+ * @throws SyntaxError where `e` differentiates in an abbreviation
+ */
+export function expand(e: Expression, { definitions, domains }: Context): Expression {
+  const declared = (name: string) => definitions.has(name) || (domains.get(name)?.kind ?? "random") !== "random";
+  return [...definitions].reverse().reduce((body, [name, meaning]) => {
+    const avoid = new Set([...freeNames(meaning)].filter(declared));
+    return substitute(body, name, meaning, avoid);
+  }, e);
 }
 
 /**
@@ -51,11 +61,19 @@ export function compileIn(e: Expression, context: Context): Evaluator {
 }
 
 function requireDeclared(name: string, { domains, library }: Context): void {
-  if (domains.has(name) || library.has(name) || isConstant(name)) return;
-  if ((aliases[name] ?? name) in elementary || name in matrixFunctions || name === "max" || name === "min") return;
+  if (domains.has(name) || library.has(name) || builtIn(name) !== undefined) return;
   const known = [...domains.keys(), ...library.keys()].join(", ");
   throw new ValueError(`the symbol ${name} is not declared; declared are ${known || "none"}; add it to given({…})`);
 }
+
+/** What a name means before anything is declared: "a constant", "a function", or undefined. */
+export function builtIn(name: string): string | undefined {
+  if (isConstant(name)) return "a constant";
+  const isFunction = Object.hasOwn(elementary, aliases[name] ?? name) || Object.hasOwn(matrixFunctions, name);
+  return isFunction || reserved.has(name) ? "a function" : undefined;
+}
+
+const reserved: ReadonlySet<string> = new Set(["E", "sum", "prod", "diff", "integral", "max", "min"]);
 
 /** The key of everything random about a derivation. */
 export function keyOf(context: Context, ...path: (string | number)[]): Key {

@@ -1,4 +1,5 @@
-import { binary, call, type Expression, freeNames, number, substitute } from "../language/expression.ts";
+import { binary, call, type Expression, freeNames, number } from "../language/expression.ts";
+import { substitute } from "../language/substitute.ts";
 import { aliases, elementary } from "./functions.ts";
 
 const zero = number(0);

@@ -27,8 +27,7 @@ export function domainProse(name: string, spec: DomainSpec, notation: Notation =
   return `$${nameLatex(name, notation)}$ ${words}`;
 }
 
-const signLatex = (op: Condition["op"]): string =>
-  op === "<=" || op === ">=" ? relations[op].latex : op.replace("==", "=");
+const signLatex = (op: Condition["op"]): string => relations[op === "==" ? "=" : op].latex;
 
 /** A condition as LaTeX: `J J^{\top} = s \mathbf{1}_{n}`. */
 export function conditionLatex({ op, left, right }: Condition, notation: Notation = {}): string {
