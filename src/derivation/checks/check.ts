@@ -61,8 +61,8 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
         : below
           ? checkBound(left, right, points, neighbourIn(context), describe)
           : checkBound(right, left, points, neighbourIn(context), describe);
-      if (strict && verdict.kind === "bounded" && verdict.smallestMargin === 0)
-        return { kind: "undecided", why: "both sides meet within rounding" };
+      if (strict && verdict.kind === "tested" && provesEqual(before, step.expression, context))
+        return { kind: "refuted", at: {}, finding: "the two sides are equal" };
       return step.equality.reduce(
         (sofar, equality) =>
           sofar.kind === "refuted" ? sofar : checkEqualityCase(left, right, equality, context, sofar, describe),
