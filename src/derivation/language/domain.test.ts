@@ -1,3 +1,4 @@
+import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { parseDomain } from "./domain.ts";
 import { number } from "./expression.ts";

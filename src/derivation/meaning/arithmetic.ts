@@ -23,7 +23,8 @@ function entrywise(a: Value, b: Value, f: (x: number, y: number) => number, what
   return isMatrix(b) ? zipEntries(a, b, f, what) : mapEntries(a, (x) => f(x, b));
 }
 
-function multiply(a: Value, b: Value): Value {
+/** The matrix product, or a multiple; a 1 x 1 result is a number. */
+export function multiply(a: Value, b: Value): Value {
   if (!isMatrix(a) || !isMatrix(b)) return entrywise(a, b, (x, y) => x * y, "*");
   if (a.cols === b.rows) return simplified(matmul(a, b));
   throw new ValueError(

@@ -3,10 +3,10 @@ import { gaussianMatrix, haarOrthogonal, type Key, normals, splitKey, uniforms }
 import { activation } from "../../theory/activations/index.ts";
 import type { Domain, Interval, RandomMatrix } from "../language/domain.ts";
 import type { Expression } from "../language/expression.ts";
-import { compile } from "./compile.ts";
-import type { Environment, Names } from "./environment.ts";
+import { endsOf, endValue } from "./ends.ts";
+import type { Environment } from "./environment.ts";
 import { smoothFunction } from "./smoothFunction.ts";
-import { type FunctionValue, mapEntries, toNumber, type Value, ValueError } from "./value.ts";
+import { type FunctionValue, mapEntries, type Value, ValueError } from "./value.ts";
 
 const drawsPerMean = 32;
 
@@ -33,17 +33,12 @@ export function drawPoint(
   for (const [name, domain] of domains) {
     const value = fixed.get(name);
     if (value !== undefined) env.values.set(name, value);
-    else draw(name, domain, env, splitKey(key, name), index);
+    else drawSymbol(name, domain, env, splitKey(key, name), index);
   }
 }
 
-const noNames: Names = { functions: new Set(), random: new Map() };
-
-function bound(e: Expression, env: Environment): number {
-  return toNumber(compile(e, noNames)(env), "the end of a domain");
-}
-
-function draw(name: string, domain: Domain, env: Environment, key: Key, index: number): void {
+/** Draws one symbol into `env`, given those before it. */
+export function drawSymbol(name: string, domain: Domain, env: Environment, key: Key, index: number): void {
   const functions = env.functions as Map<string, FunctionValue>;
   switch (domain.kind) {
     case "interval":
@@ -65,7 +60,7 @@ function draw(name: string, domain: Domain, env: Environment, key: Key, index: n
       env.values.set(name, drawVector(name, domain, env, key));
       return;
     case "matrix":
-      env.values.set(name, drawMatrix(domain, size(domain.rows, env), size(domain.cols, env), key));
+      env.values.set(name, drawMatrix(domain, sizeOf(domain.rows, env), sizeOf(domain.cols, env), key));
       return;
     case "random":
       (env.random as Map<string, (key: Key) => Value>).set(name, (k) => drawRandom(domain, env, k));
@@ -73,29 +68,28 @@ function draw(name: string, domain: Domain, env: Environment, key: Key, index: n
 }
 
 function drawInterval(name: string, domain: Interval, env: Environment, normal: number, uniform: number): number {
-  const low = domain.low === undefined ? Number.NEGATIVE_INFINITY : bound(domain.low, env);
-  const high = domain.high === undefined ? Number.POSITIVE_INFINITY : bound(domain.high, env);
-  if (!(low < high)) throw new ValueError(`the domain (${low}, ${high}) of ${name} has no points`);
+  const { low, high } = endsOf(name, domain, env);
   if (Number.isFinite(low) && Number.isFinite(high)) return low + (high - low) * uniform;
   if (Number.isFinite(low)) return low + Math.exp(0.8 * normal);
   return Number.isFinite(high) ? high - Math.exp(0.8 * normal) : 1.5 * normal;
 }
 
 function drawInteger(name: string, domain: Domain & { kind: "integer" }, env: Environment, uniform: number): number {
-  const low = domain.low === undefined ? 1 : Math.ceil(bound(domain.low, env));
-  const high = domain.high === undefined ? low + 4 : Math.floor(bound(domain.high, env));
+  const low = domain.low === undefined ? 1 : Math.ceil(endValue(domain.low, env));
+  const high = domain.high === undefined ? low + 4 : Math.floor(endValue(domain.high, env));
   if (!(low <= high)) throw new ValueError(`the domain ${low}..${high} of ${name} has no points`);
   return low + Math.floor(uniform * (high - low + 1));
 }
 
-function size(e: Expression, env: Environment): number {
-  const n = bound(e, env);
+/** How many rows or columns a matrix has at one point. */
+export function sizeOf(e: Expression, env: Environment): number {
+  const n = endValue(e, env);
   if (!Number.isInteger(n) || n < 1) throw new ValueError(`the size of a matrix must be a whole number >= 1; got ${n}`);
   return n;
 }
 
 function drawVector(name: string, domain: Domain & { kind: "vector" }, env: Environment, key: Key): Matrix {
-  const n = size(domain.length, env);
+  const n = sizeOf(domain.length, env);
   const [z, u] = [normals(key, n), uniforms(key, n)];
   return matrix(
     n,
@@ -123,7 +117,7 @@ function drawMatrix(domain: Domain & { kind: "matrix" }, rows: number, cols: num
 }
 
 function drawRandom(domain: RandomMatrix, env: Environment, key: Key): Matrix {
-  const [rows, cols] = [size(domain.rows, env), size(domain.cols, env)];
+  const [rows, cols] = [sizeOf(domain.rows, env), sizeOf(domain.cols, env)];
   return domain.law === "gaussian" ? gaussianMatrix(key, rows, cols, 1) : haarOrthogonal(key, rows);
 }
 
