@@ -1,14 +1,14 @@
 import { describe } from "../figures/describe.ts";
 import { type InformationPlaneSpec, informationPlane } from "../figures/informationPlane.ts";
-import { latexToMarkup } from "../figures/math/latexToMarkup.ts";
-import { mapLabels } from "../figures/math/mapLabels.ts";
 import { type PhaseDiagramSpec, phaseDiagram } from "../figures/phaseDiagram.ts";
+import { mapLabels } from "../figures/plotly/mapLabels.ts";
 import { toPlotly } from "../figures/plotly/toPlotly.ts";
 import { type ScalingSpec, scaling } from "../figures/scaling.ts";
 import type { FigureSpec } from "../figures/spec.ts";
 import { type SpectrumSpec, spectrum } from "../figures/spectrum.ts";
 import { host } from "../host/host.ts";
 import { type Caption, captionBundle, figureBundle } from "../records/figure.ts";
+import { latexToMarkup } from "../records/formulas/latexToMarkup.ts";
 import type { MimeBundle } from "../records/mime.ts";
 import { show, shown } from "./show.ts";
 

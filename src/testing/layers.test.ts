@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arrowsOf } from "./importGraph.ts";
-import { forbidden, isOneOf, type Plan } from "./layers.ts";
+import { forbidden, type Plan } from "./layers.ts";
 
 const plan: Plan = {
   rooms: { numerics: [], theory: ["numerics"], kernel: [], cell: ["theory"] },
@@ -44,11 +44,5 @@ describe("the plan of the house", () => {
       "live/page.ts -> cell/claim.ts: live has no place in the plan of the rooms; give it one in layering.test.ts",
       "theory/replica/potential.ts -> theory/channel/index.ts: replica has no floor in its room; give it one in layering.test.ts",
     ]);
-  });
-
-  it("knows an arrow by the beginnings of its ends", () => {
-    const arrow = { from: "workbook/export/tex/toTex.ts", to: "figures/math/mapLabels.ts" };
-    expect(isOneOf(["workbook/export/ -> figures/math/"], arrow)).toBe(true);
-    expect(isOneOf(["workbook/site/ -> figures/math/", "workbook/export/ -> figures/plotly/"], arrow)).toBe(false);
   });
 });

@@ -34,11 +34,3 @@ function secondFolder(file: string): string | undefined {
   const parts = file.split("/");
   return parts.length > 2 ? parts[1] : undefined;
 }
-
-/** Whether an arrow is one of those that a prefix on either side names, as in `workbook/export/ -> figures/math/`. */
-export function isOneOf(known: readonly string[], { from, to }: Arrow): boolean {
-  return known.some((name) => {
-    const [start, end] = name.split(" -> ");
-    return from.startsWith(start) && to.startsWith(end);
-  });
-}

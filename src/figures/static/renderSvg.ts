@@ -1,4 +1,4 @@
-import { mapLabels } from "../math/mapLabels.ts";
+import { mapLabels } from "../plotly/mapLabels.ts";
 import type { PlotlyFigure } from "../plotly/plotlyFigure.ts";
 import { compactSvg } from "./compactSvg.ts";
 import { FormulaCharacters } from "./formulaCharacters.ts";

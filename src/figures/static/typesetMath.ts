@@ -1,5 +1,5 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { latexToTypst } from "../math/latexToTypst.ts";
+import { latexToTypst } from "../../records/formulas/latexToTypst.ts";
 import { type Affine, compose, identity, parseTransform } from "./affine.ts";
 import { formatPath, mapPath, parsePath, pathBox, type Segment } from "./pathData.ts";
 

@@ -36,8 +36,6 @@ export {
 } from "./quenched/layerNoiseInformation.ts";
 export {
   isometricInformation,
-  type LinearNetwork,
-  linearDegreesOfFreedom,
   linearInformation,
   linearInformationDeep,
 } from "./quenched/linearInformation.ts";

@@ -1,4 +1,4 @@
-import { checkOne, nonNegative } from "../domain.ts";
+import { checkOne, expect, nonNegative } from "../domain.ts";
 import { type Network, requireFinite } from "../network/index.ts";
 import { lengthSlope, secondMoment, slopeMoment } from "./moments.ts";
 
@@ -47,16 +47,19 @@ export function chi1(net: Network, q: number): number {
  *
  * @param net the network, of finite depth
  * @param q0 $|x|^2/n$ of the input, >= 0
- * @returns $q^1, \ldots, q^L$; `Infinity` from the layer at which the length overflows
- * @throws RangeError for a network without depth, and for a q0 outside its domain
+ * @returns $q^1, \ldots, q^L$
+ * @throws RangeError for a network without depth, for a q0 outside its domain, and where a length overflows
  */
 export function lengthTrajectory(net: Network, q0 = 1): Float64Array {
-  requireFinite(net, "lengthTrajectory", "depth");
-  checkOne("lengthTrajectory", "q0", nonNegative, q0);
+  const fn = "lengthTrajectory";
+  requireFinite(net, fn, "depth");
+  checkOne(fn, "q0", nonNegative, q0);
   const { sigmaW2, sigmaB2, depth } = net;
   const V = lengthMap(net);
   const q = new Float64Array(depth);
-  q[0] = sigmaW2 * q0 + sigmaB2;
-  for (let l = 1; l < depth; l++) q[l] = q[l - 1] < Infinity ? V(q[l - 1]) : Infinity;
+  for (let l = 0; l < depth; l++) {
+    q[l] = l === 0 ? sigmaW2 * q0 + sigmaB2 : V(q[l - 1]);
+    expect(q[l] < Infinity, fn, "finite lengths", `an overflow in layer ${l + 1}`, "lower sigmaW or the depth");
+  }
   return q;
 }

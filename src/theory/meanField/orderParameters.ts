@@ -22,10 +22,12 @@ export interface OrderParameters {
 }
 
 /**
- * $\xi = -1/\ln|\chi|$ in layers: how deep a deviation that shrinks by $\chi$ per layer survives; infinite for $|\chi| \ge 1$.
+ * $\xi = -1/\ln|\chi|$ in layers: how deep a deviation that shrinks by $\chi$ per layer survives. A negative $\chi$ shrinks it as
+ * fast as $|\chi|$ does, while its sign alternates.
  *
- * @param chi a slope of either sign
- * @returns layers
+ * @param chi a slope of either sign, finite
+ * @returns layers, >= 0: 0 at $\chi = 0$, infinite for $|\chi| \ge 1$
+ * @throws RangeError for a slope that is not finite
  */
 export function depthScale(chi: number): number {
   const size = Math.abs(checkOne("depthScale", "chi", real, chi));

@@ -1,1 +1,1 @@
-export { Network, type NetworkSpec, network, requireFinite, type Weights } from "./network.ts";
+export { Network, type NetworkSpec, network, requireFinite, requireLinear, type Weights } from "./network.ts";

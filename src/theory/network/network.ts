@@ -1,5 +1,5 @@
 import type { Activation } from "../activations/index.ts";
-import { type Checked, check, domain, layerLaw, nonNegative, oneOf, weights, withDefault } from "../domain.ts";
+import { type Checked, check, domain, expect, layerLaw, nonNegative, oneOf, weights, withDefault } from "../domain.ts";
 
 /** Entries $N(0, \sigma_w^2/n_{l-1})$, or $\sigma_w$ times a Haar matrix of the same mean gain. */
 export type Weights = "gaussian" | "orthogonal";
@@ -106,4 +106,15 @@ export function requireFinite(net: Network, asker: string, ...sizes: ("depth" | 
   throw new RangeError(
     `${asker}: expected a network of finite ${missing}; got ${net[missing]}; say network({..., ${missing}: ...})`,
   );
+}
+
+/**
+ * Asks for a network whose activation is linear.
+ *
+ * @param asker the function that needs it, for the error
+ * @throws RangeError naming the activation
+ */
+export function requireLinear({ activation }: Network, asker: string): void {
+  const { name, odd, homogeneous } = activation;
+  expect(odd && homogeneous, asker, "a linear network", `the activation ${name}`, 'say activation: "linear"');
 }

@@ -1,4 +1,4 @@
-import { latexToMarkup } from "../../figures/math/latexToMarkup.ts";
+import { latexToMarkup } from "../../records/formulas/latexToMarkup.ts";
 import type { Document } from "../export/document/document.ts";
 import { type Node, walk } from "../export/document/mdast.ts";
 

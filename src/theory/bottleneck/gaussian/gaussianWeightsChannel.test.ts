@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { matrix } from "../../../numerics/linalg/index.ts";
 import { normals, randomKey } from "../../../numerics/random/index.ts";
 import { linearInformation } from "../../channel/index.ts";
+import { network } from "../../network/index.ts";
 import { gaussianIbAtRate } from "./gaussianIb.ts";
 import { gaussianWeightsChannel } from "./gaussianWeightsChannel.ts";
 import { linearChannel } from "./linearChannel.ts";
@@ -21,8 +22,9 @@ describe("gaussianWeightsChannel", () => {
       [1e4, 0.99, 10],
     ]) {
       const { ixt, ity } = gaussianWeightsChannel([rho2, rho2], { gamma, depth });
-      expect(ixt).toBeCloseTo(linearInformation({ depth }, { gamma }), 11);
-      expect(ixt - ity).toBeCloseTo(linearInformation({ depth }, { gamma: gamma * (1 - rho2) }), 11);
+      const net = network({ activation: "linear", sigmaW: 1, depth });
+      expect(ixt).toBeCloseTo(linearInformation(net, { gamma }), 11);
+      expect(ixt - ity).toBeCloseTo(linearInformation(net, { gamma: gamma * (1 - rho2) }), 11);
     }
   });
 

@@ -1,6 +1,7 @@
 import { trigamma } from "../../../numerics/special/index.ts";
-import { check, count } from "../../domain.ts";
-import type { Network } from "../../network/index.ts";
+import { linear } from "../../activations/linear.ts";
+import { check, count, expect } from "../../domain.ts";
+import { type Network, network, requireLinear } from "../../network/index.ts";
 import { quantity } from "../../quantity.ts";
 import { logChiSquareCharacteristic } from "./logChiSquareCharacteristic.ts";
 
@@ -12,12 +13,16 @@ const parameters = { depth: count, width: count };
  * $$I(X; H^L) = h\Big(\sum_{k=1}^{L+1} e_k\Big) - h\Big(\sum_{k=1}^{L} e_k\Big) \to \tfrac12\ln(1 + 1/L).$$
  * It does not grow with the width: the components of $X$ are iid, so $|X|$ is nearly fixed.
  *
- * @param net depth $L \ge 1$ and width $n \ge 1$ of the network, both finite
+ * @param net a linear network of finite depth and width without biases; its gain does not matter
  * @returns nats (in all, not per neuron)
+ * @throws RangeError for a network that is nonlinear, biased or infinite
  * @see chapter 2 of this book, correction 3
  */
-export function annealedLinearInformation(net: Pick<Network, "depth" | "width">): number {
-  const { depth, width } = check("annealedLinearInformation", parameters, net);
+export function annealedLinearInformation(net: Network): number {
+  const fn = "annealedLinearInformation";
+  requireLinear(net, fn);
+  expect(net.sigmaB === 0, fn, "a network without biases", `sigmaB=${net.sigmaB}`, "leave sigmaB out");
+  const { depth, width } = check(fn, parameters, net);
   return logChiSquareSumEntropy(depth + 1, width) - logChiSquareSumEntropy(depth, width);
 }
 
@@ -77,6 +82,6 @@ export const quantities = [
     meaning: "annealed I(X; H^L) of a noiseless linear Gaussian network, X ~ N(0, I_n), in all",
     source: "chapter 2",
     parameters,
-    evaluate: annealedLinearInformation,
+    evaluate: (sizes) => annealedLinearInformation(network({ activation: linear, sigmaW: 1, ...sizes })),
   }),
 ];

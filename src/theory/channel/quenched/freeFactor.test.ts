@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { randomKey, uniforms } from "../../../numerics/random/index.ts";
+import { network } from "../../network/index.ts";
 import { freeProductInformation, gaussianFactor, haarFactor, lawFactor } from "./freeFactor.ts";
 import { linearInformation } from "./linearInformation.ts";
 
@@ -12,7 +13,8 @@ it("square Gaussian factors give the closed form of the deep linear network", ()
   ]) {
     const factors = Array.from({ length: depth }, () => gaussianFactor(sigmaW * sigmaW));
     const value = freeProductInformation(factors, { gamma }).information;
-    expect(value / linearInformation({ depth, sigmaW }, { gamma })).toBeCloseTo(1, 12);
+    const net = network({ activation: "linear", sigmaW, depth });
+    expect(value / linearInformation(net, { gamma })).toBeCloseTo(1, 12);
   }
 });
 

@@ -39,8 +39,9 @@ it("approaches its infinite width like -L ln n/(4n)", () => {
 
 it("is the limit of the linear closed form, with a correction (L+1) gamma^(-1/(L+1)) / 2", () => {
   const gamma = 1e12;
-  const law = highSnrInformation(network({ activation: "linear", sigmaW: 1, sigmaB: 0, depth: 2 }), { gamma });
-  const exact = linearInformation({ depth: 2 }, { gamma });
+  const linear = network({ activation: "linear", sigmaW: 1, depth: 2 });
+  const law = highSnrInformation(linear, { gamma });
+  const exact = linearInformation(linear, { gamma });
   expect(exact - law).toBeCloseTo(1.5 * gamma ** (-1 / 3), 7);
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { network } from "../../network/index.ts";
 import { layersOf } from "../layers.ts";
 import { layerNoiseInformation } from "./layerNoiseInformation.ts";
 import { linearInformation } from "./linearInformation.ts";
@@ -20,7 +21,8 @@ it("with noise at the output only it is the linear and the rectangular closed fo
     layersOf("layers", { alpha: [1, 1], sigmaW2: [1.3, 1.3], noiseVariance: [0, 0.1] }),
     { sigmaX2: 1 },
   );
-  expect(square).toBeCloseTo(linearInformation({ depth: 2, sigmaW: Math.sqrt(1.3) }, { gamma: 10 }), 10);
+  const net = network({ activation: "linear", sigmaW: Math.sqrt(1.3), depth: 2 });
+  expect(square).toBeCloseTo(linearInformation(net, { gamma: 10 }), 10);
   const wide = layerNoiseInformation(
     layersOf("layers", { alpha: [2, 0.5], sigmaW2: [1, 1], noiseVariance: [0, 0.2] }),
     { sigmaX2: 1 },

@@ -1,4 +1,5 @@
 import { bench, describe } from "vitest";
+import { network } from "../../network/index.ts";
 import { layersOf } from "../layers.ts";
 import { layerNoiseInformation } from "./layerNoiseInformation.ts";
 import { linearInformation } from "./linearInformation.ts";
@@ -6,9 +7,10 @@ import { rectangularInformation } from "./rectangularInformation.ts";
 
 describe("closed forms of linear channels", () => {
   let gamma = 1;
+  const deep = network({ activation: "linear", sigmaW: 1, depth: 10 });
   bench("deep linear network (budget 20 us)", () => {
     gamma = (gamma % 1000) + 1.7;
-    linearInformation({ depth: 10 }, { gamma });
+    linearInformation(deep, { gamma });
   });
   bench("three rectangular layers", () => {
     gamma = (gamma % 1000) + 1.7;

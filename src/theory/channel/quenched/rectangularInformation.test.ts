@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { Estimate } from "../../../numerics/estimate/index.ts";
 import { matmul } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, randomKey } from "../../../numerics/random/index.ts";
+import { network } from "../../network/index.ts";
 import { logDetInformation } from "../finite/logDetInformation.ts";
 import { layersOf } from "../layers.ts";
 import { linearInformation } from "./linearInformation.ts";
@@ -34,7 +35,7 @@ it("agrees with sampled rectangular products, with a coloured input", () => {
 
 it("square layers are the deep linear network; widening without bound makes a layer transparent", () => {
   expect(rectangularInformation(Array(2).fill({ alpha: 1, sigmaW2: 1.2 * 1.2 }), { gamma: 3 })).toBeCloseTo(
-    linearInformation({ depth: 2, sigmaW: 1.2 }, { gamma: 3 }),
+    linearInformation(network({ activation: "linear", sigmaW: 1.2, depth: 2 }), { gamma: 3 }),
     12,
   );
   const wide = rectangularInformation([{ alpha: 1e6, sigmaW2: 1 }], { gamma: 3 / 1e6 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matmul } from "../../../numerics/linalg/index.ts";
 import { gaussianMatrix, randomKey } from "../../../numerics/random/index.ts";
+import { network } from "../../network/index.ts";
 import { enumeratedInformation } from "../finite/enumeratedInformation.ts";
 import { layersOf } from "../layers.ts";
 import { layerNoiseInformation } from "../quenched/layerNoiseInformation.ts";
@@ -64,7 +65,8 @@ describe("reference values (the first three are dnner's to all printed digits)",
 
 it("Gaussian input and linear layers: the closed forms, square and rectangular", () => {
   const deep = solve(normal, 0.1, ["linear", gaussianSpectrum(1)], ["linear", gaussianSpectrum(1)]);
-  expect(deep.information).toBeCloseTo(linearInformation({ depth: 2 }, { gamma: 10 }), 11);
+  const net = network({ activation: "linear", sigmaW: 1, depth: 2 });
+  expect(deep.information).toBeCloseTo(linearInformation(net, { gamma: 10 }), 11);
   const shrinking = solve(normal, 0.01, ["linear", gaussianSpectrum(1, 0.5)], ["linear", gaussianSpectrum(1, 0.4)]);
   expect(shrinking.information).toBeCloseTo(
     rectangularInformation(layersOf("layers", { alpha: [0.5, 0.4], sigmaW2: [1, 1] }), { gamma: 100 }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { latexToTypst } from "../../../figures/math/latexToTypst.ts";
+import { latexToTypst } from "../../../records/formulas/latexToTypst.ts";
 import { compileTypst } from "../typst.ts";
 
 /** Formulas as chapters of this field write them; each must come out as Typst that compiles. */

@@ -1,4 +1,4 @@
-import { latexToTypst } from "../../../figures/math/latexToTypst.ts";
+import { latexToTypst } from "../../../records/formulas/latexToTypst.ts";
 import type { Document } from "../document/document.ts";
 import { expandMacros } from "../document/expandMacros.ts";
 import { mathFault } from "../document/vetMath.ts";

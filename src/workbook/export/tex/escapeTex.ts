@@ -1,4 +1,4 @@
-import { capitals, letters, relations, signs } from "../../../figures/math/symbols.ts";
+import { capitals, letters, relations, signs } from "../../../records/formulas/symbols.ts";
 
 const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
