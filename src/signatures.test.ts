@@ -42,7 +42,7 @@ const withoutNetwork: Readonly<Record<string, string>> = {
 function missesNetwork({ parameters }: PublicFunction): string[] {
   const parts = ["activation", "sigmaW", "sigmaB", "layers"];
   const asks = parameters.some(
-    ({ type, fields }) => /\bActivation\b/.test(type) || fields.some((field) => parts.includes(field)),
+    ({ type, fields }) => /\b(Activation|Network)\b/.test(type) || fields.some((field) => parts.includes(field)),
   );
   return asks && parameters[0]!.type !== "Network" ? ["takes a network first"] : [];
 }
@@ -132,6 +132,9 @@ describe("the public functions", { timeout: 60_000 }, () => {
       "named(activation: Activation | string, q: number): number": "takes a network first",
       "edge(q: number, options: { sigmaB: number }): number": "takes a network first",
       "stack(options: { layers: number[] }): number": "takes a network first",
+      'cut(of: Pick<Network, "depth">): number': "takes a network first",
+      "both(of: { sigmaW: number } & { gamma: number }): number": "takes a network first",
+      "either(of: { gamma: number } | { sigmaW: number }): number": "takes a network first",
       "later(q: number, options: { activation?: string }): number": "takes a network first",
       "right(net: Network, options: { layers: number[]; sigmaW?: number }): number": undefined,
       "bare(q: number): number": undefined,

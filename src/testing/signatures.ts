@@ -7,6 +7,7 @@ const { options } = ts.convertCompilerOptionsFromJson(settings, root);
 
 interface Parameter {
   readonly name: string;
+  /** Its name, or the whole of it where it is made of others: `Pick<Network, "depth">`. */
   readonly type: string;
   /** The fields of an options object; none for a datum. */
   readonly fields: readonly string[];
@@ -50,8 +51,9 @@ export function readDoor(
 
   function fieldsOf(of: ts.Type): readonly ts.Symbol[] {
     const type = checker.getNonNullableType(of);
+    if (type.isUnion()) return type.types.flatMap(fieldsOf);
     const fields = checker.getPropertiesOfType(type);
-    const isBag = (type.flags & ts.TypeFlags.Object) !== 0 && type.getCallSignatures().length === 0;
+    const isBag = (type.flags & ts.TypeFlags.StructuredType) !== 0 && type.getCallSignatures().length === 0;
     return isBag && !fields.some(({ name }) => name === "length" || name === "rows") ? fields : [];
   }
 
@@ -67,7 +69,7 @@ export function readDoor(
       const destructured = ts.isParameter(symbol.valueDeclaration!) && !ts.isIdentifier(symbol.valueDeclaration.name);
       return {
         name: symbol.name,
-        type: (type.aliasSymbol ?? type.symbol)?.name ?? checker.typeToString(type),
+        type: (!type.aliasTypeArguments && (type.aliasSymbol ?? type.symbol)?.name) || checker.typeToString(type),
         fields: fields.map(({ name }) => name),
         documented:
           said.includes(symbol.name) ||
