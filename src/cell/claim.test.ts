@@ -39,7 +39,9 @@ describe("claim", () => {
   it.each([
     [{ source: "" }, /^claim linear-two-layers: expected source to be a sentence; got ""/],
     [{ measured: Number.NaN }, /^claim linear-two-layers: expected measured to be finite; got NaN/],
-    [{ id: "" }, /^claim \(without id\): expected id/],
+    [{ id: "" }, /^claim: expected id to be a name on one line; got ""/],
+    [{ id: "two\nlines" }, /^claim: expected id to be a name on one line; got "two\\nlines"/],
+    [{ id: undefined as never }, /^claim: expected id to be a name on one line; got undefined/],
     [{ tolerance: undefined }, /^claim linear-two-layers: expected a tolerance for an exact number/],
   ])("refuses %j with its name in the error", (change, message) => {
     expect(() => claim({ ...sentence, measured: 1, expected: 1, tolerance: 0.1, ...change })).toThrow(message);

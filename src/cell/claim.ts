@@ -2,6 +2,7 @@ import type { Estimate } from "../numerics/estimate/estimate.ts";
 import { type Claim, claimBundle } from "../records/claim.ts";
 import { formatValue, isEstimate } from "../records/format.ts";
 import type { Relation } from "../records/relation.ts";
+import { isName } from "../records/shape.ts";
 import { judge, type Within } from "../records/verdict.ts";
 import { show, shown } from "./show.ts";
 
@@ -59,8 +60,10 @@ function plain(x: number | Estimate): number | Estimate {
 }
 
 function checked(spec: ClaimSpec): ClaimSpec {
-  const name = `claim ${spec.id || "(without id)"}`;
-  for (const field of ["id", "statement", "source"] as const)
+  if (!isName(spec.id))
+    throw new RangeError(`claim: expected id to be a name on one line; got ${JSON.stringify(spec.id)}; say slug-what`);
+  const name = `claim ${spec.id}`;
+  for (const field of ["statement", "source"] as const)
     if (typeof spec[field] !== "string" || spec[field].trim() === "")
       throw new RangeError(`${name}: expected ${field} to be a sentence; got ${JSON.stringify(spec[field])}`);
   requireFinite(name, "measured", spec.measured);

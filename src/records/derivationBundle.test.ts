@@ -26,6 +26,14 @@ describe("a derivation", () => {
     );
   });
 
+  it("refuses a label that is no name on one line", () => {
+    for (const label of ["", "der-\nx", "der\u2028x"])
+      expect(() => derivationBundle({ ...record, label })).toThrow(
+        `derivation "Jensen": expected label to be a name on one line; got ${JSON.stringify(label)}`,
+      );
+    expect(derivationBundle({ ...record, label: "der-x" })).toHaveProperty(["text/latex"]);
+  });
+
   it("is LaTeX with the same, which KaTeX accepts", () => {
     const latex = derivationBundle(record)["text/latex"] as string;
     expect(latex.split("\n")).toEqual([

@@ -3,6 +3,7 @@ import { formatValue } from "./format.ts";
 import { derivationMime, type MimeBundle } from "./mime.ts";
 import { proseLatex } from "./prose.ts";
 import { relations } from "./relation.ts";
+import { isName } from "./shape.ts";
 
 /** The lines of a derivation: a formula, why (prose with LaTeX between dollars), what the check said, whether all is well. */
 export const derivationLines = (record: DerivationRecord) =>
@@ -24,8 +25,16 @@ export function premises(record: DerivationRecord): string {
   return parts.length === 0 ? "" : `${parts.join("; ").replace(/^./, (first) => first.toUpperCase())}.`;
 }
 
-/** A derivation as a record, as aligned LaTeX, and as text. */
+/**
+ * A derivation as a record, as aligned LaTeX, and as text.
+ * @throws RangeError for a label that is no name
+ */
 export function derivationBundle(record: DerivationRecord): MimeBundle {
+  const { title, label } = record;
+  if (label !== undefined && !isName(label))
+    throw new RangeError(
+      `derivation "${title}": expected label to be a name on one line; got ${JSON.stringify(label)}; say der-name`,
+    );
   return { [derivationMime]: record, "text/latex": latexForm(record), "text/plain": textForm(record) };
 }
 

@@ -14,11 +14,15 @@ export type Reading<T> =
   | { readonly record: T; readonly reason?: undefined }
   | { readonly record?: undefined; readonly reason: string };
 
+/** Whether a text can name a record in a list, a link or a message: some characters, none of which breaks or hides a line. */
+export function isName(x: unknown): x is string {
+  return typeof x === "string" && x.trim() !== "" && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(x);
+}
+
 const kinds = {
   anything: () => true,
   "a text": (x: unknown) => typeof x === "string",
-  "a name on one line": (x: unknown) =>
-    typeof x === "string" && x.trim() !== "" && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(x),
+  "a name on one line": isName,
   "true or false": (x: unknown) => typeof x === "boolean",
   "a finite number": (x: unknown) => Number.isFinite(x),
   "a finite number or an estimate": (x: unknown) =>

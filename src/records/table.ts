@@ -4,7 +4,7 @@ import { type Reading, readRecord, type Shape } from "./shape.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
-interface TableRecord {
+export interface TableRecord {
   readonly caption: string;
   /** The name by which prose refers to the table: `tab-widths`. */
   readonly label: string;

@@ -1,8 +1,9 @@
 import { readClaim } from "../../../records/claim.ts";
-import { readDerivation } from "../../../records/derivation.ts";
+import { type DerivationRecord, readDerivation } from "../../../records/derivation.ts";
 import { type Caption, captionOf } from "../../../records/figure.ts";
 import { captionMime, plotlyMime } from "../../../records/mime.ts";
-import { readTable, tableBundle } from "../../../records/table.ts";
+import type { Reading } from "../../../records/shape.ts";
+import { readTable, type TableRecord, tableBundle } from "../../../records/table.ts";
 import { readTheorem, theoremMarkdown } from "../../../records/theorem.ts";
 import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
 import type { Node } from "./mdast.ts";
@@ -51,43 +52,50 @@ function figureNode(data: Data, meta: Meta, log: ProblemLog): Node {
   return label || caption ? container("figure", { label, caption }, picture, log) : picture;
 }
 
-/** What an output records: a claim, a derivation, a theorem or a table; a foreign record that is none of them is shown in red. */
-function recordNode(data: Data, log: ProblemLog): Node | undefined {
-  const [claim, derivation, table] = [readClaim(data), readDerivation(data), readTable(data)];
-  const theorem = readTheorem(data);
-  const reason = claim?.reason ?? derivation?.reason ?? theorem?.reason ?? table?.reason;
-  if (reason !== undefined) {
-    log.add(reason);
-    return { type: "output", value: "", error: reason };
-  }
-  if (claim?.record) return { type: "claim", claim: claim.record };
-  if (derivation?.record) {
-    const { record } = derivation;
-    return { type: "derivation", kind: "derivation", derivation: record, ...identity(record.label) };
-  }
-  if (theorem?.record) {
-    const source = theoremMarkdown(theorem.record);
-    return { type: "div", source, children: parseMyst(source, log).children ?? [] };
-  }
-  if (!table?.record) return undefined;
-  const source = textOf(data["text/markdown"] ?? tableBundle(table.record)["text/markdown"]).split("\n\n")[0]!;
-  const rows = parseMyst(source, log).children?.find((node) => node.type === "table");
-  const body: Node = rows ? { ...rows, source } : { type: "code", value: source };
-  return container("table", table.record, body, log);
+const proseNode = (source: string, log: ProblemLog): Node => ({
+  type: "div",
+  source,
+  children: parseMyst(source, log).children ?? [],
+});
+
+/** A record of an output as the document shows it; a foreign one that is none is shown in red. */
+function recordNode<T>(reading: Reading<T> | undefined, draw: (record: T) => Node, log: ProblemLog): Node[] {
+  if (reading === undefined) return [];
+  if (reading.reason === undefined) return [draw(reading.record)];
+  log.add(reading.reason);
+  return [{ type: "output", value: "", error: reading.reason }];
 }
 
-/** One output's best form for paper and page; `undefined` for an output that is a part of another. */
-function dataNode(data: Data, meta: Meta, log: ProblemLog): Node | undefined {
-  if (captionMime in data || Object.keys(data).length === 0) return undefined;
-  const record = recordNode(data, log);
-  if (record) return record;
+/** All that an output records. */
+function recordNodes(data: Data, log: ProblemLog): Node[] {
+  const derivationNode = (derivation: DerivationRecord): Node => {
+    return { type: "derivation", kind: "derivation", derivation, ...identity(derivation.label) };
+  };
+  const tableNode = (table: TableRecord): Node => {
+    const source = textOf(data["text/markdown"] ?? tableBundle(table)["text/markdown"]).split("\n\n")[0]!;
+    const rows = parseMyst(source, log).children?.find((node) => node.type === "table");
+    return container("table", table, rows ? { ...rows, source } : { type: "code", value: source }, log);
+  };
+  return [
+    ...recordNode(readClaim(data), (claim) => ({ type: "claim", claim }), log),
+    ...recordNode(readDerivation(data), derivationNode, log),
+    ...recordNode(readTheorem(data), (theorem) => proseNode(theoremMarkdown(theorem), log), log),
+    ...recordNode(readTable(data), tableNode, log),
+  ];
+}
+
+/** One output's best form for paper and page, or all its records; none for an output that is a part of another. */
+function dataNodes(data: Data, meta: Meta, log: ProblemLog): Node[] {
+  if (captionMime in data || Object.keys(data).length === 0) return [];
+  const records = recordNodes(data, log);
+  return records.length > 0 ? records : [formNode(data, meta, log)].filter((node) => node !== undefined);
+}
+
+function formNode(data: Data, meta: Meta, log: ProblemLog): Node | undefined {
   if (plotlyMime in data || "image/svg+xml" in data || "image/png" in data) return figureNode(data, meta, log);
   if ("text/latex" in data)
     return { type: "math", value: textOf(data["text/latex"]).replace(/^\s*\$+|\$+\s*$/g, ""), enumerated: false };
-  if ("text/markdown" in data) {
-    const source = textOf(data["text/markdown"]);
-    return { type: "div", source, children: parseMyst(source, log).children ?? [] };
-  }
+  if ("text/markdown" in data) return proseNode(textOf(data["text/markdown"]), log);
   if ("text/html" in data)
     return { type: "html", value: textOf(data["text/html"]), plain: textOf(data["text/plain"] ?? "") };
   if ("text/plain" in data) {
@@ -101,15 +109,15 @@ function dataNode(data: Data, meta: Meta, log: ProblemLog): Node | undefined {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with the escape character
 const terminalColors = /\u001b\[[0-9;]*m/g;
 
-function outputNode(output: Output, meta: Meta, log: ProblemLog): Node | undefined {
+function outputNodes(output: Output, meta: Meta, log: ProblemLog): Node[] {
   if (output.output_type === "stream")
-    return { type: "output", value: joinLines(output.text).replace(terminalColors, "").trimEnd() };
+    return [{ type: "output", value: joinLines(output.text).replace(terminalColors, "").trimEnd() }];
   if (output.output_type === "error") {
     const what = `${output.ename}: ${output.evalue}`;
     log.add(`the cell failed (${what}); mend it and run the notebook again`);
-    return { type: "output", value: what, error: what };
+    return [{ type: "output", value: what, error: what }];
   }
-  return dataNode(output.data, meta, log);
+  return dataNodes(output.data, meta, log);
 }
 
 /** What reading an output, or a cell, gives; one that is no notebook's is shown in red and listed. */
@@ -138,9 +146,6 @@ export function codeCellNode(cell: CodeCell, log: ProblemLog): Node {
     children.push({ type: "source", value: source, lang: "typescript", folded: tags.includes("hide-input") });
   const meta = { ...options, ...(cell.metadata as Meta) };
   if (!tags.includes("remove-output"))
-    for (const output of cell.outputs) {
-      const node = attempt(() => outputNode(output, meta, log), log);
-      if (node) children.push(node);
-    }
+    children.push(...cell.outputs.flatMap((output) => attempt(() => outputNodes(output, meta, log), log)));
   return { type: "block", kind: "code", children };
 }

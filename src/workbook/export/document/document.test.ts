@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { claimBundle } from "../../../records/claim.ts";
+import { derivationBundle } from "../../../records/derivationBundle.ts";
+import { claimMime } from "../../../records/mime.ts";
+import { jensen, twoLayers } from "../../../records/testing/samples.ts";
 import { badNotebook } from "../fixtures/bad.ts";
-import { code, markdown, notebookOf } from "../fixtures/cells.ts";
+import { code, display, markdown, notebookOf } from "../fixtures/cells.ts";
 import { sampleNotebook, samplePath } from "../fixtures/sample.ts";
 import { type Document, openDocument } from "./document.ts";
 import { findAll, textOf } from "./mdast.ts";
@@ -115,6 +119,19 @@ describe("small notebooks", () => {
     expect(problemsOf(open(markdown("# T"), unrun("a()"), unrun("b()")))).toEqual([
       "the notebook has not been run; run it before exporting it",
     ]);
+  });
+
+  it("show each record of one output, and in red one that is none", () => {
+    const [claim, derivation] = [claimBundle(twoLayers), derivationBundle(jensen)];
+    const cell = (data: object) => open(code("all()", [display({ ...claim, ...derivation, ...data })]));
+    const shown = (document: Document) => findAll(document.body, "claim", "derivation", "output");
+    expect(shown(cell({})).map(({ type }) => type)).toEqual(["claim", "derivation"]);
+    const broken = cell({ [claimMime]: { id: 7 } });
+    expect(shown(broken).map(({ type, error }) => error ?? type)).toEqual([
+      "claim: expected id to be a name on one line; got 7",
+      "derivation",
+    ]);
+    expect(problemsOf(broken)).toEqual(["cell 1: claim: expected id to be a name on one line; got 7"]);
   });
 
   it("may be empty", () => {
