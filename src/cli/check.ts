@@ -6,7 +6,10 @@ import { executeNotebook } from "../workbook/execute.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import { LibrarySources } from "../workbook/freshness/librarySources.ts";
 import { readNotebook } from "../workbook/nbformat.ts";
+import { oneLine } from "../workbook/oneLine.ts";
 import { bookRoot } from "./root.ts";
+import { print } from "./terminal.ts";
+import { UsageError } from "./usage.ts";
 import { packageRoot } from "./version.ts";
 
 interface Options {
@@ -33,6 +36,8 @@ Examples:
   channelbook check 03 --time --seconds 90`,
     )
     .action(async (names: string[], options: Options) => {
+      const limit = Number(options.seconds);
+      if (!(limit > 0)) throw new UsageError(`check: --seconds must be seconds > 0; got ${options.seconds}`);
       const root = bookRoot();
       const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
       const library = new LibrarySources(packageRoot);
@@ -41,10 +46,10 @@ Examples:
         const name = basename(path, ".ipynb");
         const notebook = readNotebook(path);
         problems[name] = checkNotebook(name, notebook, library);
-        if (options.time) problems[name].push(...(await timeProblems(path, Number(options.seconds))));
+        if (options.time) problems[name].push(...(await timeProblems(path, limit)));
       }
-      if (options.json) console.log(JSON.stringify(problems, null, 1));
-      else for (const [name, found] of Object.entries(problems)) print(name, found);
+      if (options.json) print(JSON.stringify(problems, null, 1));
+      else for (const [name, found] of Object.entries(problems)) print(outcome(name, found));
       if (Object.values(problems).some((found) => found.length > 0)) process.exitCode = 1;
     });
 }
@@ -55,6 +60,5 @@ async function timeProblems(path: string, limit: number): Promise<string[]> {
   return seconds > limit ? [`takes ${seconds.toFixed(0)} s at fast; at most ${limit} s`] : [];
 }
 
-function print(name: string, problems: readonly string[]): void {
-  console.log(problems.length === 0 ? `✓ ${name}` : `✗ ${name}\n${problems.map((line) => `    ${line}`).join("\n")}`);
-}
+const outcome = (name: string, problems: readonly string[]): string =>
+  problems.length === 0 ? `✓ ${name}` : `✗ ${name}\n${problems.map((line) => `    ${oneLine(line)}`).join("\n")}`;

@@ -1,15 +1,16 @@
-import { writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import { diffNotebooks, type Named } from "../workbook/diff.ts";
-import { diffHtml } from "../workbook/diffHtml.ts";
 import { diffText } from "../workbook/diffText.ts";
 import { executeNotebook } from "../workbook/execute.ts";
+import { diffHtml } from "../workbook/export/html/diffHtml.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import { readNotebook } from "../workbook/nbformat.ts";
+import { checkOwn, writeOwn } from "../workbook/ownFiles.ts";
 import { mapPool } from "../workbook/pool.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
+import { print } from "./terminal.ts";
 
 interface Options {
   preset: string;
@@ -41,10 +42,13 @@ Examples:
     .action(async (left: string, right: string, options: Options) => {
       const root = bookRoot();
       const paths = [findNotebook(root, left), findNotebook(root, right)];
+      const page = options.html === undefined ? undefined : basename(options.html);
+      const own = { verb: "diff", folder: dirname(options.html ?? ".") } as const;
+      if (page !== undefined) checkOwn(own, [page]);
       const [a, b] = await executed(paths, options);
       const d = diffNotebooks(a, b);
-      if (options.html !== undefined) writeFileSync(options.html, diffHtml(d));
-      console.log(options.json ? JSON.stringify(d, null, 1) : diffText(d));
+      if (page !== undefined) writeOwn(own, new Map([[page, diffHtml(d)]]));
+      print(options.json ? JSON.stringify(d, null, 1) : diffText(d));
     });
 }
 

@@ -4,6 +4,7 @@ import { formatProblem } from "../workbook/export/document/problems.ts";
 import { type Format, formats } from "../workbook/export/formats.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import { bookRoot } from "./root.ts";
+import { complain, print } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
 interface Options {
@@ -64,10 +65,10 @@ async function run(names: string[], options: Options): Promise<void> {
     const { files, problems } = await exportNotebook(path, { to, out, code, draft, template });
     results.push({ notebook: path, files, problems });
     if (options.json) continue;
-    for (const problem of problems) console.error(`${relative("", path)}: ${formatProblem(problem)}`);
-    console.log(files.map((file) => relative("", file)).join("\n"));
+    for (const problem of problems) complain(`${relative("", path)}: ${formatProblem(problem)}`);
+    print(files.map((file) => relative("", file)).join("\n"));
   }
-  if (options.json) console.log(JSON.stringify(results, null, 1));
+  if (options.json) print(JSON.stringify(results, null, 1));
   if (options.strict && results.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
 }
 

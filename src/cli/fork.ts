@@ -7,6 +7,7 @@ import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
 import { commitOf } from "../workbook/provenance.ts";
 import { parseAssignments } from "./assignments.ts";
 import { bookRoot } from "./root.ts";
+import { print } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
 interface Options {
@@ -43,8 +44,8 @@ Examples:
       const fork = forkNotebook(readNotebook(source), source, parseAssignments(options.set), commitOf(root));
       mkdirSync(dirname(target), { recursive: true });
       writeNotebook(target, fork);
-      console.log(`${relative(".", target)}: a fork of ${basename(source, ".ipynb")}`);
-      console.log(`compare with: channelbook diff ${basename(source, ".ipynb")} ${options.as}`);
+      print(`${relative(".", target)}: a fork of ${basename(source, ".ipynb")}`);
+      print(`compare with: channelbook diff ${basename(source, ".ipynb")} ${options.as}`);
     });
 }
 

@@ -9,6 +9,7 @@ import { register as fork } from "./fork.ts";
 import { register as kernel } from "./kernel.ts";
 import { register as run } from "./run.ts";
 import { register as site } from "./site.ts";
+import { complain } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 import { version } from "./version.ts";
 
@@ -19,12 +20,15 @@ const program = new Command("channelbook")
   .showHelpAfterError("(add --help for the options and examples)")
   .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2));
 
+// a reader such as `head` may leave before the end: the work goes on
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 for (const register of [run, check, fork, diff, exportVerb, site, compute, kernel, doctor]) register(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   const failure = error instanceof Error ? error : new Error(String(error));
-  console.error(program.opts().verbose ? failure.stack : `channelbook: ${failure.message}`);
+  complain(program.opts().verbose && failure.stack ? failure.stack : `channelbook: ${failure.message}`);
   process.exitCode = failure instanceof UsageError || failure instanceof RangeError ? 2 : 1;
 }

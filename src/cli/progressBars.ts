@@ -1,4 +1,5 @@
 import type { WriteStream } from "node:tty";
+import { printable } from "./terminal.ts";
 
 interface Bar {
   done: number;
@@ -41,6 +42,6 @@ export class ProgressBars {
     const width = 24;
     const full = total > 0 ? Math.round((width * done) / total) : width;
     const count = `${done}/${total}`.padStart(7);
-    return `${name.padEnd(32)} ${"█".repeat(full)}${"░".repeat(width - full)} ${count} ${note}`.trimEnd();
+    return `${printable(name).padEnd(32)} ${"█".repeat(full)}${"░".repeat(width - full)} ${count} ${printable(note)}`.trimEnd();
   }
 }

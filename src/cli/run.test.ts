@@ -1,22 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { code, notebookOf } from "../workbook/export/fixtures/cells.ts";
-import { formatNotebook, type Notebook, parseNotebook } from "../workbook/nbformat.ts";
+import { type CodeCell, formatNotebook, type Notebook, parseNotebook } from "../workbook/nbformat.ts";
+import { register } from "./run.ts";
 
 const channelbook = fileURLToPath(new URL("testing/channelbook.mjs", import.meta.url));
 const kills = Number(process.env.CHANNELBOOK_KILLS ?? 4);
 const minutes = 60_000;
 
-/** A folder with one notebook in it, and one for temporary files. */
-function desk(notebook: Notebook) {
-  const folder = mkdtempSync(join(tmpdir(), "run-verb-"));
-  const temporary = join(folder, "tmp");
-  mkdirSync(temporary);
+/** A folder with one notebook in it, and another for temporary files. */
+function desk(notebook: Notebook, folder = mkdtempSync(join(tmpdir(), "run-verb-"))) {
+  const temporary = mkdtempSync(join(tmpdir(), "run-verb-tmp-"));
   const [path, old] = [join(folder, "a.ipynb"), formatNotebook(notebook)];
   writeFileSync(path, old);
   const start = (...words: string[]) =>
@@ -41,27 +41,69 @@ async function exists(path: string): Promise<void> {
   while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+/** A file system that has room for a notebook and its lock, and for nothing else. */
+function fullDisk(): { folder: string; close: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "run-full-"));
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=32k", "tmpfs", folder], { stdio: "pipe" });
+  return { folder, close: () => execFileSync("umount", ["--lazy", folder]) };
+}
+
+/** Starts the run again and again and kills it, each time at another moment of the time that it takes. */
+async function killAtManyMoments({ path, old, start }: ReturnType<typeof desk>, whole: number): Promise<string[]> {
+  const left = new Set<string>();
+  for (let kill = 0; kill < kills; kill++) {
+    writeFileSync(path, old);
+    const child = start("--in-place");
+    const exit = once(child, "exit");
+    await new Promise((resolve) => setTimeout(resolve, whole * ((kill * 0.618 + 0.95) % 1)));
+    child.kill("SIGKILL");
+    await exit;
+    left.add(readFileSync(path, "utf8"));
+  }
+  return [...left];
+}
+
 describe("channelbook run", () => {
   it(
     `leaves the old notebook or the new one when it is killed at any of ${kills} moments, and runs again`,
     async () => {
-      const { folder, path, old, start } = desk(notebookOf(code("1 + 1")));
+      const home = desk(notebookOf(code("1 + 1")));
+      const { folder, path, old, start } = home;
       const began = performance.now();
       expect((await ended(start("--in-place"))).status).toBe(0);
-      const whole = performance.now() - began;
       const done = readFileSync(path, "utf8");
-      for (let kill = 0; kill < kills; kill++) {
-        writeFileSync(path, old);
-        const child = start("--in-place");
-        const exit = once(child, "exit");
-        await new Promise((resolve) => setTimeout(resolve, whole * ((kill * 0.618 + 0.95) % 1)));
-        child.kill("SIGKILL");
-        await exit;
-        expect([old, done]).toContain(readFileSync(path, "utf8"));
-      }
+      for (const left of await killAtManyMoments(home, performance.now() - began)) expect([old, done]).toContain(left);
       writeFileSync(path, old);
       expect(await ended(start("--in-place"))).toMatchObject({ status: 0 });
-      expect(readdirSync(folder).sort()).toEqual(["a.ipynb", "tmp"]);
+      expect(readdirSync(folder).sort()).toEqual(["a.ipynb"]);
+    },
+    Math.max(5, kills) * minutes,
+  );
+
+  it(
+    `leaves the old notebook on a full disk, killed at any of ${kills} moments or not, and says that there is no room`,
+    async (context) => {
+      let disk: ReturnType<typeof fullDisk>;
+      try {
+        disk = fullDisk();
+      } catch (error) {
+        return context.skip(`no small file system can be mounted here: ${(error as Error).message.split("\n")[0]}`);
+      }
+      try {
+        const home = desk(notebookOf(code("for (let i = 0; i < 5000; i++) console.log(i);")), disk.folder);
+        const { folder, path, old, start } = home;
+        const began = performance.now();
+        expect(await ended(start("--in-place"))).toEqual({
+          status: 1,
+          stderr: expect.stringMatching(/a\.ipynb: cannot write .*ENOSPC.*it is as it was/s),
+        });
+        expect(readFileSync(path, "utf8")).toBe(old);
+        expect(await killAtManyMoments(home, performance.now() - began)).toEqual([old]);
+        expect(await ended(start("--in-place"))).toMatchObject({ status: 1 });
+        expect(readdirSync(folder)).toEqual(["a.ipynb"]);
+      } finally {
+        disk.close();
+      }
     },
     Math.max(5, kills) * minutes,
   );
@@ -81,7 +123,7 @@ describe("channelbook run", () => {
         expect.stringMatching(/run: interrupted; a notebook that had not ended is left/),
       ]);
       expect(readFileSync(path, "utf8")).toBe(old);
-      expect(readdirSync(folder).sort()).toEqual(["a.ipynb", "running", "tmp"]);
+      expect(readdirSync(folder).sort()).toEqual(["a.ipynb", "running"]);
       expect(readdirSync(temporary).filter((name) => name.startsWith("channelbook-"))).toEqual([]);
     },
     3 * minutes,
@@ -107,6 +149,37 @@ describe("channelbook run", () => {
     3 * minutes,
   );
 
+  it.each(["0", "-1", "-0.5", "NaN", "1e12", "Infinity", "", "soon", "86400.5"])(
+    "takes no --timeout of %j seconds",
+    async (timeout) => {
+      const { path } = desk(notebookOf(code("1")));
+      const program = new Command().exitOverride();
+      register(program);
+      const words = ["run", path, `--timeout=${timeout}`];
+      await expect(program.parseAsync(words, { from: "user" })).rejects.toThrow(
+        `run: --timeout must be seconds > 0, at most 86400; got ${timeout}`,
+      );
+    },
+  );
+
+  it(
+    "ends its work when nobody reads what it prints, and takes a fraction of a second for a time",
+    async () => {
+      const { folder, path } = desk(notebookOf(code("1 + 1"), code("await new Promise(() => {})")));
+      const words = [channelbook, "run", "a.ipynb", "--in-place", "--keep-going", "--timeout", "4.5"];
+      const child = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+      child.stdout.destroy();
+      child.stderr.destroy();
+      const [status] = await once(child, "exit");
+      expect(status).toBe(1);
+      expect(parseNotebook(readFileSync(path)).cells.map((cell) => (cell as CodeCell).outputs)).toMatchObject([
+        [{ data: { "text/plain": ["2"] } }],
+        [{ ename: "KeyboardInterrupt" }],
+      ]);
+    },
+    minutes,
+  );
+
   it(
     "exits 2 for what it cannot read or write, with one line that names it",
     async () => {
@@ -119,7 +192,7 @@ describe("channelbook run", () => {
       writeFileSync(path, readFileSync(path, "utf8").replace(/"source": \[[^\]]*\]/, '"source": null'));
       const { status, stderr } = await ended(start());
       expect([status, stderr]).toEqual([2, "channelbook: a.ipynb: cell 1: expected source to be text; got null\n"]);
-      expect(readdirSync(folder).sort()).toEqual(["a.ipynb", "tmp"]);
+      expect(readdirSync(folder).sort()).toEqual(["a.ipynb"]);
     },
     3 * minutes,
   );

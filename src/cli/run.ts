@@ -11,6 +11,7 @@ import { failureText } from "../workbook/runFailure.ts";
 import { parseAssignments } from "./assignments.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
+import { complain, print } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 import { packageRoot, version } from "./version.ts";
 
@@ -71,11 +72,11 @@ Examples:
       const book = await runBook({ ...bookOptions(names, options), ...progress(), signal: interrupt.signal });
       for (const { path, failures } of book.runs)
         for (const failure of failures) {
-          console.error(`\n${relative(".", path)}: ${failureText(failure)}`);
+          complain(`\n${relative(".", path)}: ${failureText(failure)}`);
           raiseExitCode(failure.is === "cell" && failure.kind === "parameters" ? 2 : 1);
         }
       const { provenance, entries, changes } = book;
-      console.log(
+      print(
         options.json ? JSON.stringify({ provenance, entries, changes }, null, 1) : `\n${ledgerTable(entries, changes)}`,
       );
       if (countVerdicts(entries).fails > 0) raiseExitCode(1);

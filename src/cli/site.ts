@@ -7,6 +7,7 @@ import { formatProblem } from "../workbook/export/document/problems.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import type { ApiEntry } from "../workbook/site/apiPage.ts";
 import { bookRoot } from "./root.ts";
+import { complain, print } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
 interface Options {
@@ -42,8 +43,8 @@ async function run(names: string[], options: Options): Promise<void> {
     ...options,
     quantities: [...registry.values()].map(described),
   });
-  for (const { notebook, problem } of problems) console.error(`${relative("", notebook)}: ${formatProblem(problem)}`);
-  console.log(`${relative("", index)} (${paths.length} chapters, ${(bytes / 1e6).toFixed(1)} MB)`);
+  for (const { notebook, problem } of problems) complain(`${relative("", notebook)}: ${formatProblem(problem)}`);
+  print(`${relative("", index)} (${paths.length} chapters, ${(bytes / 1e6).toFixed(1)} MB)`);
   if (options.strict && problems.length > 0) process.exitCode = 1;
 }
 

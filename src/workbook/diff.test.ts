@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../records/verdict.ts";
 import { diffNotebooks } from "./diff.ts";
-import { diffHtml } from "./diffHtml.ts";
 import { diffText } from "./diffText.ts";
+import { diffHtml } from "./export/html/diffHtml.ts";
 import { lineDiff } from "./lineDiff.ts";
 import type { CodeCell, Notebook, Output } from "./nbformat.ts";
 
@@ -109,8 +109,9 @@ prose and code
 claims and derivations: 1 broken, 1 not reached, 1 kept`);
   });
 
-  it("writes one page with escaped text and figures side by side", () => {
+  it("writes one page with escaped text and figures side by side, for which a browser may run and fetch nothing", () => {
     const html = diffHtml(d);
+    expect(html).toContain("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"");
     expect(html).toContain("About &lt;b&gt;.");
     expect(html.match(/<img /g)).toHaveLength(2);
     expect(html).not.toMatch(/https?:/);

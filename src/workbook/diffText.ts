@@ -1,6 +1,7 @@
 import { formatValue } from "../records/format.ts";
 import type { CellFailure, ClaimChange, NotebookDiff, Outcome } from "./diff.ts";
 import { lineDiff } from "./lineDiff.ts";
+import { oneLine } from "./oneLine.ts";
 
 /** A mark for each outcome, in the order in which a reader wants to see them: what broke first. */
 const marks: Readonly<Record<Outcome, string>> = {
@@ -40,7 +41,7 @@ export function diffText(d: NotebookDiff): string {
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : [title, ...lines].join("\n");
+  return lines.length === 0 ? "" : [title, ...lines.map(oneLine)].join("\n");
 }
 
 /** Causes one by one; cells that only lack what those should have declared as a count. */

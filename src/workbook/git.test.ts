@@ -60,6 +60,13 @@ describe("git", () => {
     expect([isChanged(folder), existsSync(mark)]).toEqual([undefined, false]);
   });
 
+  it("does not wait for a repository that never answers", () => {
+    const { folder } = repository();
+    rmSync(join(folder, ".git/HEAD"));
+    execFileSync("mkfifo", [join(folder, ".git/HEAD")]);
+    expect([git(folder, "rev-parse", "HEAD"), isChanged(folder)]).toEqual([undefined, undefined]);
+  }, 60_000);
+
   it("fetches nothing that a partial clone lacks, whatever transports the folder allows", () => {
     const { folder, own } = repository();
     const tree = own("rev-parse", "HEAD^{tree}").trim();

@@ -24,10 +24,16 @@ function ask(folder: string, settings: Settings, args: readonly string[]): strin
     GIT_ALLOW_PROTOCOL: "none",
     GIT_TERMINAL_PROMPT: "0",
   };
-  return execFileSync("git", ["-C", folder, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], env });
+  return execFileSync("git", ["-C", folder, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    env,
+    timeout: 5_000,
+    killSignal: "SIGKILL",
+  });
 }
 
-/** What git answers about a folder; `undefined` where there is no git, no repository, or no answer. */
+/** What git answers about a folder; `undefined` where there is no git, no repository, or no answer within seconds. */
 export function git(folder: string, ...args: string[]): string | undefined {
   try {
     return ask(folder, inert, args).trim();

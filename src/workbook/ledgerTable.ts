@@ -2,6 +2,7 @@ import { comparison } from "../records/claim.ts";
 import { verdictMarks } from "../records/verdict.ts";
 import type { VerdictChange } from "./baseline.ts";
 import { countVerdicts, type LedgerEntry } from "./ledger.ts";
+import { oneLine } from "./oneLine.ts";
 
 /**
  * The ledger as text for a terminal: one line per claim and derivation under its notebook, then the count, then what
@@ -21,7 +22,7 @@ export function ledgerTable(entries: readonly LedgerEntry[], changes: readonly V
       `  ${verdictMarks[entry.verdict]} ${entry.id.padEnd(width)}  ${entry.kind === "derivation" ? `${entry.statement}: ` : ""}${comparison(entry)}`,
     );
   }
-  return [...lines, "", summary(entries), ...changeLines(changes), ...attention(entries)].join("\n");
+  return [...lines, "", summary(entries), ...changeLines(changes), ...attention(entries)].map(oneLine).join("\n");
 }
 
 function summary(entries: readonly LedgerEntry[]): string {

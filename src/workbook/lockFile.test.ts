@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,7 @@ describe("the lock of a file", () => {
     const home = folder();
     const free = lockFile(join(home, "a.ipynb"));
     expect(() => lockFile(join(home, "a.ipynb"))).toThrow(
-      new RegExp(`a\\.ipynb is being run by process ${process.pid} .*; wait for it, or remove .*\\.a\\.ipynb\\.lock`),
+      new RegExp(`a\\.ipynb is in use by process ${process.pid} .*; wait for it, or remove .*\\.a\\.ipynb\\.lock`),
     );
     lockFile(join(home, "b.ipynb"))();
     free();
@@ -27,7 +27,28 @@ describe("the lock of a file", () => {
     lockFile(join(home, "a.ipynb"))();
     expect(readdirSync(home)).toEqual([]);
     writeFileSync(join(home, ".a.ipynb.lock"), `${pid} elsewhere\n`);
-    expect(() => lockFile(join(home, "a.ipynb"))).toThrow(/is being run by process \d+ of elsewhere/);
+    expect(() => lockFile(join(home, "a.ipynb"))).toThrow(/is in use by process \d+ of elsewhere/);
+  });
+
+  it("is waited for, and no pipe, device or folder in its place is read", () => {
+    const home = folder();
+    const lock = join(home, ".a.ipynb.lock");
+    const holder = spawn(process.execPath, [
+      "-e",
+      `setTimeout(() => require("fs").rmSync(${JSON.stringify(lock)}), 500)`,
+    ]);
+    writeFileSync(lock, `${holder.pid} ${hostname()}\n`);
+    lockFile(join(home, "a.ipynb"), 30)();
+    expect(readdirSync(home)).toEqual([]);
+    for (const make of [
+      () => execFileSync("mkfifo", [lock]),
+      () => symlinkSync("/dev/zero", lock),
+      () => mkdirSync(lock),
+    ]) {
+      make();
+      expect(() => lockFile(join(home, "a.ipynb"), 0.1)).toThrow(/is in use by process \?; wait for it, or remove/);
+      rmSync(lock, { recursive: true });
+    }
   });
 
   it("says when there is no place for it", () => {

@@ -1,6 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { checkOwn, writeOwn } from "./ownFiles.ts";
 
@@ -47,14 +61,24 @@ describe("a folder that a verb fills", () => {
     expect(readdirSync(out.folder).sort()).toEqual([".channelbook-export", "references.bib", "x.md", "y.md"]);
   });
 
-  it.each(["../x", "a/../../x", "/etc/x", "..", ".", "", "a//b", "a\\..\\b", "a\0", ".channelbook-run"])(
-    "holds the name %j back",
-    (name) => {
-      const out = { verb: "export", folder: folder() } as const;
-      expect(() => writeOwn(out, files(name))).toThrow(/expected a file name inside/);
-      expect(readdirSync(out.folder)).toEqual([]);
-    },
-  );
+  it.each([
+    "../x",
+    "a/../../x",
+    "/etc/x",
+    "..",
+    ".",
+    "",
+    "a//b",
+    "a\\..\\b",
+    "a\0",
+    ".channelbook-run",
+    ".git/HEAD",
+    "a/.b",
+  ])("holds the name %j back", (name) => {
+    const out = { verb: "export", folder: folder() } as const;
+    expect(() => writeOwn(out, files(name))).toThrow(/expected a file name inside/);
+    expect(readdirSync(out.folder)).toEqual([]);
+  });
 
   it("does not follow links out of itself", () => {
     const [out, elsewhere] = [{ verb: "export", folder: folder() } as const, folder()];
@@ -79,6 +103,50 @@ describe("a folder that a verb fills", () => {
     writeFileSync(join(out.folder, ".channelbook-site"), JSON.stringify({ "../x": ["00"] }));
     expect(() => writeOwn(out, files("a"))).toThrow(/is not a list of files/);
   });
+
+  it("keeps every hidden file and every file of other bytes, whatever a forged marker says", () => {
+    const out = { verb: "site", folder: folder(), whole: "." } as const;
+    const marker = (lines: object) => writeFileSync(join(out.folder, ".channelbook-site"), JSON.stringify(lines));
+    const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+    mkdirSync(join(out.folder, ".git"));
+    for (const name of [".git/HEAD", "mine", "known"]) writeFileSync(join(out.folder, name), name);
+    marker({ ".git/HEAD": [hash(".git/HEAD")] });
+    expect(() => writeOwn(out, files("a"))).toThrow(/is not a list of files/);
+    marker({ mine: [hash("other")], known: [hash("known")] });
+    writeOwn(out, files("a"));
+    expect(readdirSync(out.folder).sort()).toEqual([".channelbook-site", ".git", "a", "mine"]);
+    expect(readFileSync(join(out.folder, ".git/HEAD"), "utf8")).toBe(".git/HEAD");
+  });
+
+  it("leaves a file alone of which one of its own is another name", () => {
+    const [out, mine] = [{ verb: "export", folder: folder() } as const, join(folder(), "mine")];
+    writeOwn(out, new Map([["a.md", "text"]]));
+    linkSync(join(out.folder, "a.md"), mine);
+    writeOwn(out, new Map([["a.md", "new text"]]));
+    expect(readFileSync(mine, "utf8")).toBe("text");
+  });
+
+  it("knows the files of all that wrote there at once", async () => {
+    const script = join(folder(), "writer.mjs");
+    const contents = `import { writeOwn } from "./ownFiles.ts";
+      const [, , folder, name] = process.argv;
+      for (let i = 0; i < 10; i++) writeOwn({ verb: "export", folder }, new Map([[name + i, name]]));`;
+    const resolveDir = fileURLToPath(new URL(".", import.meta.url));
+    buildSync({
+      stdin: { contents, resolveDir, loader: "ts" },
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      outfile: script,
+    });
+    const out = { verb: "export", folder: folder() } as const;
+    const names = ["a", "b", "c", "d"];
+    const writers = names.map((name) => once(spawn(process.execPath, [script, out.folder, name]), "exit"));
+    expect(await Promise.all(writers)).toEqual(names.map(() => [0, null]));
+    const written = names.flatMap((name) => Array.from({ length: 10 }, (_, i) => `${name}${i}`));
+    expect(readdirSync(out.folder)).toEqual([".channelbook-export", ...written]);
+    expect(Object.keys(checkOwn(out, written)).sort()).toEqual(written);
+  }, 60_000);
 
   it("does not take a link for its marker, nor write over what the link leads to", () => {
     const [out, settings] = [{ verb: "export", folder: folder() } as const, join(folder(), "settings.json")];

@@ -1,18 +1,22 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { lockFile } from "./lockFile.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** Where a verb writes, and what of it belongs to the verb. */
 export interface OwnFolder {
   /** The verb of the command line, for its marker `.channelbook-<verb>` and in errors. */
-  readonly verb: "run" | "export" | "site";
+  readonly verb: "run" | "export" | "site" | "diff";
   readonly folder: string;
   /** A folder in it (`.` for itself) that is wholly the verb's: what it wrote there and writes no more is removed. */
   readonly whole?: string;
 }
 
-/** Name of each file that the verb wrote to the hashes of what it wrote there: now, and before. */
+/**
+ * Name of each file that the verb wrote to the hashes of what it wrote there: now, and before. A marker of another's making
+ * can cost no more than files whose bytes its maker knew, and none that is hidden.
+ */
 type Marker = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -45,9 +49,19 @@ export function checkOwn(own: OwnFolder, names: Iterable<string>): Marker {
  *
  * @param files names relative to the folder, with `/`, and their contents
  * @returns the paths written
- * @throws RangeError as {@link checkOwn}, before anything is written
+ * @throws RangeError as {@link checkOwn}, before anything is written, or when another process keeps writing there
  */
 export function writeOwn(own: OwnFolder, files: ReadonlyMap<string, string | Uint8Array>): string[] {
+  openFolder(own);
+  const unlock = lockFile(markerOf(own), 20);
+  try {
+    return writeLocked(own, files);
+  } finally {
+    unlock();
+  }
+}
+
+function writeLocked(own: OwnFolder, files: ReadonlyMap<string, string | Uint8Array>): string[] {
   const { folder, whole } = own;
   const before = checkOwn(own, files.keys());
   const gone = Object.keys(before).filter((name) => !files.has(name) && whole !== undefined && isIn(name, whole));
@@ -88,8 +102,7 @@ const markerOf = ({ verb, folder }: OwnFolder) => join(folder, `.channelbook-${v
 const isIn = (name: string, whole: string) => whole === "." || name.startsWith(`${whole}/`);
 
 function staysInside(name: string): boolean {
-  const parts = name.split("/");
-  return !/[\\\0]|^\.channelbook-/.test(name) && parts.every((part) => part !== "" && part !== "." && part !== "..");
+  return !/[\\\0]/.test(name) && name.split("/").every((part) => part !== "" && !part.startsWith("."));
 }
 
 function readMarker(own: OwnFolder): Marker {
@@ -109,7 +122,7 @@ function readMarker(own: OwnFolder): Marker {
 
 function isForeign(path: string, whole: string, marker: Marker): boolean {
   if (!existsSync(path) || Object.keys(marker).some((name) => isIn(name, whole))) return false;
-  return !lstatSync(path).isDirectory() || readdirSync(path).length > 0;
+  return !lstatSync(path).isDirectory() || readdirSync(path).some((name) => !name.startsWith("..channelbook-"));
 }
 
 /** Whether nothing stands in a file's place, or our own file; a link on the way leads elsewhere and is not ours. */

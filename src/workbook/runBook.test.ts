@@ -82,7 +82,7 @@ describe("a run over the sources", () => {
   it("is refused while another run has the file, and when something that is no ledger has its place", async () => {
     const { root, path } = book({ a: notebookOf(code("1")) });
     const free = lockFile(path("a"));
-    await expect(run(root, [path("a")])).rejects.toThrow(/a\.ipynb is being run by process/);
+    await expect(run(root, [path("a")])).rejects.toThrow(/a\.ipynb is in use by process/);
     free();
     writeFileSync(join(root, "notebooks/claims.json"), '{"mine": 1}');
     await expect(run(root, [path("a")])).rejects.toThrow(/claims\.json: expected a ledger of claims; remove the file/);

@@ -176,7 +176,11 @@ function keepLedger(runs: readonly NotebookRun[], own: OwnFolder | undefined, op
   const { preset, set } = parameters;
   const provenance = provenanceOf(root, { version: options.package.version, preset, set, kernel });
   if (own) writeOwn(own, new Map([["claims.json", ledgerText({ provenance, entries })]]));
-  else if (names.length > 0)
-    writeLedgerFile(committedLedger(root), { provenance, entries: mergedEntries(bookEntries, baseline, names) });
+  else if (names.length > 0) {
+    const unlock = lockFile(committedLedger(root), 20);
+    const now = readLedgerFile(committedLedger(root));
+    writeLedgerFile(committedLedger(root), { provenance, entries: mergedEntries(bookEntries, now, names) });
+    unlock();
+  }
   return { runs, entries, changes: verdictChanges(bookEntries, baseline, names), provenance };
 }

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { Displaced } from "./deliver.ts";
 import type { CellFailure } from "./execute.ts";
+import { oneLine } from "./oneLine.ts";
 
 /** What kept the run of a notebook from being whole. */
 export type RunFailure =
@@ -15,7 +16,7 @@ export function failureText(failure: RunFailure): string {
   switch (failure.is) {
     case "cell": {
       const { cell, id, error } = failure;
-      return `cell ${cell} (${id}) failed\n${error.traceback.join("\n") || `${error.ename}: ${error.evalue}`}`;
+      return `cell ${cell} (${oneLine(id)}) failed\n${error.traceback.join("\n") || `${error.ename}: ${error.evalue}`}`;
     }
     case "displaced": {
       const place = failure.because === "gone" ? "was removed" : "was changed";

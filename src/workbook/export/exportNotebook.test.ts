@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -56,6 +56,30 @@ describe("exportNotebook", () => {
       '// %% [markdown]\n// # T\n//\n// text\n\n// %% tags=["parameters"]\nconst a = 1;\n',
     );
   });
+
+  it.each([
+    ["../../refs/own.bib", "own.bib"],
+    ["01-a.md", "references.bib"],
+    [".channelbook-export", "references.bib"],
+    ["../.bib", "references.bib"],
+    ["/etc/passwd", "references.bib"],
+  ])(
+    "writes the references that it cites beside the Markdown, whatever their file is called: %s",
+    async (name, written) => {
+      const folder = mkdtempSync(join(tmpdir(), "export-"));
+      mkdirSync(join(folder, "refs"));
+      for (const place of ["references.bib", "own.bib"])
+        copyFileSync(new URL("fixtures/references.bib", import.meta.url), join(folder, place));
+      const path = join(folder, "01-a.ipynb");
+      writeNotebook(
+        path,
+        notebookOf(markdown(`---\nbibliography: [${name}, own.bib]\n---\n\n# T\n\n[@erdos1960random]`)),
+      );
+      await exportNotebook(path, { ...options, to: "md", out: join(folder, "out") });
+      expect(readdirSync(join(folder, "out")).sort()).toEqual([".channelbook-export", "01-a.md", written].sort());
+      expect(readFileSync(join(folder, "out/01-a.md"), "utf8")).toMatch(/^---\nbibliography/);
+    },
+  );
 
   it.each([
     ["md", "references.bib"],

@@ -24,14 +24,18 @@ export function readNearby(folder: string, name: string): Nearby {
   }
   if (inside === "" || /^\.\.([/\\]|$)/.test(inside) || resolve(inside) === inside || kernelFiles.test(real))
     return { reason: "lies outside the notebook's folder; put a copy beside the notebook" };
-  // a pipe must not block before fstat says what it is
-  const file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+  let file: number | undefined;
   try {
+    // a pipe must not block before fstat says what it is
+    file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     const stat = fstatSync(file);
     if (!stat.isFile()) return { reason: "is no ordinary file" };
+    if (stat.nlink > 1) return { reason: "has another name elsewhere (a hard link); put a copy beside the notebook" };
     if (stat.size > most) return { reason: `is larger than ${most / 1e6} MB` };
     return { bytes: readFileSync(file) };
+  } catch (error) {
+    return { reason: `cannot be read (${(error as Error).message})` };
   } finally {
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
   }
 }

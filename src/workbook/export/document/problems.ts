@@ -1,3 +1,4 @@
+import { oneLine } from "../../oneLine.ts";
 import type { Node } from "./mdast.ts";
 
 /** Something in the notebook that the export could not show as written. */
@@ -46,7 +47,7 @@ export class ProblemLog {
     const cell = joined ? Math.floor(start / lineStep) : this.cell;
     const from = (joined ? start % lineStep : start) ?? 0;
     const line = this.#lineOf(cell, from, about) ?? from;
-    const problem = { message, ...(cell && { cell }), ...(line && { line }) };
+    const problem = { message: oneLine(message), ...(cell && { cell }), ...(line && { line }) };
     const known = this.problems.some((p) => formatProblem(p) === formatProblem(problem));
     if (!known) this.problems.push(problem);
   }
@@ -67,7 +68,7 @@ export class ProblemLog {
   /** The MyST libraries' way in. */
   message(reason: unknown, place?: Place): object {
     const message = reason instanceof Error ? reason.message : String(reason);
-    this.add(message.replace(/\s*\n\s*/g, " "), place);
+    this.add(message, place);
     return {};
   }
 

@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { code, notebookOf } from "../workbook/export/fixtures/cells.ts";
+import { writeNotebook } from "../workbook/nbformat.ts";
+import { register } from "./diff.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "diff-verb-"));
+const paths = ["a", "b"].map((name) => {
+  const path = join(folder, `${name}.ipynb`);
+  writeNotebook(path, notebookOf(code(name)));
+  return path;
+});
+
+async function diff(...words: string[]): Promise<string> {
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const program = new Command().exitOverride();
+  register(program);
+  await program.parseAsync(["diff", ...paths, "--stored", ...words], { from: "user" });
+  return log.mock.calls.join("\n");
+}
+
+describe("diff", () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it("prints the comparison and writes it as a page, again and again", async () => {
+    const page = join(folder, "a-b.html");
+    for (let i = 0; i < 2; i++) expect(await diff("--html", page)).toMatch(/^a → b/);
+    expect(readFileSync(page, "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  it("writes over no file of another hand, and says so before it runs anything", async () => {
+    await expect(diff("--html", paths[0]!)).rejects.toThrow(/a\.ipynb is not as diff wrote it; rename it/);
+    expect(readFileSync(paths[0]!, "utf8")).toMatch(/^\{/);
+    writeFileSync(join(folder, "mine"), "mine");
+    await expect(diff("--html", join(folder, "mine/x.html"))).rejects.toThrow(/diff: cannot write in .*mine/);
+  });
+});
