@@ -1,0 +1,97 @@
+import { erf, erfc } from "../../numerics/special/index.ts";
+import type { Trace } from "./arithmetic.ts";
+import { inDomain } from "./domain.ts";
+import { over, under } from "./implementation.ts";
+import { abs, type Interval, max, sqrt, zero } from "./interval.ts";
+import { branchPoint, lambertW0 } from "./lambert.ts";
+import { digamma, lnGamma } from "./logGamma.ts";
+import { above, divDown, divUp, mulDown, mulUp, sqrtDown, sqrtUp } from "./rounding.ts";
+import { cosine, sine, tangent } from "./trigonometry.ts";
+
+type Extension = (a: Interval, trace: Trace) => Interval;
+
+const infinity = Number.POSITIVE_INFINITY;
+/** $\pi$ and $e$ between neighbouring doubles. */
+export const pi: Interval = { lo: Math.PI, hi: above(Math.PI) };
+export const e: Interval = { lo: Math.E, hi: above(Math.E) };
+
+const rootOfTwo: Interval = { lo: sqrtDown(2), hi: sqrtUp(2) };
+
+/** A rising function with its range, and the point where the machine's value is exact. */
+function rising(f: (x: number) => number, exact: number, from: number, to: number): (a: Interval) => Interval {
+  return (a) => ({
+    lo: a.lo === exact ? f(exact) : Math.max(from, under(f(a.lo))),
+    hi: a.hi === exact ? f(exact) : Math.min(to, over(f(a.hi))),
+  });
+}
+
+function falling(f: (x: number) => number, exact: number, from: number, to: number): (a: Interval) => Interval {
+  const flipped = rising(f, exact, from, to);
+  return (a) => ({ lo: flipped({ lo: a.hi, hi: a.hi }).lo, hi: flipped({ lo: a.lo, hi: a.lo }).hi });
+}
+
+const exp = rising(Math.exp, 0, 0, infinity);
+const log = rising(Math.log, 1, -infinity, infinity);
+const log1p = rising(Math.log1p, 0, -infinity, infinity);
+const asin = rising(Math.asin, 0, -pi.hi / 2, pi.hi / 2);
+const acos = falling(Math.acos, 1, 0, pi.hi);
+const atanh = rising(Math.atanh, 0, -infinity, infinity);
+const cosh = rising(Math.cosh, 0, 1, infinity);
+const survival = falling(erfc, 0, 0, 2);
+
+/** $\Phi(x) = \frac12 \operatorname{erfc}(-x/\sqrt2)$ */
+function normalCdf(a: Interval): Interval {
+  const largest = divUp(-a.lo, a.lo > 0 ? rootOfTwo.hi : rootOfTwo.lo);
+  const smallest = divDown(-a.hi, a.hi > 0 ? rootOfTwo.lo : rootOfTwo.hi);
+  const tail = survival({ lo: smallest, hi: largest });
+  return { lo: mulDown(0.5, tail.lo), hi: mulUp(0.5, tail.hi) };
+}
+
+/** $\varphi(x) = e^{-x^2/2} / \sqrt{2\pi}$ */
+function normalPdf(a: Interval): Interval {
+  const size = abs(a);
+  const atLeast = exp({ lo: -0.5 * mulUp(size.hi, size.hi), hi: 0 }).lo;
+  const atMost = Math.min(1, exp({ lo: -infinity, hi: -0.5 * mulDown(size.lo, size.lo) }).hi);
+  return { lo: divDown(atLeast, sqrtUp(2 * pi.hi)), hi: divUp(atMost, sqrtDown(2 * pi.lo)) };
+}
+
+/** A step function, rising: it jumps inside wherever the ends differ. */
+function jumping(f: (x: number) => number): Extension {
+  return (a, trace) => {
+    const [lo, hi] = [f(a.lo) + 0, f(a.hi) + 0];
+    if (lo !== hi) trace.jump = true;
+    return { lo, hi };
+  };
+}
+
+/** Interval extensions of the functions of one number, by the names of `meaning/functions.ts`. */
+export const extensions: Readonly<Record<string, Extension>> = {
+  exp,
+  expm1: rising(Math.expm1, 0, -1, infinity),
+  log: (a, trace) => log(inDomain("log", a, 0, infinity, true, trace)),
+  log1p: (a, trace) => log1p(inDomain("log1p", a, -1, infinity, true, trace)),
+  sqrt,
+  abs,
+  sign: jumping(Math.sign),
+  step: jumping((x) => (x > 0 ? 1 : x < 0 ? 0 : 0.5)),
+  relu: (a) => max(a, zero),
+  sin: sine,
+  cos: cosine,
+  tan: tangent,
+  asin: (a, trace) => asin(inDomain("asin", a, -1, 1, false, trace)),
+  acos: (a, trace) => acos(inDomain("acos", a, -1, 1, false, trace)),
+  atan: rising(Math.atan, 0, -pi.hi / 2, pi.hi / 2),
+  sinh: rising(Math.sinh, 0, -infinity, infinity),
+  cosh: (a) => cosh(abs(a)),
+  tanh: rising(Math.tanh, 0, -1, 1),
+  atanh: (a, trace) => atanh(inDomain("atanh", a, -1, 1, true, trace)),
+  erf: rising(erf, 0, -1, 1),
+  erfc: survival,
+  normalCdf,
+  normalPdf,
+  lnGamma: (a, trace) => lnGamma(inDomain("lnGamma", a, 0, infinity, true, trace)),
+  digamma: (a, trace) => digamma(inDomain("digamma", a, 0, infinity, true, trace)),
+  lambertW0: (a, trace) => lambertW0(inDomain("lambertW0", a, branchPoint, infinity, false, trace)),
+  ceil: jumping(Math.ceil),
+  floor: jumping(Math.floor),
+};
