@@ -1,0 +1,1 @@
+export { type Reduction, reduceExpectations } from "./reduceExpectations.ts";
