@@ -1,5 +1,6 @@
-import { type Expression, some, substitute, symbol } from "../language/expression.ts";
+import { type Expression, some, symbol } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
+import { substitute } from "../language/substitute.ts";
 import type { Context } from "../meaning/context.ts";
 import {
   add,

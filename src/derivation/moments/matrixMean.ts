@@ -35,7 +35,10 @@ type Conditions = { size: Sum; above: number }[];
 function gaussianMean({ coefficient, paths }: Words, name: string, names: MatrixNames): readonly Words[] {
   const w = web(paths, (other) => other === name);
   const counted = new Map<string, Counted>();
-  for (const p of pairingsOf(w)) count(counted, remains(w, p, p, names), "");
+  for (const p of pairingsOf(w)) {
+    const rest = remains(w, p, p, names);
+    if (rest !== undefined) count(counted, rest, "");
+  }
   return [...counted.values()].map(({ count, rest }) => ({
     coefficient: product(coefficient, constant(Q.rational(count)), ...rest.sizes),
     paths: rest.paths,
@@ -54,7 +57,11 @@ function haarMean(
   if (w.random.length === 0 || all.length === 0) return all.length === 0 ? [] : [{ coefficient, paths, letters: [] }];
   const size = w.letters[w.random[0]].rows;
   const byType = new Map<string, Counted>();
-  for (const p of all) for (const q of all) count(byType, remains(w, p, q, names), cosetType(p, q));
+  for (const p of all)
+    for (const q of all) {
+      const rest = remains(w, p, q, names);
+      if (rest !== undefined) count(byType, rest, cosetType(p, q));
+    }
   const groups = new Map<string, Counted[]>();
   for (const entry of byType.values()) {
     const key = entry.rest.paths.map(pathKey).join(";");
@@ -109,8 +116,7 @@ function remains(w: Web, rows: readonly number[], columns: readonly number[], na
 const sortedPaths = (paths: readonly Path[]): readonly Path[] =>
   [...paths].sort((a, b) => (pathKey(a) < pathKey(b) ? -1 : 1));
 
-function count(counted: Map<string, Counted>, rest: Rest | undefined, type: string): void {
-  if (rest === undefined) return;
+function count(counted: Map<string, Counted>, rest: Rest, type: string): void {
   const key = [type, ...rest.sizes.map(keyOf).sort(), ...rest.paths.map(pathKey)].join(";");
   counted.set(key, { rest, type, count: (counted.get(key)?.count ?? 0n) + 1n });
 }
