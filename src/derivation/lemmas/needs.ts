@@ -1,0 +1,73 @@
+import { symmetricEigenvalues } from "../../numerics/linalg/index.ts";
+import { type Expression, some } from "../language/expression.ts";
+import { type Context, compileIn, drawPoints, expand } from "../meaning/context.ts";
+import { isMatrix, type Value } from "../meaning/value.ts";
+
+/** A hypothesis of a lemma at its point of use, in words, and the test of it at one point of the domain. */
+export interface Need {
+  readonly says: string;
+  readonly of: Expression;
+  readonly what: keyof typeof tests | "without jumps";
+}
+
+const entries = (value: Value): ArrayLike<number> => (isMatrix(value) ? value.data : [value]);
+const all = (value: Value, test: (x: number) => boolean) => Array.from(entries(value)).every(test);
+
+const tests = {
+  finite: (value: Value) => all(value, Number.isFinite),
+  positive: (value: Value) => all(value, (x) => x > 0),
+  nonnegative: (value: Value) => all(value, (x) => x >= 0),
+  "a probability vector": (value: Value) =>
+    all(value, (x) => x >= 0) && Math.abs(Array.from(entries(value)).reduce((s, x) => s + x, 0) - 1) < 1e-12,
+  vector: (value: Value) => isMatrix(value) && value.cols === 1,
+  "positive semidefinite": (value: Value) => smallest(value) >= -1e-12 * size(value),
+  "positive definite": (value: Value) => smallest(value) > 1e-14 * size(value),
+} as const satisfies Readonly<Record<string, (value: Value) => boolean>>;
+
+const size = (value: Value) => Array.from(entries(value)).reduce((s, x) => Math.max(s, Math.abs(x)), 0);
+
+/** The smallest eigenvalue of a symmetric matrix; NaN where it is none. */
+function smallest(value: Value): number {
+  if (!isMatrix(value)) return value;
+  const { rows, cols, data } = value;
+  const symmetric =
+    rows === cols &&
+    data.every((x, i) => Math.abs(x - data[(i % cols) * cols + Math.floor(i / cols)]) <= 1e-10 * size(value));
+  return symmetric ? Math.min(...symmetricEigenvalues(value)) : Number.NaN;
+}
+
+const declared: Readonly<Record<string, (context: Context, name: string) => boolean>> = {
+  "positive definite": ({ domains }, name) => {
+    const domain = domains.get(name);
+    return domain?.kind === "matrix" && domain.structure === "spd";
+  },
+  vector: ({ domains }, name) => domains.get(name)?.kind === "vector",
+};
+
+/**
+ * How a hypothesis stands on the declared domain.
+ *
+ * @returns how it was seen, or undefined where a point of the domain violates it
+ */
+export function standing({ of, what }: Need, context: Context): string | undefined {
+  const e = expand(of, context);
+  if (what === "without jumps")
+    return some(e, (node) => node.kind === "call" && jumps.has(node.name)) ? undefined : "by its form";
+  if (e.kind === "number") return tests[what](e.value) ? "a number" : undefined;
+  if (e.kind === "symbol" && declared[what]?.(context, e.name)) return "declared";
+  const evaluate = compileIn(of, context);
+  const points = drawPoints(context);
+  return points.every((env) => holds(() => tests[what](evaluate(env))))
+    ? `tested at ${points.length} points`
+    : undefined;
+}
+
+const jumps: ReadonlySet<string> = new Set(["step", "sign", "floor", "ceil"]);
+
+function holds(test: () => boolean): boolean {
+  try {
+    return test();
+  } catch {
+    return false;
+  }
+}
