@@ -8,6 +8,14 @@ const linesWith = (pattern: RegExp) =>
     source.split("\n").flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
   );
 
+it("writes a helper of one line as an arrow, anything longer as a function", () => {
+  const science = sources.filter(([file]) => /^(theory|numerics|figures|records|cell)\//.test(file));
+  const short = /^function (\w+)\(.*\{\n {2}return .*;\n\}/gm;
+  expect(
+    science.flatMap(([file, source]) => [...source.matchAll(short)].map(([, name]) => `${file}: ${name}`)),
+  ).toEqual([]);
+});
+
 it("hides members by #name; only a constructor is private by the keyword", () => {
   expect(linesWith(/^\s+private (?!constructor)/)).toEqual([]);
 });

@@ -55,9 +55,8 @@ export function claim(spec: ClaimSpec): Claim {
   return record;
 }
 
-function plain(x: number | Estimate): number | Estimate {
-  return isEstimate(x) ? { value: x.value, stdError: x.stdError, samples: x.samples } : x;
-}
+const plain = (x: number | Estimate): number | Estimate =>
+  isEstimate(x) ? { value: x.value, stdError: x.stdError, samples: x.samples } : x;
 
 function checked(spec: ClaimSpec): ClaimSpec {
   if (!isName(spec.id))

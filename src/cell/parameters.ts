@@ -71,18 +71,15 @@ export function parameters<const S extends Readonly<Record<string, ParameterSpec
   return shown(values) as { readonly [K in keyof S]: ValueOf<S[K]> };
 }
 
-function isObjectSpec(spec: ParameterSpec): spec is Exclude<ParameterSpec, Plain> {
-  return typeof spec === "object" && !Array.isArray(spec);
-}
+const isObjectSpec = (spec: ParameterSpec): spec is Exclude<ParameterSpec, Plain> =>
+  typeof spec === "object" && !Array.isArray(spec);
 
 function declaredValue(spec: ParameterSpec, preset: "fast" | "paper"): Plain {
   if (!isObjectSpec(spec)) return spec;
   return "value" in spec ? spec.value : spec[preset];
 }
 
-function limitsOf(spec: ParameterSpec): Limits {
-  return isObjectSpec(spec) ? spec : {};
-}
+const limitsOf = (spec: ParameterSpec): Limits => (isObjectSpec(spec) ? spec : {});
 
 /** The override, read as JSON where a command line could only give text, if it has the type of the declared value. */
 function coerce(name: string, override: unknown, declared: Plain): Plain {

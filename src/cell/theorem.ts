@@ -70,6 +70,5 @@ function sentence({ says, by, steps, cited }: ProofStep, place: string): ProofSe
 
 const order: readonly Ground[] = Object.keys(grades) as Grade[];
 
-function weakest(kinds: readonly string[]): Ground {
-  return order[kinds.reduce((worst, kind) => Math.max(worst, order.indexOf(kind as Ground)), 0)];
-}
+const weakest = (kinds: readonly string[]): Ground =>
+  order[kinds.reduce((worst, kind) => Math.max(worst, order.indexOf(kind as Ground)), 0)];

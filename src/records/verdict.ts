@@ -62,17 +62,11 @@ function marginOf({ absolute, relative }: Within, expected: number): number | un
 }
 
 /** What rounding alone may do to a number of this size. */
-function rounding(x: number): number {
-  return 1e-12 * Math.abs(x);
-}
+const rounding = (x: number): number => 1e-12 * Math.abs(x);
 
-function centre(x: number | Estimate): number {
-  return isEstimate(x) ? x.value : x;
-}
+const centre = (x: number | Estimate): number => (isEstimate(x) ? x.value : x);
 
-function stdErrorOf(x: number | Estimate): number {
-  return isEstimate(x) ? x.stdError : 0;
-}
+const stdErrorOf = (x: number | Estimate): number => (isEstimate(x) ? x.stdError : 0);
 
 function describe(relation: Relation, excess: number, stdError: number, expected: number): string {
   const size =

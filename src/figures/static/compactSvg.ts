@@ -25,12 +25,11 @@ const defaults: Readonly<Record<string, string>> = {
 };
 const bare = (text: string) => text.replaceAll(/["'\s]/g, "");
 
-function roundNumbers(text: string): string {
-  return text.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (n) => {
+const roundNumbers = (text: string): string =>
+  text.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (n) => {
     const value = Number(n);
     return String(Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100);
   });
-}
 
 function hexColor(text: string): string {
   const rgb = /^rgb\((\d+), ?(\d+), ?(\d+)\)$/.exec(text);

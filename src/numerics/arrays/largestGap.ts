@@ -23,10 +23,8 @@ export function largestGap(a: number | ArrayLike<number>, b: number | ArrayLike<
   return gap;
 }
 
-function lengthOf(column: number | ArrayLike<number>): number | undefined {
-  return typeof column === "number" ? undefined : column.length;
-}
+const lengthOf = (column: number | ArrayLike<number>): number | undefined =>
+  typeof column === "number" ? undefined : column.length;
 
-function entry(column: number | ArrayLike<number>, i: number): number {
-  return typeof column === "number" ? column : column[i];
-}
+const entry = (column: number | ArrayLike<number>, i: number): number =>
+  typeof column === "number" ? column : column[i];

@@ -90,14 +90,14 @@ function plus(a: Estimate, b: Estimate | number): Estimate {
 }
 
 /** The difference of two independent estimates. */
-function minus(a: Estimate, b: Estimate | number): Estimate {
-  return plus(a, typeof b === "number" ? -b : scale(b, -1));
-}
+const minus = (a: Estimate, b: Estimate | number): Estimate => plus(a, typeof b === "number" ? -b : scale(b, -1));
 
 /** The estimate times an exact factor. */
-function scale(a: Estimate, factor: number): Estimate {
-  return { value: a.value * factor, stdError: a.stdError * Math.abs(factor), samples: a.samples };
-}
+const scale = (a: Estimate, factor: number): Estimate => ({
+  value: a.value * factor,
+  stdError: a.stdError * Math.abs(factor),
+  samples: a.samples,
+});
 
 /** Arithmetic of estimates. */
 export const Estimate = { of, weighted, extrapolate, map, plus, minus, scale };

@@ -22,8 +22,3 @@ export function installProvider(next: Provider): Provider {
   installed = next;
   return previous;
 }
-
-/** One line that says which linear algebra is in force, for `doctor` and provenance. */
-export function describeProvider(): string {
-  return `${provider().name}: ${provider().describe()}`;
-}

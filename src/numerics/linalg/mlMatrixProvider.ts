@@ -50,9 +50,7 @@ export const mlMatrixProvider: Provider = {
   },
 };
 
-function to(a: Matrix): MlMatrix {
-  return MlMatrix.from1DArray(a.rows, a.cols, a.data as unknown as number[]);
-}
+const to = (a: Matrix): MlMatrix => MlMatrix.from1DArray(a.rows, a.cols, a.data as unknown as number[]);
 
 function from(a: { rows: number; columns: number; get(i: number, j: number): number }): Matrix {
   const out = matrix(a.rows, a.columns);
@@ -108,10 +106,9 @@ function eigen(a: Matrix): { values: Float64Array; vectors: Matrix } {
   return { values: Float64Array.from(parts.realEigenvalues), vectors: from(parts.eigenvectorMatrix) };
 }
 
-function decomposition(a: Matrix, vectors: boolean): SingularValueDecomposition {
-  return new SingularValueDecomposition(to(a), {
+const decomposition = (a: Matrix, vectors: boolean): SingularValueDecomposition =>
+  new SingularValueDecomposition(to(a), {
     computeLeftSingularVectors: vectors,
     computeRightSingularVectors: vectors,
     autoTranspose: true,
   });
-}

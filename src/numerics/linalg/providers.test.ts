@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { gaussianMatrix, haarOrthogonal, randomKey } from "../random/index.ts";
-import { describeProvider, installProvider } from "./activeProvider.ts";
+import { installProvider, provider } from "./activeProvider.ts";
 import { gram, identity, type Matrix, matmul, matrix, qr, svd, symmetricEigen, symmetricEigenvalues } from "./index.ts";
 import { nativeProvider } from "./native/index.ts";
 import { betterCore, openLibrary } from "./native/library.ts";
@@ -135,7 +135,9 @@ test("an iteration that does not converge is an error that says so", () => {
 test("the provider in force describes itself", () => {
   for (const chosen of present)
     using(chosen, () =>
-      expect(describeProvider()).toMatch(chosen.name === "native" ? /^native: .*-bit integers/ : /^wasm: /),
+      expect(`${provider().name}: ${provider().describe()}`).toMatch(
+        chosen.name === "native" ? /^native: .*-bit integers/ : /^wasm: /,
+      ),
     );
 });
 

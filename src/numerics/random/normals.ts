@@ -60,9 +60,7 @@ function quick(high: number, low: number): number {
   return high & 256 ? -x : x;
 }
 
-function place(high: number, low: number): number {
-  return ((high >>> 9) * 536870912 + (low >>> 3) + 0.5) / 4503599627370496;
-}
+const place = (high: number, low: number): number => ((high >>> 9) * 536870912 + (low >>> 3) + 0.5) / 4503599627370496;
 
 /** Draw number `index` from its own words and, as long as they are rejected, from blocks of its own. */
 function retry(index: number, key: Key): number {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { bench, describe } from "vitest";
-import { describeProvider, installProvider } from "../../numerics/linalg/activeProvider.ts";
+import { installProvider } from "../../numerics/linalg/activeProvider.ts";
 import { mlMatrixProvider } from "../../numerics/linalg/mlMatrixProvider.ts";
 import { nativeProvider } from "../../numerics/linalg/native/index.ts";
 import { wasmProvider } from "../../numerics/linalg/wasm/wasmProvider.ts";
@@ -48,7 +48,7 @@ describe(`IB iteration, ${n} x ${m}, ${k} clusters`, () => {
     bench(provider.name, () => void step(work, beta), {
       setup: () => {
         installProvider(provider);
-        console.log(describeProvider());
+        console.log(`${provider.name}: ${provider.describe()}`);
       },
     });
   }

@@ -39,12 +39,11 @@ export function curve(
   return betas.map((beta) => at.get(beta)!);
 }
 
-function identityStart({ px }: Joint, { clusters = px.length }: OptimumOptions): Matrix {
-  return nearHardEncoder(
+const identityStart = ({ px }: Joint, { clusters = px.length }: OptimumOptions): Matrix =>
+  nearHardEncoder(
     px.map((_, x) => x % clusters),
     { clusters },
   );
-}
 
 function anneal(
   joint: Joint,

@@ -24,6 +24,5 @@ export function envelope<P extends PlanePoint>(points: readonly P[]): PlanePoint
   return hull;
 }
 
-function slope(a: PlanePoint, b: PlanePoint): number {
-  return b.ixt > a.ixt ? (b.ity - a.ity) / (b.ixt - a.ixt) : Number.POSITIVE_INFINITY;
-}
+const slope = (a: PlanePoint, b: PlanePoint): number =>
+  b.ixt > a.ixt ? (b.ity - a.ity) / (b.ixt - a.ixt) : Number.POSITIVE_INFINITY;

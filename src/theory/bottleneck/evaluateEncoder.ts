@@ -97,6 +97,5 @@ export function evaluateEncoder(joint: Joint, options: Tradeoff & { readonly enc
   };
 }
 
-function occupiedClusters({ px }: Joint, { cols, data }: Matrix): number[] {
-  return Array.from({ length: cols }, (_, t) => t).filter((t) => px.some((_, x) => data[x * cols + t] > 0));
-}
+const occupiedClusters = ({ px }: Joint, { cols, data }: Matrix): number[] =>
+  Array.from({ length: cols }, (_, t) => t).filter((t) => px.some((_, x) => data[x * cols + t] > 0));

@@ -49,9 +49,8 @@ export function onset(joint: Joint, options: { readonly geometry: Geometry }): O
   return { kind: "newCluster", beta: best.beta, posterior: best.q };
 }
 
-function byBeta(a: { readonly beta: number }, b: { readonly beta: number }): number {
-  return a.beta < b.beta ? -1 : a.beta > b.beta ? 1 : 0;
-}
+const byBeta = (a: { readonly beta: number }, b: { readonly beta: number }): number =>
+  a.beta < b.beta ? -1 : a.beta > b.beta ? 1 : 0;
 
 /**
  * The quotient $D[q\|p]/D_\varphi(s_q, s_p)$ whose infimum over q is the onset.

@@ -56,9 +56,8 @@ export function optimum(joint: Joint, options: Tradeoff & OptimumOptions): Bottl
   return addMissingClusters(joint, best, { ...options, clusters });
 }
 
-function hardLabels(joint: Joint, clusters: number): Int32Array {
-  return clusters >= joint.px.length ? Int32Array.from(joint.px.keys()) : agglomerate(joint).labels(clusters);
-}
+const hardLabels = (joint: Joint, clusters: number): Int32Array =>
+  clusters >= joint.px.length ? Int32Array.from(joint.px.keys()) : agglomerate(joint).labels(clusters);
 
 function addMissingClusters(
   joint: Joint,

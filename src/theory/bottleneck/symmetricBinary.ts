@@ -74,13 +74,9 @@ export function dualIbSymmetricBinaryCriticalBeta(p: number): number {
   return 4 / logOdds(check("dualIbSymmetricBinaryCriticalBeta", { p: uncertain }, { p }).p) ** 2;
 }
 
-function contrast(p: number): number {
-  return Math.abs(1 - 2 * p);
-}
+const contrast = (p: number): number => Math.abs(1 - 2 * p);
 
-function logOdds(p: number): number {
-  return Math.abs(Math.log1p(-p) - Math.log(p));
-}
+const logOdds = (p: number): number => Math.abs(Math.log1p(-p) - Math.log(p));
 
 /** The positive solution of u = map(u), map increasing, concave, bounded by `top`, with slope above one at zero. */
 function largestFixedPoint(map: (u: number) => number, top: number): number {

@@ -40,7 +40,7 @@ export function inputInformation({ means, variances }: Predictive): BatchInforma
     lower += (-ownEntropy - all + Math.log(m)) / m;
     upper += (-ownEntropy - others + Math.log(m - 1)) / m;
   }
-  return bounds(lower, upper, m);
+  return { lower, upper, saturated: lower > Math.log(m) - 0.1 };
 }
 
 /**
@@ -116,10 +116,6 @@ function requireBatch(name: string, variances: Float64Array): number {
       `${name}: expected variances > 0, or the information is infinite; got ${variances[bad]} at point ${bad}`,
     );
   return variances.length;
-}
-
-function bounds(lower: number, upper: number, m: number): BatchInformation {
-  return { lower, upper, saturated: lower > Math.log(m) - 0.1 };
 }
 
 /** $z, i \mapsto [\ln\sum_j p_j(z), \ln\sum_{j\ne i} p_j(z)]$. */

@@ -70,9 +70,8 @@ function residualCovarianceModes({ nngpModes, targetModes }: Ensemble): Matrix {
 }
 
 /** $k\sum_i[\tau\lambda_i - 1 + e^{-\tau\lambda_i}]$: minus the log volume of the flow, and the drift along $\theta_0$. */
-function volumeTerm({ lambda, targetModes }: Ensemble, tau: number): number {
-  return targetModes.cols * lambda.reduce((sum, v) => sum + v * tau + Math.expm1(-tau * v), 0);
-}
+const volumeTerm = ({ lambda, targetModes }: Ensemble, tau: number): number =>
+  targetModes.cols * lambda.reduce((sum, v) => sum + v * tau + Math.expm1(-tau * v), 0);
 
 const common = { symbol: "\\mathrm{KL}", unit: "nats", source: "chapter 6", parameters: flowParameters };
 

@@ -57,8 +57,8 @@ function seeds(points: Matrix, k: number, key: Key): Matrix {
   return centres;
 }
 
-function nearest(points: Matrix, centres: Matrix): Int32Array {
-  return Int32Array.from({ length: points.rows }, (_, row) => {
+const nearest = (points: Matrix, centres: Matrix): Int32Array =>
+  Int32Array.from({ length: points.rows }, (_, row) => {
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let c = 0; c < centres.rows; c++) {
@@ -67,7 +67,6 @@ function nearest(points: Matrix, centres: Matrix): Int32Array {
     }
     return best;
   });
-}
 
 /** Moves every centre to the mean of its points; one without points stays. */
 function recentre(points: Matrix, labels: Int32Array, centres: Matrix): void {

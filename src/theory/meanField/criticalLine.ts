@@ -17,9 +17,8 @@ export interface CriticalPoint {
 }
 
 /** The biases at which q is critical, squared; negative where no bias does it. */
-function criticalBias2(activation: Activation, q: number): number {
-  return q - secondMoment(activation, q) / slopeMoment(activation, q);
-}
+const criticalBias2 = (activation: Activation, q: number): number =>
+  q - secondMoment(activation, q) / slopeMoment(activation, q);
 
 /**
  * The edge of chaos, parametrised by the length: $\sigma_w^2 = 1/E\phi'^2$ and $\sigma_b^2 = q - \sigma_w^2E\phi^2$, both at q.

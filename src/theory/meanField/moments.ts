@@ -10,9 +10,8 @@ import { checkOne, nonNegative } from "../domain.ts";
  * @returns the mean square
  */
 export function secondMoment(activation: Activation, q: number): number {
-  checkOne("secondMoment", "q", nonNegative, q);
   const { phi, smoothness, dual } = activation;
-  return dual ? dual(q, q, q) : gaussianExpectation((x) => phi(x) ** 2, Math.sqrt(q), smoothness);
+  return meanSquare("secondMoment", phi, { q, smoothness, dual });
 }
 
 /**
@@ -35,11 +34,8 @@ export function meanActivation(activation: Activation, q: number): number {
  * @returns the mean square
  */
 export function slopeMoment(activation: Activation, q: number): number {
-  checkOne("slopeMoment", "q", nonNegative, q);
-  const { derivative, smoothness, derivativeDual } = activation;
-  return derivativeDual
-    ? derivativeDual(q, q, q)
-    : gaussianExpectation((x) => derivative(x) ** 2, Math.sqrt(q), smoothness);
+  const { derivative, smoothness, derivativeDual: dual } = activation;
+  return meanSquare("slopeMoment", derivative, { q, smoothness, dual });
 }
 
 /**
@@ -50,11 +46,18 @@ export function slopeMoment(activation: Activation, q: number): number {
  * @returns the mean square, possibly Infinity
  */
 export function curvatureMoment(activation: Activation, q: number): number {
-  checkOne("curvatureMoment", "q", nonNegative, q);
-  const { secondDerivative, smoothness, secondDerivativeDual } = activation;
-  return secondDerivativeDual
-    ? secondDerivativeDual(q, q, q)
-    : gaussianExpectation((x) => secondDerivative(x) ** 2, Math.sqrt(q), smoothness);
+  const { secondDerivative, smoothness, secondDerivativeDual: dual } = activation;
+  return meanSquare("curvatureMoment", secondDerivative, { q, smoothness, dual });
+}
+
+/** $E f(\sqrt q z)^2$, in closed form where there is a dual. */
+function meanSquare(
+  who: string,
+  f: (x: number) => number,
+  { q, smoothness, dual }: Pick<Activation, "smoothness" | "dual"> & { readonly q: number },
+): number {
+  checkOne(who, "q", nonNegative, q);
+  return dual ? dual(q, q, q) : gaussianExpectation((x) => f(x) ** 2, Math.sqrt(q), smoothness);
 }
 
 /** Below this variance the kinked form of `lengthSlope` is evaluated at it: 0/0 otherwise. */

@@ -97,6 +97,5 @@ function flowOf({ network, weights, biases }: TangentMlp, { inputs, targets }: T
   return { start, at };
 }
 
-function along(theta: Float64Array, velocity: Float64Array, h: number): Float64Array {
-  return theta.map((v, p) => v + h * velocity[p]);
-}
+const along = (theta: Float64Array, velocity: Float64Array, h: number): Float64Array =>
+  theta.map((v, p) => v + h * velocity[p]);

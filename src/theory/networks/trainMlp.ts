@@ -67,18 +67,14 @@ function columnSums({ rows, cols, data }: Matrix): Float64Array {
   return sums;
 }
 
-function copyOf(mlp: TangentMlp): TangentMlp {
-  return {
-    network: mlp.network,
-    weights: mlp.weights.map((w) => matrix(w.rows, w.cols, w.data.slice())),
-    biases: mlp.biases.map((b) => b.slice()),
-  };
-}
+const copyOf = (mlp: TangentMlp): TangentMlp => ({
+  network: mlp.network,
+  weights: mlp.weights.map((w) => matrix(w.rows, w.cols, w.data.slice())),
+  biases: mlp.biases.map((b) => b.slice()),
+});
 
-function zerosLike(mlp: TangentMlp): TangentMlp {
-  return {
-    network: mlp.network,
-    weights: mlp.weights.map((w) => matrix(w.rows, w.cols)),
-    biases: mlp.biases.map((b) => new Float64Array(b.length)),
-  };
-}
+const zerosLike = (mlp: TangentMlp): TangentMlp => ({
+  network: mlp.network,
+  weights: mlp.weights.map((w) => matrix(w.rows, w.cols)),
+  biases: mlp.biases.map((b) => new Float64Array(b.length)),
+});

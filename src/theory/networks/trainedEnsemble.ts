@@ -73,9 +73,8 @@ export function networkLoss(mlp: TangentMlp, { inputs, targets }: TrainingSet): 
   return f.reduce((sum, v, i) => sum + (v - targets.data[i]) ** 2, 0) / (2 * f.length);
 }
 
-function perPoint(outputs: readonly Float64Array[], summary: (values: Float64Array) => Estimate): Estimate[] {
-  return Array.from(outputs[0], (_, p) => summary(Float64Array.from(outputs, (row) => row[p])));
-}
+const perPoint = (outputs: readonly Float64Array[], summary: (values: Float64Array) => Estimate): Estimate[] =>
+  Array.from(outputs[0], (_, p) => summary(Float64Array.from(outputs, (row) => row[p])));
 
 /** The unbiased variance; its error from the spread of the squared deviations. */
 function variance(values: Float64Array): Estimate {

@@ -101,9 +101,7 @@ class Walk {
 }
 
 /** The angle modulo $2\pi$, in $(-\pi, \pi]$. */
-function wrap(angle: number): number {
-  return angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
-}
+const wrap = (angle: number): number => angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
 
 export const quantities = [
   quantity({

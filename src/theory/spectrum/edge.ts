@@ -116,9 +116,8 @@ function edgeAt(model: JacobianModel, at: InversePoint): SpectrumEdge {
   return { kind: "edge", lambda: Math.exp(at.logZ.re), at, curvature: (right - left) / (2 * h) };
 }
 
-function nearestSlope(law: SlopeLaw, w: number): number {
-  return law.values.reduce((best, f) => (Math.abs(f - w) < Math.abs(best - w) ? f : best), Infinity);
-}
+const nearestSlope = (law: SlopeLaw, w: number): number =>
+  law.values.reduce((best, f) => (Math.abs(f - w) < Math.abs(best - w) ? f : best), Infinity);
 
 /** The w > top with $M(w) = m > 0$. */
 function realInverse(law: SlopeLaw, m: number, top: number): number {

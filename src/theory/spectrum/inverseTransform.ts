@@ -113,19 +113,16 @@ function invertMoment(law: SlopeLaw, m: Complex, plusOne: Complex, guess: Comple
   return w;
 }
 
-function negative(z: Complex): Complex {
-  return { re: -z.re, im: -z.im };
-}
+const negative = (z: Complex): Complex => ({ re: -z.re, im: -z.im });
 
-function log(z: Complex): Complex {
-  return { re: Math.log(Math.hypot(z.re, z.im)), im: Math.atan2(z.im, z.re) };
-}
+const log = (z: Complex): Complex => ({ re: Math.log(Math.hypot(z.re, z.im)), im: Math.atan2(z.im, z.re) });
 
 function inverse(z: Complex): Complex {
   const size = z.re * z.re + z.im * z.im;
   return { re: z.re / size, im: -z.im / size };
 }
 
-function multiply(a: Complex, b: Complex): Complex {
-  return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };
-}
+const multiply = (a: Complex, b: Complex): Complex => ({
+  re: a.re * b.re - a.im * b.im,
+  im: a.re * b.im + a.im * b.re,
+});

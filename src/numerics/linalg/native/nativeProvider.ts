@@ -12,14 +12,12 @@ export function nativeProvider(): Provider | undefined {
 }
 
 /** The provider over an opened library. */
-function fromLibrary(library: NativeLibrary): Provider {
-  return {
-    name: "native",
-    describe: () =>
-      `${library.config ?? library.file}, ${library.wideIntegers ? "64" : "32"}-bit integers (${library.file})`,
-    ...operations(library),
-  };
-}
+const fromLibrary = (library: NativeLibrary): Provider => ({
+  name: "native",
+  describe: () =>
+    `${library.config ?? library.file}, ${library.wideIntegers ? "64" : "32"}-bit integers (${library.file})`,
+  ...operations(library),
+});
 
 /**
  * The operations in Fortran's terms. A row-major matrix is, column-major, its transpose: products swap their operands,

@@ -51,9 +51,7 @@ export function canonicalCorrelations({ covX, covY, covXY }: Covariances): Canon
   return { rho2: values.map((rho) => Math.min(1, rho * rho)), directions };
 }
 
-function row({ cols, data }: Matrix, i: number): Float64Array {
-  return data.subarray(i * cols, (i + 1) * cols);
-}
+const row = ({ cols, data }: Matrix, i: number): Float64Array => data.subarray(i * cols, (i + 1) * cols);
 
 function requireShapes(sx: Matrix, sy: Matrix, sxy: Matrix): void {
   for (const [name, s] of [
@@ -71,9 +69,7 @@ function requireShapes(sx: Matrix, sy: Matrix, sxy: Matrix): void {
     );
 }
 
-function close(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
-}
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
 
 function requirePositiveDefinite(sx: Matrix, sy: Matrix, sxy: Matrix): void {
   const d = sx.rows + sy.rows;

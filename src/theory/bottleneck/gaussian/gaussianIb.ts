@@ -61,9 +61,7 @@ export function gaussianIbCriticalBetas(rho2: ArrayLike<number>): Float64Array {
 }
 
 /** $\ln\kappa$, $\kappa = \rho^2/(1-\rho^2)$. */
-function logKappa(rho2: number): number {
-  return Math.log(rho2) - Math.log1p(-rho2);
-}
+const logKappa = (rho2: number): number => Math.log(rho2) - Math.log1p(-rho2);
 
 /** Gains from the water level $\ln(\beta-1)$: $\ln(1+s_i) = \max(0, \ln(\beta-1) + \ln\kappa_i)$. */
 function fill(rho2: Float64Array, beta: number, level: number): GaussianIbPoint {

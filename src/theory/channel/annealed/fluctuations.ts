@@ -67,9 +67,8 @@ export function effectiveDepth(layer: LengthFluctuation): number {
 
 const parameters = { ...layerLaw, steps: nonNegativeInteger, q1: positive };
 
-function last({ steps, q1, ...law }: Checked<typeof parameters>): LengthFluctuation {
-  return lengthFluctuations(network({ ...law, depth: steps + 1 }), { q1 })[steps];
-}
+const last = ({ steps, q1, ...law }: Checked<typeof parameters>): LengthFluctuation =>
+  lengthFluctuations(network({ ...law, depth: steps + 1 }), { q1 })[steps];
 
 const common = { of: lengthFluctuations, unit: "1", source: "chapter 2", parameters };
 

@@ -39,10 +39,9 @@ export function decoderInformation(options: {
   return Math.max(0, -loss(goldenSection(loss, -10, 10, { tol: 1e-6 })));
 }
 
-function squaredDistances(received: Matrix, m: number, { rows, cols, data }: Matrix): Float64Array {
-  return Float64Array.from({ length: rows }, (_, k) => {
+const squaredDistances = (received: Matrix, m: number, { rows, cols, data }: Matrix): Float64Array =>
+  Float64Array.from({ length: rows }, (_, k) => {
     let sum = 0;
     for (let j = 0; j < cols; j++) sum += (received.data[m * cols + j] - data[k * cols + j]) ** 2;
     return sum;
   });
-}

@@ -67,9 +67,7 @@ function checked(who: string, net: Network, options: { readonly gamma: number })
 }
 
 /** $\frac12\ln(1 + e^g)$. */
-function isometric(g: number): number {
-  return 0.5 * (g > 36 ? g + Math.exp(-g) : Math.log1p(Math.exp(g)));
-}
+const isometric = (g: number): number => 0.5 * (g > 36 ? g + Math.exp(-g) : Math.log1p(Math.exp(g)));
 
 /**
  * $y = -\ln\eta > 0$ solving $g = (L+1)\,y + \ln(1 - e^{-y})$.
