@@ -1,14 +1,13 @@
-import { type Key, randomKey, splitKey } from "../../numerics/random/index.ts";
+import { type Key, randomKey } from "../../numerics/random/index.ts";
 import type { Expression } from "../language/expression.ts";
-import { type Context, conditionTest } from "../meaning/context.ts";
+import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
-import { isMember } from "../meaning/isMember.ts";
-import { realise } from "../meaning/realise.ts";
 import { drawSymbol, environment } from "../meaning/sample.ts";
 import { type FunctionValue, type Value, ValueError } from "../meaning/value.ts";
 import { type Dice, dice } from "./dice.ts";
 import { type FiniteChoice, finiteChoices } from "./finiteChoices.ts";
 import { regions } from "./reals.ts";
+import { settler } from "./settle.ts";
 import { type Manner, symbolValue } from "./symbolValue.ts";
 
 const attemptsPerPoint = 60;
@@ -40,14 +39,14 @@ export function adversarialPoints(
   const finite = finiteChoices(context.domains);
   const combinations = finite.reduce((product, choice) => product * choice.count, 1);
   const slots = combinations <= mostCombinations ? Math.max(count, combinations) : count;
-  const draw = drawer(context, finite);
+  const draw = drawer(context, finite, dice(key));
   const points: Environment[] = [];
   let failure: unknown;
   for (let slot = 0; slot < slots; slot++) {
     const place = combinations <= mostCombinations ? spread(slot, combinations) : undefined;
     for (let i = 0; i < attemptsPerPoint; i++) {
       try {
-        const env = draw(splitKey(key, slot, i), place, slot < ordinaryPoints || i >= extremeAttempts);
+        const env = draw(place, slot < ordinaryPoints || i >= extremeAttempts);
         if (env === undefined) continue;
         points.push(env);
         break;
@@ -84,36 +83,23 @@ function gcd(a: number, b: number): number {
 }
 
 /** Draws points that satisfy the assumptions; undefined where a draw does not. */
-function drawer(context: Context, finite: readonly FiniteChoice[]) {
-  const tests = context.assumptions.map((condition) => conditionTest(condition, context));
-  return (key: Key, place: number | undefined, ordinary: boolean): Environment | undefined => {
-    const random = dice(splitKey(key, "manner"));
+function drawer(context: Context, finite: readonly FiniteChoice[], random: Dice) {
+  const settle = settler(context);
+  return (place: number | undefined, ordinary: boolean): Environment | undefined => {
     const listed = combination(finite, place, random);
     const manner = mannerOf(
       [...context.domains.keys()].filter((name) => !listed.has(name)),
       ordinary,
       random,
     );
-    const env = environment(key, context.library);
+    const env = environment(random.key(), context.library);
     for (const [name, domain] of context.domains) {
       const value = listed.get(name);
-      if (domain.kind === "random") drawSymbol(name, domain, env, key, 0);
+      if (domain.kind === "random") drawSymbol(name, domain, env, env.key, 0);
       else set(env, name, value ?? symbolValue(name, domain, env, manner(name), random));
     }
-    for (const condition of context.assumptions)
-      if (condition.op === "==") moveTo(() => realise(condition, context, env));
-    const inside = [...env.values].every(([name, value]) => isMember(name, value, context.domains.get(name)!, env));
-    return inside && tests.every((test) => test(env)) ? env : undefined;
+    return settle(env) ? env : undefined;
   };
-}
-
-/** An assumption that is no value for one symbol is left to chance. */
-function moveTo(run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-  }
 }
 
 function set(env: Environment, name: string, value: Value | FunctionValue): void {

@@ -11,7 +11,7 @@ export interface Dice {
   readonly key: () => Key;
 }
 
-const block = 32;
+const block = 128;
 
 export function dice(key: Key): Dice {
   const stream = (draw: (key: Key, n: number) => Float64Array, name: string) => {

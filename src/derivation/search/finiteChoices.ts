@@ -32,7 +32,7 @@ export function finiteChoices(domains: ReadonlyMap<string, Domain>): FiniteChoic
 }
 
 /** The whole numbers that say how large a matrix or a vector is. */
-function sizeNames(domains: ReadonlyMap<string, Domain>): ReadonlySet<string> {
+export function sizeNames(domains: ReadonlyMap<string, Domain>): ReadonlySet<string> {
   const expressions = [...domains.values()].flatMap((d) =>
     d.kind === "matrix" || d.kind === "random" ? [d.rows, d.cols] : d.kind === "vector" ? [d.length] : [],
   );
