@@ -1,0 +1,99 @@
+import { type Expression, some } from "../language/expression.ts";
+import { fromDecimal } from "../algebra/rational.ts";
+import { type Context, expand, namesOf } from "../meaning/context.ts";
+import { mapBall, NoEnclosure, scalarOf } from "./ball.ts";
+import { blockMatrix, indexed, transposed } from "./ballMatrices.ts";
+import { compileCall } from "./compileCall.ts";
+import { compileDerivative } from "./derivative.ts";
+import { compileExpectation } from "./expectation.ts";
+import type { Build, Program } from "./field.ts";
+import { compileFold } from "./folds.ts";
+import { compileIntegral } from "./integral.ts";
+import { wholeNumber } from "./matrices.ts";
+import { operations } from "./operations.ts";
+
+/** Thrown while compiling where a part has no enclosure. */
+class NotCompiled extends Error {}
+
+/**
+ * A program that encloses `e`, its abbreviations written out, over any field of numbers.
+ *
+ * @returns undefined where some part has no enclosure: a library function, or a mean over random matrices
+ */
+export function compileProgram(e: Expression, context: Context): Program | undefined {
+  const { functions, random } = namesOf(context);
+  const isRandom = (node: Expression) => node.kind === "expect" && node.variables.some((v) => random.has(v));
+  const expanded = expand(e, context);
+  if (some(expanded, isRandom)) return undefined;
+  const build: Build = (node) => compileNode(node, functions, build);
+  try {
+    return build(expanded);
+  } catch (error) {
+    if (error instanceof NotCompiled) return undefined;
+    throw error;
+  }
+}
+
+function compileNode(e: Expression, functions: ReadonlySet<string>, build: Build): Program {
+  switch (e.kind) {
+    case "number": {
+      const { n, d } = fromDecimal(e.value);
+      return ({ field }) => field.arithmetic.rational(n, d);
+    }
+    case "symbol":
+      return compileSymbol(e.name);
+    case "negate": {
+      const of = build(e.of);
+      return (scope) => mapBall(of(scope), scope.field.arithmetic.neg);
+    }
+    case "transpose": {
+      const of = build(e.of);
+      return (scope) => transposed(of(scope));
+    }
+    case "binary":
+      return compileBinary(e, build);
+    case "call": {
+      const program = compileCall(e, functions, build);
+      if (program === undefined) throw new NotCompiled();
+      return program;
+    }
+    case "expect":
+      return compileExpectation(e, build);
+    case "fold":
+      return compileFold(e, build);
+    case "diff":
+      return compileDerivative(e, build);
+    case "integral":
+      return compileIntegral(e, build);
+    case "index": {
+      const [base, at] = [build(e.base), e.at.map(build)];
+      return (scope) =>
+        indexed(
+          base(scope),
+          at.map((i) => wholeNumber(scalarOf(i(scope), "an index"), scope.field, "an index")),
+        );
+    }
+    case "matrix": {
+      const rows = e.rows.map((row) => row.map(build));
+      return (scope) => blockMatrix(rows.map((row) => row.map((entry) => entry(scope))));
+    }
+  }
+}
+
+function compileSymbol(name: string): Program {
+  return (scope) => {
+    const value = scope.values.get(name);
+    if (value !== undefined) return value;
+    if (name === "pi" || name === "e") return scope.field.arithmetic.constant(name);
+    throw new NoEnclosure(`${name}: expected a value; got none; declare it in given({…})`);
+  };
+}
+
+function compileBinary(e: Expression & { kind: "binary" }, build: Build): Program {
+  const [left, right, operation] = [build(e.left), build(e.right), operations[e.op]];
+  const isE = e.op === "^" && e.left.kind === "symbol" && e.left.name === "e";
+  return (scope) => {
+    if (isE && !scope.values.has("e")) return mapBall(right(scope), (x) => scope.field.arithmetic.call("exp", x)!);
+    return operation(left(scope), right(scope), scope.field);
+  };
+}

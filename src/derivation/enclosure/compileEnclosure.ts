@@ -1,0 +1,77 @@
+import type { Expression } from "../language/expression.ts";
+import type { Context } from "../meaning/context.ts";
+import type { Environment } from "../meaning/environment.ts";
+import { type FunctionValue, isMatrix } from "../meaning/value.ts";
+import { activationFormula } from "./activationFormula.ts";
+import type { Trace } from "./arithmetic.ts";
+import type { Ball } from "./ball.ts";
+import { compileProgram } from "./compile.ts";
+import { doubles } from "./doubles.ts";
+import type { Effort, Program } from "./field.ts";
+import { plainField } from "./fields.ts";
+import { type Interval, interval } from "./interval.ts";
+
+/** Where an expression is enclosed: symbols over intervals, function symbols by what stands for them. */
+export interface Box {
+  readonly values: ReadonlyMap<string, Ball<Interval>>;
+  readonly functions: ReadonlyMap<string, FunctionValue>;
+}
+
+/** @throws UndefinedHere where the expression has no value; NoEnclosure where nothing here encloses it */
+export type Enclosure = (box: Box, trace: Trace, effort?: Partial<Effort>) => Ball<Interval>;
+
+export const usualEffort = { tolerance: 1e-12, panels: 1500, milliseconds: 400 };
+
+/**
+ * Encloses `e` over boxes of its symbols.
+ *
+ * @returns undefined where some part of `e` has no enclosure at all
+ */
+export function compileEnclosure(e: Expression, context: Context): Enclosure | undefined {
+  const program = compileProgram(e, context);
+  if (program === undefined) return undefined;
+  return (box, trace, effort = {}) => {
+    const arithmetic = doubles(trace);
+    const { tolerance, panels, milliseconds } = usualEffort;
+    return program<Interval>({
+      field: plainField(arithmetic, arithmetic),
+      values: box.values,
+      functions: formulasOf(box.functions),
+      effort: { tolerance, panels, deadline: performance.now() + milliseconds, ...effort },
+    });
+  };
+}
+
+const formulas = new Map<string, Program>();
+
+/** The programs of the functions that stand for function symbols. */
+function formulasOf(functions: ReadonlyMap<string, FunctionValue>): ReadonlyMap<string, Program> {
+  const programs = new Map<string, Program>();
+  for (const [name, { name: of }] of functions) {
+    const known = formulas.get(of) ?? compileFormula(of);
+    if (known === undefined) continue;
+    formulas.set(of, known);
+    programs.set(name, known);
+  }
+  return programs;
+}
+
+const nothing: Context = { title: "", domains: new Map(), assumptions: [], definitions: new Map(), library: new Map() };
+
+function compileFormula(name: string): Program | undefined {
+  const formula = activationFormula(name);
+  return formula && compileProgram(formula, nothing);
+}
+
+/** The box of one point, its doubles taken as exact. */
+export function pointBox(env: Environment): Box {
+  const values = new Map<string, Ball<Interval>>();
+  for (const [name, value] of env.values)
+    values.set(
+      name,
+      isMatrix(value)
+        ? { rows: value.rows, cols: value.cols, entries: Array.from(value.data, (x) => interval(x)) }
+        : interval(value),
+    );
+  return { values, functions: env.functions };
+}

@@ -1,0 +1,19 @@
+import type { Expression } from "../language/expression.ts";
+import { mapBall, NoEnclosure } from "./ball.ts";
+import type { Build, Program } from "./field.ts";
+
+/**
+ * Derivatives as the first coefficient of the power series of the body at the point: no rule of calculus is asked, so this
+ * judges them independently. Through a jump there is no bound.
+ */
+export function compileDerivative(e: Expression & { kind: "diff" }, build: Build): Program {
+  const body = build(e.body);
+  return ({ field, values, ...scope }) => {
+    const { field: over, lift, variable } = field.series(2);
+    const x = values.get(e.variable);
+    if (x === undefined || "rows" in x) throw new NoEnclosure(`d/d${e.variable}: expected a number; got none`);
+    const lifted = new Map([...values].map(([name, ball]) => [name, mapBall(ball, lift)]));
+    const result = body({ ...scope, field: over, values: lifted.set(e.variable, variable(x)) });
+    return mapBall(result, (series) => series[1] ?? field.arithmetic.rational(0n, 1n));
+  };
+}

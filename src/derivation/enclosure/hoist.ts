@@ -1,0 +1,31 @@
+import { children, type Expression, freeNames, mapChildren, symbol } from "../language/expression.ts";
+
+/** A body with every largest part that is free of some variables taken out. */
+export interface Hoisted {
+  readonly body: Expression;
+  readonly parts: ReadonlyMap<string, Expression>;
+}
+
+/**
+ * Takes out of `e` the largest parts that do not use `variables`, so that an integral evaluates them once; each becomes a
+ * symbol of its own.
+ */
+export function hoist(e: Expression, variables: readonly string[]): Hoisted {
+  const parts = new Map<string, Expression>();
+  const visit = (node: Expression, bound: readonly string[]): Expression => {
+    const free = freeNames(node);
+    if (!bound.some((name) => free.has(name)) && node.kind !== "number") {
+      const name = `$${variables.join(",")}:${parts.size}`;
+      parts.set(name, node);
+      return symbol(name);
+    }
+    return children(node).length === 0 ? node : mapChildren(node, (child) => visit(child, [...bound, ...binders(node)]));
+  };
+  return { body: visit(e, variables), parts };
+}
+
+function binders(node: Expression): readonly string[] {
+  if (node.kind === "expect") return node.variables;
+  if (node.kind === "fold") return [node.index];
+  return node.kind === "integral" || node.kind === "diff" ? [node.variable] : [];
+}
