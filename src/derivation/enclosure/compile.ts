@@ -1,5 +1,4 @@
-import { type Expression, some } from "../language/expression.ts";
-import { fromDecimal } from "../algebra/rational.ts";
+import { type Expression, exactOf, some } from "../language/expression.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { mapBall, NoEnclosure, scalarOf } from "./ball.ts";
 import { blockMatrix, indexed, transposed } from "./ballMatrices.ts";
@@ -37,7 +36,7 @@ export function compileProgram(e: Expression, context: Context): Program | undef
 function compileNode(e: Expression, functions: ReadonlySet<string>, build: Build): Program {
   switch (e.kind) {
     case "number": {
-      const { n, d } = fromDecimal(e.value);
+      const { n, d } = exactOf(e);
       return ({ field }) => field.arithmetic.rational(n, d);
     }
     case "symbol":

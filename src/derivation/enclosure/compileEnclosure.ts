@@ -1,10 +1,11 @@
 import type { Expression } from "../language/expression.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
+import type { SmoothForm, SmoothFunction } from "../meaning/smoothFunction.ts";
 import { type FunctionValue, isMatrix } from "../meaning/value.ts";
 import { activationFormula } from "./activationFormula.ts";
 import type { Trace } from "./arithmetic.ts";
-import type { Ball } from "./ball.ts";
+import { type Ball, scalarOf } from "./ball.ts";
 import { compileProgram } from "./compile.ts";
 import { doubles } from "./doubles.ts";
 import type { Effort, Program } from "./field.ts";
@@ -42,25 +43,41 @@ export function compileEnclosure(e: Expression, context: Context): Enclosure | u
   };
 }
 
-const formulas = new Map<string, Program>();
+const formulas = new WeakMap<FunctionValue, Program>();
 
-/** The programs of the functions that stand for function symbols. */
+/** The programs of the functions that stand for function symbols; a function of the library has none. */
 function formulasOf(functions: ReadonlyMap<string, FunctionValue>): ReadonlyMap<string, Program> {
   const programs = new Map<string, Program>();
-  for (const [name, { name: of }] of functions) {
-    const known = formulas.get(of) ?? compileFormula(of);
-    if (known === undefined) continue;
-    formulas.set(of, known);
-    programs.set(name, known);
+  for (const [name, f] of functions) {
+    const program = formulas.get(f) ?? formulaProgram(f);
+    if (program === undefined) continue;
+    formulas.set(f, program);
+    programs.set(name, program);
   }
   return programs;
 }
 
 const nothing: Context = { title: "", domains: new Map(), assumptions: [], definitions: new Map(), library: new Map() };
 
-function compileFormula(name: string): Program | undefined {
-  const formula = activationFormula(name);
+function formulaProgram(f: FunctionValue): Program | undefined {
+  if ("form" in f) return smoothProgram((f as SmoothFunction).form);
+  const formula = activationFormula(f.name);
   return formula && compileProgram(formula, nothing);
+}
+
+/** $c + l x + q x^2 + a \sin(w x + p)$ with the coefficients as they are. */
+function smoothProgram(form: SmoothForm): Program {
+  return ({ field: { arithmetic: a }, values }) => {
+    const x = scalarOf(values.get("x")!, "a function");
+    const exactly = (y: number) => a.bounds(y, y);
+    const wave = a.call("sin", a.add(a.mul(exactly(form.frequency), x), exactly(form.phase)))!;
+    return [
+      exactly(form.constant),
+      a.mul(exactly(form.linear), x),
+      a.mul(exactly(form.quadratic), a.square(x)),
+      a.mul(exactly(form.amplitude), wave),
+    ].reduce((s, t) => a.add(s, t));
+  };
 }
 
 /** The box of one point, its doubles taken as exact. */

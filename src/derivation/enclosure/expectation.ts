@@ -1,4 +1,5 @@
-import { binary, type Expression, substitute, symbol } from "../language/expression.ts";
+import { binary, type Expression, symbol } from "../language/expression.ts";
+import { substitute } from "../language/substitute.ts";
 import { type Ball, isBallMatrix, mapBall, NoEnclosure, scalarOf } from "./ball.ts";
 import type { Build, Program, Scope } from "./field.ts";
 import { hoist } from "./hoist.ts";

@@ -1,4 +1,4 @@
-import { children, type Expression, freeNames, mapChildren, symbol } from "../language/expression.ts";
+import { boundNames, children, type Expression, freeNames, mapChildren, symbol } from "../language/expression.ts";
 
 /** A body with every largest part that is free of some variables taken out. */
 export interface Hoisted {
@@ -25,7 +25,5 @@ export function hoist(e: Expression, variables: readonly string[]): Hoisted {
 }
 
 function binders(node: Expression): readonly string[] {
-  if (node.kind === "expect") return node.variables;
-  if (node.kind === "fold") return [node.index];
-  return node.kind === "integral" || node.kind === "diff" ? [node.variable] : [];
+  return node.kind === "diff" ? [node.variable] : boundNames(node);
 }
