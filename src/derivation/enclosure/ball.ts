@@ -46,4 +46,3 @@ export function zipBalls<T extends object>(a: Ball<T>, b: Ball<T>, f: (x: T, y: 
     throw new NoEnclosure(`entry by entry: expected equal shapes; got ${a.rows} x ${a.cols} and ${b.rows} x ${b.cols}`);
   return { rows: a.rows, cols: a.cols, entries: a.entries.map((x, i) => f(x, b.entries[i])) };
 }
-

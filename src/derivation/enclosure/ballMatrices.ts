@@ -120,7 +120,8 @@ function expanded<T extends object>({ rows: n, entries }: BallMatrix<T>, a: Arit
 export function solved<T extends object>(m: BallMatrix<T>, b: BallMatrix<T>, a: Arithmetic<T>): BallMatrix<T> {
   const n = m.rows;
   const done = b.rows === n ? eliminated(m, b, a) : undefined;
-  if (done === undefined) throw new NoEnclosure("inv: expected a matrix that is surely regular; got one that may be singular");
+  if (done === undefined)
+    throw new NoEnclosure("inv: expected a matrix that is surely regular; got one that may be singular");
   const solution: T[][] = [];
   for (let i = n - 1; i >= 0; i--) {
     solution[i] = Array.from({ length: b.cols }, (_, j) => {

@@ -17,7 +17,14 @@ export function compileCall(
     return (scope) => args.map((arg) => scalarOf(arg(scope), name)).reduce(scope.field.arithmetic[name]);
   if (args.length === 1 && name in elementary) return compileElementary(name, args[0]);
   const f = matrixFunctions[name];
-  return f && ((scope) => f(args.map((arg) => arg(scope)), scope.field));
+  return (
+    f &&
+    ((scope) =>
+      f(
+        args.map((arg) => arg(scope)),
+        scope.field,
+      ))
+  );
 }
 
 function compileElementary(name: string, arg: Program): Program {
@@ -50,4 +57,3 @@ function derivativeAt<T extends object>(formula: Program, primes: number, x: T, 
   const zero = field.arithmetic.rational(0n, 1n);
   return field.arithmetic.mul(field.arithmetic.rational(factorial, 1n), series[primes] ?? zero);
 }
-

@@ -8,7 +8,7 @@ import type { Trace } from "./arithmetic.ts";
 import { type Ball, scalarOf } from "./ball.ts";
 import { compileProgram } from "./compile.ts";
 import { doubles } from "./doubles.ts";
-import type { Effort, Program } from "./field.ts";
+import { type Effort, effortFor, type Program } from "./field.ts";
 import { plainField } from "./fields.ts";
 import { type Interval, interval } from "./interval.ts";
 
@@ -21,7 +21,8 @@ export interface Box {
 /** @throws UndefinedHere where the expression has no value; NoEnclosure where nothing here encloses it */
 export type Enclosure = (box: Box, trace: Trace, effort?: Partial<Effort>) => Ball<Interval>;
 
-export const usualEffort = { tolerance: 1e-12, panels: 1500, milliseconds: 400 };
+const usualTolerance = 1e-12;
+const usualMilliseconds = 400;
 
 /**
  * Encloses `e` over boxes of its symbols.
@@ -33,12 +34,11 @@ export function compileEnclosure(e: Expression, context: Context): Enclosure | u
   if (program === undefined) return undefined;
   return (box, trace, effort = {}) => {
     const arithmetic = doubles(trace);
-    const { tolerance, panels, milliseconds } = usualEffort;
     return program<Interval>({
       field: plainField(arithmetic, arithmetic),
       values: box.values,
       functions: formulasOf(box.functions),
-      effort: { tolerance, panels, deadline: performance.now() + milliseconds, ...effort },
+      effort: { ...effortFor(effort.tolerance ?? usualTolerance, usualMilliseconds), ...effort },
     });
   };
 }

@@ -13,7 +13,7 @@ import type { Interval } from "./interval.ts";
  * @throws UndefinedHere where all of it does
  */
 export function inDomain(name: string, a: Interval, from: number, to: number, open: boolean, trace: Trace): Interval {
-  if (a.lo > from && a.hi < to) return a;
+  if (a.lo > from && (a.hi < to || to === Number.POSITIVE_INFINITY)) return a;
   const outside = open ? a.hi <= from || a.lo >= to : a.hi < from || a.lo > to;
   if (outside) {
     const [left, right] = open ? ["(", ")"] : ["[", "]"];

@@ -1,7 +1,7 @@
-import { binary, type Expression, symbol } from "../language/expression.ts";
+import { binary, type Expression, some, symbol } from "../language/expression.ts";
 import { substitute } from "../language/substitute.ts";
 import { type Ball, isBallMatrix, mapBall, NoEnclosure, scalarOf } from "./ball.ts";
-import type { Build, Program, Scope } from "./field.ts";
+import { type Build, nestedEfforts, type Program, type Scope } from "./field.ts";
 import { hoist } from "./hoist.ts";
 import { meanGrowth } from "./tails.ts";
 import { integrateLine } from "./wholeLine.ts";
@@ -15,23 +15,32 @@ export function compileExpectation(e: Expression & { kind: "expect" }, build: Bu
   const { body, parts } = hoist(e.body, [variable]);
   const integrand = build(body);
   const outer = [...parts].map(([name, part]) => [name, build(part)] as const);
-  return (scope) => meanOver(variable, integrand, new Map(outer.map(([name, part]) => [name, part(scope)])), scope);
+  const nests = some(body, ({ kind }) => kind === "expect" || kind === "integral");
+  return (scope) =>
+    meanOver(variable, integrand, new Map(outer.map(([name, part]) => [name, part(scope)])), nests, scope);
 }
 
 function meanOver<T extends object>(
   name: string,
   body: Program,
   parts: ReadonlyMap<string, Ball<T>>,
+  nests: boolean,
   scope: Scope<T>,
 ): T {
-  const { field, effort } = scope;
+  const { field } = scope;
+  const { outer, inner } = nests ? nestedEfforts(scope.effort) : { outer: scope.effort, inner: scope.effort };
   // biome-ignore lint/suspicious/noExplicitAny: the body runs over fields that extend this one
   const at = (over: any, lift: (x: T) => any, variable: any): any => {
     const values = new Map([...parts].map(([part, ball]) => [part, mapBall(ball, lift)]));
-    return scalarOf(body({ ...scope, field: over, values: values.set(name, variable) }), "E");
+    return scalarOf(body({ ...scope, effort: inner, field: over, values: values.set(name, variable) }), "E");
   };
   if (field.isBound) {
-    const { field: over, lift, variable, lower } = field.growth({ lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY });
+    const {
+      field: over,
+      lift,
+      variable,
+      lower,
+    } = field.growth({ lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY });
     return lower(at(over, lift, variable), meanGrowth);
   }
   const { value, partial } = integrateLine<T>(
@@ -43,7 +52,7 @@ function meanOver<T extends object>(
     "gaussian",
     [-1, 1],
     field,
-    effort,
+    outer,
   );
   if (partial) field.arithmetic.trace.partial = true;
   return value;
@@ -54,7 +63,10 @@ function compileCorrelated(e: Expression & { kind: "expect" }, covariance: Expre
   const names = e.variables.map((_, i) => `$z${i}`);
   const entry = (i: number, j: number) => `$L${i},${j}`;
   const combination = (i: number) =>
-    names.slice(0, i + 1).map((z, j) => binary("*", symbol(entry(i, j)), symbol(z))).reduce((x, y) => binary("+", x, y));
+    names
+      .slice(0, i + 1)
+      .map((z, j) => binary("*", symbol(entry(i, j)), symbol(z)))
+      .reduce((x, y) => binary("+", x, y));
   const body = e.variables.reduce((sofar, name, i) => substitute(sofar, name, combination(i)), e.body);
   const mean = compileExpectation({ kind: "expect", variables: names, body }, build);
   const matrix = build(covariance);

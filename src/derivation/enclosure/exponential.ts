@@ -38,4 +38,3 @@ function largestRow<T extends object>(m: BallMatrix<T>, { size }: Field<T>): num
   }
   return largest;
 }
-

@@ -61,8 +61,25 @@ export interface Effort {
   readonly tolerance: number;
   /** Panels per integral. */
   readonly panels: number;
+  /** The order of Taylor's polynomial on a panel, even. */
+  readonly order: number;
   /** The time, by `performance.now()`, at which integrals stop. */
   readonly deadline: number;
+}
+
+/** The effort of a single integral of that relative error. */
+export function effortFor(tolerance: number, milliseconds: number): Effort {
+  const order = tolerance < 1e-9 ? 16 : tolerance < 1e-5 ? 10 : 6;
+  return { tolerance, panels: 1500, order, deadline: performance.now() + milliseconds };
+}
+
+/** The efforts of an integral around another, and of the one inside. */
+export function nestedEfforts(effort: Effort): { outer: Effort; inner: Effort } {
+  const tolerance = Math.max(effort.tolerance, 1e-7);
+  return {
+    outer: { ...effort, tolerance, order: 6, panels: Math.min(effort.panels, 96) },
+    inner: { ...effort, tolerance: tolerance / 8, order: 8, panels: Math.min(effort.panels, 48) },
+  };
 }
 
 /** An expression that can be evaluated over any field. */

@@ -16,7 +16,8 @@ export function compileFold(e: Expression & { kind: "fold" }, build: Build): Pro
     const first = wholeNumber(scalarOf(from(scope), e.op), scope.field, e.op);
     if (to === undefined) return endlessSum(e, body, first, scope);
     const last = wholeNumber(scalarOf(to(scope), e.op), scope.field, e.op);
-    if (last - first >= mostTerms) throw new NoEnclosure(`${e.op}: ${last - first + 1} terms are more than ${mostTerms}`);
+    if (last - first >= mostTerms)
+      throw new NoEnclosure(`${e.op}: ${last - first + 1} terms are more than ${mostTerms}`);
     return finiteFold(e, body, first, last, scope);
   };
 }
@@ -52,7 +53,8 @@ function endlessSum<T extends object>(
   first: number,
   scope: Scope<T>,
 ): Ball<T> {
-  if (e.op === "prod") throw new NoEnclosure("prod: a product to infinity has no enclosure; take the sum of the logarithms");
+  if (e.op === "prod")
+    throw new NoEnclosure("prod: a product to infinity has no enclosure; take the sum of the logarithms");
   const { field, effort } = scope;
   const { arithmetic: a } = field;
   const rest = (from: number): T => {
@@ -67,7 +69,9 @@ function endlessSum<T extends object>(
     const tail = rest(next);
     if (field.size(tail) <= effort.tolerance * field.size(sum) || next > mostTerms / 4) {
       if (field.size(tail) === infinity)
-        throw new NoEnclosure("sum: the growth of the terms has no bound that makes the sum finite; it may be infinite");
+        throw new NoEnclosure(
+          "sum: the growth of the terms has no bound that makes the sum finite; it may be infinite",
+        );
       return a.add(sum, tail);
     }
     sum = a.add(sum, scalarOf(finiteFold(e, body, next, 2 * next - 1, scope), "sum"));

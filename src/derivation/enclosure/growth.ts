@@ -1,7 +1,13 @@
 import type { Arithmetic } from "./arithmetic.ts";
 import { NoEnclosure } from "./ball.ts";
+import {
+  addPolynomials,
+  boundOf,
+  constantPolynomial,
+  multiplyPolynomials,
+  type Polynomial,
+} from "./growthPolynomial.ts";
 import { type Interval, interval } from "./interval.ts";
-import { type Polynomial, addPolynomials, boundOf, constantPolynomial, multiplyPolynomials } from "./growthPolynomial.ts";
 import {
   aboveBoth,
   addQuads,
@@ -151,8 +157,15 @@ export function growthArithmetic(region: Region, intervals: Arithmetic<Interval>
     expm1: (g) => add(exp(g), neg(one)),
     log,
     log1p: (g) => log(add(one, g)),
-    sqrt: (g) => done({ range: intervals.call("sqrt", g.range)!, log: scaleQuad(g.log, 0.5), inverse: scaleQuad(g.inverse, 0.5) }),
-    abs: (g) => done({ range: intervals.call("abs", g.range)!, above: aboveBoth(g.above, g.below, radii), log: g.log, inverse: g.inverse }),
+    sqrt: (g) =>
+      done({ range: intervals.call("sqrt", g.range)!, log: scaleQuad(g.log, 0.5), inverse: scaleQuad(g.inverse, 0.5) }),
+    abs: (g) =>
+      done({
+        range: intervals.call("abs", g.range)!,
+        above: aboveBoth(g.above, g.below, radii),
+        log: g.log,
+        inverse: g.inverse,
+      }),
     relu: (g) =>
       done({
         range: intervals.call("relu", g.range)!,
@@ -165,12 +178,13 @@ export function growthArithmetic(region: Region, intervals: Arithmetic<Interval>
       const sum = mul(half, add(exp(g), exp(neg(g))));
       return done({ ...sum, range: intervals.call("cosh", g.range)! });
     },
-    normalPdf: (g) =>
-      mul(constant(intervals.call("normalPdf", interval(0))!), exp(mul(neg(half), power(g, 2)))),
+    normalPdf: (g) => mul(constant(intervals.call("normalPdf", interval(0))!), exp(mul(neg(half), power(g, 2)))),
     erfc: (g) => gaussianTail("erfc", g, (x) => neg(power(x, 2)), g.range.lo >= 0),
     normalCdf: (g) => gaussianTail("normalCdf", g, (x) => mul(neg(half), power(x, 2)), g.range.hi <= 0),
-    floor: (g) => done({ range: intervals.call("floor", g.range)!, above: g.above, below: addQuads(g.below, constantQuad(1)) }),
-    ceil: (g) => done({ range: intervals.call("ceil", g.range)!, above: addQuads(g.above, constantQuad(1)), below: g.below }),
+    floor: (g) =>
+      done({ range: intervals.call("floor", g.range)!, above: g.above, below: addQuads(g.below, constantQuad(1)) }),
+    ceil: (g) =>
+      done({ range: intervals.call("ceil", g.range)!, above: addQuads(g.above, constantQuad(1)), below: g.below }),
   };
   const gaussianTail = (name: string, g: Growth, exponent: (g: Growth) => Growth, inTail: boolean): Growth =>
     done({ range: intervals.call(name, g.range)!, log: inTail ? exponent(g).above : undefined });
@@ -227,4 +241,3 @@ export function logBound(g: Growth, what: string): Quad {
   if (g.log === undefined) throw new NoEnclosure(`${what}: how fast the integrand grows is not known`);
   return g.log;
 }
-

@@ -1,6 +1,6 @@
 import { add, type Interval, interval, mul } from "./interval.ts";
-import { addUp } from "./rounding.ts";
 import type { Quad } from "./quad.ts";
+import { addUp } from "./rounding.ts";
 
 /** $c + \sum_i l_i z_i + \sum_{i \le j} s_{ij} z_i z_j$ with intervals for coefficients; the keys of `square` are `i,j`. */
 export interface Polynomial {

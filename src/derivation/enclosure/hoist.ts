@@ -19,7 +19,9 @@ export function hoist(e: Expression, variables: readonly string[]): Hoisted {
       parts.set(name, node);
       return symbol(name);
     }
-    return children(node).length === 0 ? node : mapChildren(node, (child) => visit(child, [...bound, ...binders(node)]));
+    return children(node).length === 0
+      ? node
+      : mapChildren(node, (child) => visit(child, [...bound, ...binders(node)]));
   };
   return { body: visit(e, variables), parts };
 }

@@ -1,6 +1,6 @@
-import type { Expression } from "../language/expression.ts";
+import { type Expression, some } from "../language/expression.ts";
 import { type Ball, mapBall, NoEnclosure, scalarOf } from "./ball.ts";
-import type { Build, Program, Scope } from "./field.ts";
+import { type Build, nestedEfforts, type Program, type Scope } from "./field.ts";
 import { hoist } from "./hoist.ts";
 import { integrateByPanels } from "./panels.ts";
 import { integrateLine } from "./wholeLine.ts";
@@ -11,9 +11,10 @@ export function compileIntegral(e: Expression & { kind: "integral" }, build: Bui
   const integrand = build(body);
   const outer = [...parts].map(([name, part]) => [name, build(part)] as const);
   const [from, to] = [endOf(e.from, build), endOf(e.to, build)];
+  const nests = some(body, ({ kind }) => kind === "expect" || kind === "integral");
   return <T extends object>(scope: Scope<T>) => {
     const values = new Map(outer.map(([name, part]) => [name, part(scope)] as const));
-    const run = runner(e.variable, integrand, values, scope);
+    const run = runner(e.variable, integrand, values, nests, scope);
     const { arithmetic: a } = scope.field;
     if (from === 1 || to === -1) return a.neg(run(to, from));
     return run(from, to);
@@ -28,13 +29,20 @@ function endOf(e: Expression, build: Build): End {
   return e.kind === "negate" && endOf(e.of, build) === 1 ? -1 : build(e);
 }
 
-function runner<T extends object>(name: string, body: Program, parts: ReadonlyMap<string, Ball<T>>, scope: Scope<T>) {
-  const { field, effort } = scope;
+function runner<T extends object>(
+  name: string,
+  body: Program,
+  parts: ReadonlyMap<string, Ball<T>>,
+  nests: boolean,
+  scope: Scope<T>,
+) {
+  const { field } = scope;
+  const { outer: effort, inner } = nests ? nestedEfforts(scope.effort) : { outer: scope.effort, inner: scope.effort };
   const { arithmetic: a } = field;
   // biome-ignore lint/suspicious/noExplicitAny: the body runs over fields that extend this one
   const at = (over: any, lift: (x: T) => any, x: any): any => {
     const values = new Map([...parts].map(([part, ball]) => [part, mapBall(ball, lift)]));
-    return scalarOf(body({ ...scope, field: over, values: values.set(name, x) }), "integral");
+    return scalarOf(body({ ...scope, effort: inner, field: over, values: values.set(name, x) }), "integral");
   };
   const finish = ({ value, partial }: { value: T; partial: boolean }): T => {
     if (partial) a.trace.partial = true;
@@ -50,9 +58,14 @@ function runner<T extends object>(name: string, body: Program, parts: ReadonlyMa
   /** Over $x = a + (b - a) t$. */
   const segment = (start: T, end: T): T => {
     const length = a.sub(end, start);
-    if (field.isBound) return a.mul(length, at(field, (x) => x, a.hull(start, end)));
+    if (field.isBound)
+      return a.mul(
+        length,
+        at(field, (x) => x, a.hull(start, end)),
+      );
     const sum = integrateByPanels<T>(
-      ({ field: over, lift }, t) => at(over, lift, over.arithmetic.add(lift(start), over.arithmetic.mul(lift(length), t))),
+      ({ field: over, lift }, t) =>
+        at(over, lift, over.arithmetic.add(lift(start), over.arithmetic.mul(lift(length), t))),
       [0, 0.25, 0.5, 0.75, 1],
       field,
       effort,

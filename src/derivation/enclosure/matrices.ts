@@ -18,7 +18,10 @@ export const matrixFunctions: Readonly<Record<string, MatrixFunction>> = {
     ),
   tr: ([m], { arithmetic: a }) => {
     const { rows, entries } = squareOf(m, "tr");
-    return total(entries.filter((_, k) => k % (rows + 1) === 0), a);
+    return total(
+      entries.filter((_, k) => k % (rows + 1) === 0),
+      a,
+    );
   },
   det: ([m], { arithmetic: a }) => determinant(squareOf(m, "det"), a),
   logdet: ([m], { arithmetic: a }) => a.call("log", determinant(squareOf(m, "logdet"), a))!,
@@ -37,7 +40,11 @@ export const matrixFunctions: Readonly<Record<string, MatrixFunction>> = {
     return a.div(total(entries, a), a.rational(BigInt(entries.length), 1n));
   },
   prod: ([m], { arithmetic: a }) => matrixOf(m).entries.reduce((x, y) => a.mul(x, y)),
-  norm2: ([m], { arithmetic: a }) => total(matrixOf(m).entries.map((x) => a.square(x)), a),
+  norm2: ([m], { arithmetic: a }) =>
+    total(
+      matrixOf(m).entries.map((x) => a.square(x)),
+      a,
+    ),
   length: ([m], { arithmetic: a }) => a.rational(BigInt(matrixOf(m).entries.length), 1n),
 };
 
@@ -60,7 +67,8 @@ function diagonal<T extends object>({ rows, cols, entries }: BallMatrix<T>, a: A
 export function wholeNumber<T extends object>(x: T, field: Field<T>, what: string): number {
   const n = field.exact(x);
   if (n === undefined || !Number.isInteger(n))
-    throw new NoEnclosure(`${what}: expected a whole number that is known; got one between ${field.arithmetic.lower(x)} and ${field.arithmetic.upper(x)}`);
+    throw new NoEnclosure(
+      `${what}: expected a whole number that is known; got one between ${field.arithmetic.lower(x)} and ${field.arithmetic.upper(x)}`,
+    );
   return n;
 }
-

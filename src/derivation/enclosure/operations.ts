@@ -1,8 +1,8 @@
 import type { BinaryOp } from "../language/expression.ts";
 import { type Ball, type BallMatrix, isBallMatrix, mapBall, NoEnclosure, scalarOf, zipBalls } from "./ball.ts";
 import { identityBall, matrixProduct, solved } from "./ballMatrices.ts";
-import { squareRoot } from "./spectra.ts";
 import type { Field } from "./field.ts";
+import { squareRoot } from "./spectra.ts";
 
 type Operation = <T extends object>(x: Ball<T>, y: Ball<T>, field: Field<T>) => Ball<T>;
 

@@ -39,7 +39,7 @@ export function integrateByPanels<T extends object>(
   field: Field<T>,
   effort: Effort,
 ): PanelSum<T> {
-  const rule = panelRule(integrand, field, orderFor(effort.tolerance));
+  const rule = panelRule(integrand, field, effort.order);
   const panels = cuts.slice(1).map((to, i) => rule(cuts[i], to, 0));
   const smallest = (cuts[cuts.length - 1] - cuts[0]) * deepest;
   while (panels.length < effort.panels) {
@@ -50,7 +50,7 @@ export function integrateByPanels<T extends object>(
       if (stuck < 3 && (widest < 0 || spread > panels[widest].spread)) widest = i;
     }
     if (error <= effort.tolerance * size || widest < 0) break;
-    if (panels.length % 16 === 0 && performance.now() > effort.deadline) break;
+    if (performance.now() > effort.deadline) break;
     const { from, to, spread, stuck } = panels[widest];
     if (to - from < smallest)
       throw new NoEnclosure(`an integral: no finite bound of the integrand near ${from}; the integral may not exist`);
@@ -65,10 +65,6 @@ export function integrateByPanels<T extends object>(
     size: panels.reduce((s, panel) => s + field.size(panel.value), 0),
     partial: panels.some((panel) => panel.partial),
   };
-}
-
-function orderFor(tolerance: number): number {
-  return tolerance < 1e-9 ? 16 : tolerance < 1e-5 ? 10 : 6;
 }
 
 function panelRule<T extends object>(integrand: Integrand<T>, field: Field<T>, order: number) {

@@ -92,10 +92,8 @@ export function seriesArithmetic<T extends object>(base: Varying<T>, length: num
     power,
     realPower,
     call: (name, x) => functions[name]?.(x),
-    max: (x, y) =>
-      choose(x, y, base.max(x[0], y[0]), lower(x[0]) >= upper(y[0]), lower(y[0]) >= upper(x[0])),
-    min: (x, y) =>
-      choose(x, y, base.min(x[0], y[0]), upper(x[0]) <= lower(y[0]), upper(y[0]) <= lower(x[0])),
+    max: (x, y) => choose(x, y, base.max(x[0], y[0]), lower(x[0]) >= upper(y[0]), lower(y[0]) >= upper(x[0])),
+    min: (x, y) => choose(x, y, base.min(x[0], y[0]), upper(x[0]) <= lower(y[0]), upper(y[0]) <= lower(x[0])),
     hull: (x, y) => zip(x, y, base.hull),
     intersect: (x, y) => {
       const parts = Array.from({ length: Math.max(x.length, y.length) }, (_, k) =>

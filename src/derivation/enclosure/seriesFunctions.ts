@@ -58,7 +58,8 @@ export function seriesFunctions<T extends object>(kit: SeriesKit<T>): Readonly<R
       let rest = x[k] ?? zero;
       for (let i = 1; i < k; i++) {
         const c = x[k - i];
-        if (c !== undefined) rest = base.sub(rest, base.mul(base.rational(BigInt(i), BigInt(k)), base.mul(result[i], c)));
+        if (c !== undefined)
+          rest = base.sub(rest, base.mul(base.rational(BigInt(i), BigInt(k)), base.mul(result[i], c)));
       }
       result.push(ratio(rest, x[0]));
     }
@@ -108,7 +109,8 @@ export function seriesFunctions<T extends object>(kit: SeriesKit<T>): Readonly<R
   const steps = (name: string): SeriesFunction<T> => {
     return (x) => {
       const first = value(name, x);
-      if (x.length === 1 || base.lower(first) === base.upper(first)) return jumpsAt(name, x) ? unknownBeyond(first, unknown) : [first];
+      if (x.length === 1 || base.lower(first) === base.upper(first))
+        return jumpsAt(name, x) ? unknownBeyond(first, unknown) : [first];
       return unknownBeyond(first, unknown);
     };
   };

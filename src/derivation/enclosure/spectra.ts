@@ -7,11 +7,16 @@ import { addUp, divDown, divUp, mulUp, sqrtUp } from "./rounding.ts";
 /** Spectra are known over plain intervals only, not over power series. */
 function midpoints<T extends object>(m: BallMatrix<T>, field: Field<T>): Matrix {
   const { lower, upper } = field.arithmetic;
-  return matrix(m.rows, m.cols, Float64Array.from(m.entries, (x) => 0.5 * lower(x) + 0.5 * upper(x)));
+  return matrix(
+    m.rows,
+    m.cols,
+    Float64Array.from(m.entries, (x) => 0.5 * lower(x) + 0.5 * upper(x)),
+  );
 }
 
 function plainOnly<T extends object>(field: Field<T>, what: string): void {
-  if (!field.isPlain) throw new NoEnclosure(`${what}: no enclosure for a matrix that varies; use its trace or determinant`);
+  if (!field.isPlain)
+    throw new NoEnclosure(`${what}: no enclosure for a matrix that varies; use its trace or determinant`);
 }
 
 function isSymmetric<T extends object>(m: BallMatrix<T>, field: Field<T>): boolean {
@@ -31,7 +36,8 @@ function frobenius<T extends object>(entries: readonly T[], field: Field<T>): nu
  */
 export function eigenvalues<T extends object>(m: BallMatrix<T>, field: Field<T>): BallMatrix<T> {
   plainOnly(field, "eigenvalues");
-  if (!isSymmetric(m, field)) throw new NoEnclosure("eigenvalues: expected a symmetric matrix; got one that is not surely so");
+  if (!isSymmetric(m, field))
+    throw new NoEnclosure("eigenvalues: expected a symmetric matrix; got one that is not surely so");
   const { arithmetic: a } = field;
   const n = m.rows;
   const v = symmetricEigen(midpoints(m, field)).vectors;
@@ -40,9 +46,15 @@ export function eigenvalues<T extends object>(m: BallMatrix<T>, field: Field<T>)
   const gram = asMatrix(matrixProduct(rows, vectors, a), n);
   const form = asMatrix(matrixProduct(rows, matrixProduct(m, vectors, a), a), n);
   const one = a.rational(1n, 1n);
-  const delta = frobenius(gram.entries.map((x, k) => (k % (n + 1) === 0 ? a.sub(x, one) : x)), field);
+  const delta = frobenius(
+    gram.entries.map((x, k) => (k % (n + 1) === 0 ? a.sub(x, one) : x)),
+    field,
+  );
   if (!(delta < 0.5)) throw new NoEnclosure("eigenvalues: the approximate eigenvectors are not orthogonal");
-  const error = frobenius(form.entries.filter((_, k) => k % (n + 1) !== 0), field);
+  const error = frobenius(
+    form.entries.filter((_, k) => k % (n + 1) !== 0),
+    field,
+  );
   const shift = a.bounds(-error, error);
   const ratio = a.bounds(divDown(1, addUp(1, delta)), divUp(1, 1 - mulUp(delta, 1 + 1e-15)));
   const values = form.entries.filter((_, k) => k % (n + 1) === 0).map((x) => a.mul(a.add(x, shift), ratio));
@@ -75,15 +87,30 @@ export function squareRoot<T extends object>(m: BallMatrix<T>, field: Field<T>):
   const n = m.rows;
   if (n === 1) return a.call("sqrt", m.entries[0])!;
   const smallest = a.lower(eigenvalues(m, field).entries[0]);
-  if (!(smallest > 0)) throw new NoEnclosure("sqrtm: expected a matrix that is surely positive; got one that may not be");
+  if (!(smallest > 0))
+    throw new NoEnclosure("sqrtm: expected a matrix that is surely positive; got one that may not be");
   const { values, vectors } = symmetricEigen(midpoints(m, field));
-  const scaled = matrix(n, n, vectors.data.map((x, k) => x * Math.sqrt(Math.max(0, values[k % n]))));
+  const scaled = matrix(
+    n,
+    n,
+    vectors.data.map((x, k) => x * Math.sqrt(Math.max(0, values[k % n]))),
+  );
   const product = matmul(scaled, transpose(vectors));
   const entry = (k: number) => product.data[Math.min(k, (k % n) * n + Math.floor(k / n))];
-  const root: BallMatrix<T> = { rows: n, cols: n, entries: Array.from(product.data, (_, k) => a.bounds(entry(k), entry(k))) };
+  const root: BallMatrix<T> = {
+    rows: n,
+    cols: n,
+    entries: Array.from(product.data, (_, k) => a.bounds(entry(k), entry(k))),
+  };
   const square = matrixProduct(root, root, a) as BallMatrix<T>;
   const least = Math.min(Math.sqrt(smallest) * (1 - 1e-15), a.lower(eigenvalues(root, field).entries[0]));
   if (!(least > 0)) throw new NoEnclosure("sqrtm: the approximate root is not surely positive");
-  const error = divUp(frobenius(m.entries.map((x, k) => a.sub(x, square.entries[k])), field), 2 * least);
+  const error = divUp(
+    frobenius(
+      m.entries.map((x, k) => a.sub(x, square.entries[k])),
+      field,
+    ),
+    2 * least,
+  );
   return { rows: n, cols: n, entries: root.entries.map((x) => a.add(x, a.bounds(-error, error))) };
 }

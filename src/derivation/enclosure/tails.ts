@@ -35,7 +35,7 @@ function tailSize(g: Growth, region: Region, place: number, weight: Weight): num
   const rate = fall * radius * (1 - 1e-15) - slope;
   if (!(fall >= 0 && rate > 0)) return infinity;
   const constant = addUp(flat.c, weight === "gaussian" ? -halfLogTwoPi : 0);
-  const exponent = addUp(addUp(constant, mulUp(slope, radius)), -(fall * radius * radius) * (1 - 1e-15) / 2);
+  const exponent = addUp(addUp(constant, mulUp(slope, radius)), (-(fall * radius * radius) * (1 - 1e-15)) / 2);
   return divUp(expUp(exponent), rate);
 }
 
@@ -60,7 +60,6 @@ function meanQuad(q: Quad, region: Region, place: number): Quad | undefined {
   return { c, terms: rest };
 }
 
-
 /**
  * What is left of a sum over whole numbers from $N = R$ on: with $|t_l| \le e^{c} l^p e^{b l}$ and ratios of that bound at most
  * $\rho = (1 + 1/N)^{\max(p,0)} e^b < 1$, $t_N / (1 - \rho)$; with $b = 0$ and $p < -1$, $e^c (N^p + N^{p+1}/(-p-1))$.
@@ -78,7 +77,9 @@ function sumTailSize(g: Growth, region: Region, place: number): number {
   const { p, b, a } = termAt(g.log, place);
   if (a > 0 || !(n >= 1)) return infinity;
   const slope = a < 0 ? addUp(b, (a / 2) * n * (1 - 1e-15)) : b;
-  const first = expUp(addUp(g.log.c, addUp(mulUp(p, logUp(n)) + (p < 0 ? 1e-14 * -p * Math.log(n) : 0), mulUp(slope, n))));
+  const first = expUp(
+    addUp(g.log.c, addUp(mulUp(p, logUp(n)) + (p < 0 ? 1e-14 * -p * Math.log(n) : 0), mulUp(slope, n))),
+  );
   const ratio = expUp(addUp(mulUp(Math.max(p, 0), logUp(1 + 1 / n)), slope));
   if (ratio < 1) return divUp(first, (1 - ratio) * (1 - 1e-15));
   if (slope > 0 || !(p < -1)) return infinity;

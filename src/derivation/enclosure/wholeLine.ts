@@ -40,7 +40,7 @@ export function integrateLine<T extends object>(
   if (field.size(rest) === infinity)
     throw new NoEnclosure("the growth of an integrand has no bound that makes its integral finite; it may be infinite");
   const low = sides.includes(-1) ? -1 : 0;
-  let sum = integrateByPanels(integrand, cutsOf(low * radius, radius), field, effort);
+  let sum = integrateByPanels(integrand, cutsOf(low * radius, radius, field.isPlain ? 16 : 8), field, effort);
   while (field.size(rest) > effort.tolerance * sum.size && radius < largestRadius) {
     const outer = sides.map((side) => {
       const cuts = side > 0 ? [radius, 2 * radius] : [-2 * radius, -radius];
@@ -60,8 +60,6 @@ export function integrateLine<T extends object>(
   return { ...sum, value: a.add(sum.value, rest) };
 }
 
-function cutsOf(from: number, to: number): number[] {
-  const pieces = 16;
+function cutsOf(from: number, to: number, pieces: number): number[] {
   return Array.from({ length: pieces + 1 }, (_, i) => from + ((to - from) * i) / pieces);
 }
-
