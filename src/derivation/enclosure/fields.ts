@@ -2,7 +2,8 @@ import type { Arithmetic } from "./arithmetic.ts";
 import type { Extension, Field, GrowthExtension } from "./field.ts";
 import { type Growth, growthArithmetic, growthConstant, growthVariable, type Region } from "./growth.ts";
 import { type Interval, interval, width } from "./interval.ts";
-import { type Series, seriesArithmetic } from "./series.ts";
+import { seriesArithmetic } from "./series.ts";
+import type { Series } from "./seriesKit.ts";
 
 const infinity = Number.POSITIVE_INFINITY;
 

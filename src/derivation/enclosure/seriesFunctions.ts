@@ -1,4 +1,4 @@
-import type { Series, SeriesKit } from "./series.ts";
+import type { Series, SeriesKit } from "./seriesKit.ts";
 
 type SeriesFunction<T> = (x: Series<T>) => Series<T>;
 
