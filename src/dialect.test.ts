@@ -16,6 +16,13 @@ it("writes a helper of one line as an arrow, anything longer as a function", () 
   ).toEqual([]);
 });
 
+it("declares a quantity in the file of its function, and in no list apart", () => {
+  const declaring = sources.filter(([file, source]) => file.startsWith("theory/") && /\bquantity\(\{/.test(source));
+  const apart = declaring.filter(([file, source]) => /quantities\.ts$/.test(file) || !/^export function/m.test(source));
+  expect(declaring.length).toBeGreaterThan(40);
+  expect(apart.map(([file]) => file)).toEqual([]);
+});
+
 it("hides members by #name; only a constructor is private by the keyword", () => {
   expect(linesWith(/^\s+private (?!constructor)/)).toEqual([]);
 });
