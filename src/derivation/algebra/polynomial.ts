@@ -1,19 +1,33 @@
+import { binary, type Expression, fraction, number } from "../language/expression.ts";
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
+import type { Range } from "./range.ts";
+import * as R from "./range.ts";
 
 /** An indivisible factor: a symbol, a function value, a power with a symbolic exponent, or a sum under a power. */
 export interface Atom {
   readonly key: string;
+  /** What it stands for. */
+  readonly source: Expression;
   /** The free names inside. */
   readonly names: ReadonlySet<string>;
-  readonly low: number;
-  readonly high: number;
+  readonly range: Range;
+  /** Whether it is a whole number. */
+  readonly whole?: boolean;
+  /** The argument, for a function that grows at most like a power of it, or the body of a mean, sum or integral. */
+  readonly argument?: Polynomial;
+  /** The Gaussian variables of a mean. */
+  readonly over?: readonly string[];
   /** The sum itself, for a sum under a power that cannot be multiplied out. */
   readonly sum?: Polynomial;
+  /** What its square is, where that is simpler. */
+  readonly square?: Polynomial;
   /** $e^m$ for a monomial m. */
   readonly exponential?: Polynomial;
-  /** $\mathrm{base}^m$ for a positive base and a monomial m. */
+  /** $\mathrm{base}^m$ for a monomial m. */
   readonly power?: { readonly base: Atom; readonly exponent: Polynomial };
+  /** Its logarithm, where that is simpler. */
+  readonly logarithm?: Polynomial;
   /** $\ln$ of this. */
   readonly logarithmOf?: Polynomial;
 }
@@ -31,10 +45,12 @@ export interface Term {
 /** A sum of terms, by the key of their monomials. */
 export type Polynomial = ReadonlyMap<string, Term>;
 
-/** Thrown where the algebra does not reach: the step is then checked numerically only. */
+/** Thrown where the algebra does not reach. */
 export class Unsupported extends Error {}
 
 const maxTerms = 300;
+/** Powers of sums up to this are multiplied out. */
+export const maxPower = 12n;
 
 function monomialKey(factors: ReadonlyMap<string, Factor>): string {
   return [...factors.values()]
@@ -57,9 +73,17 @@ export function fromTerms(terms: Iterable<Term>): Polynomial {
 }
 
 export const constant = (coefficient: Rational): Polynomial => fromTerms([{ coefficient, factors: new Map() }]);
-export const ofAtom = (atom: Atom, power = Q.one): Polynomial =>
-  fromTerms([{ coefficient: Q.one, factors: Q.isZero(power) ? new Map() : new Map([[atom.key, { atom, power }]]) }]);
+export const zero = fromTerms([]);
+export const one = constant(Q.one);
+export const whole = (n: bigint): Polynomial => constant(Q.rational(n));
+export const half = Q.rational(1n, 2n);
 export const ofTerm = (term: Term): Polynomial => fromTerms([term]);
+export const ofAtom = (atom: Atom, power = Q.one): Polynomial =>
+  Q.isZero(power) ? one : reduced({ coefficient: Q.one, factors: new Map([[atom.key, { atom, power }]]) });
+
+/** A power of an atom as it is: where it is a sum, it still meets its inverse. */
+export const unreduced = (atom: Atom, power: Rational): Polynomial =>
+  ofTerm({ coefficient: Q.one, factors: new Map([[atom.key, { atom, power }]]) });
 
 /** The value of a polynomial without factors, or undefined. */
 export function constantValue(p: Polynomial): Rational | undefined {
@@ -74,10 +98,11 @@ export function onlyTerm(p: Polynomial): Term | undefined {
   return p.size === 1 ? term : undefined;
 }
 
-export const add = (a: Polynomial, b: Polynomial): Polynomial => fromTerms([...a.values(), ...b.values()]);
+export const add = (...all: readonly Polynomial[]): Polynomial => fromTerms(all.flatMap((p) => [...p.values()]));
 export const scale = (a: Polynomial, by: Rational): Polynomial =>
   fromTerms([...a.values()].map((t) => ({ ...t, coefficient: Q.times(t.coefficient, by) })));
-export const subtract = (a: Polynomial, b: Polynomial): Polynomial => add(a, scale(b, Q.rational(-1n)));
+export const negative = (a: Polynomial): Polynomial => scale(a, Q.rational(-1n));
+export const subtract = (a: Polynomial, b: Polynomial): Polynomial => add(a, negative(b));
 
 /** The product; whole powers of sums that arise are multiplied out. */
 export function multiply(a: Polynomial, b: Polynomial): Polynomial {
@@ -94,22 +119,33 @@ function multiplyTerms(s: Term, t: Term): Polynomial {
     if (Q.isZero(total)) factors.delete(key);
     else factors.set(key, { atom, power: total });
   }
-  return multipliedOut({ coefficient: Q.times(s.coefficient, t.coefficient), factors });
+  return reduced({ coefficient: Q.times(s.coefficient, t.coefficient), factors });
 }
 
-function multipliedOut(term: Term): Polynomial {
+/** The term with whole powers of sums multiplied out and squares replaced by what they are. */
+function reduced(term: Term): Polynomial {
   for (const [key, { atom, power }] of term.factors) {
-    const whole = Q.floor(power);
-    if (atom.sum === undefined || whole < 1n) continue;
+    const [by, times] = simpler(atom, power);
+    if (by === undefined) continue;
     const rest = new Map(term.factors);
-    const fraction = Q.plus(power, Q.rational(-whole));
-    if (Q.isZero(fraction)) rest.delete(key);
-    else rest.set(key, { atom, power: fraction });
-    let product = ofTerm({ coefficient: term.coefficient, factors: rest });
-    for (let k = 0n; k < whole; k++) product = multiply(product, atom.sum);
+    const left = Q.plus(power, Q.rational(-times * (by === atom.sum ? 1n : 2n)));
+    if (Q.isZero(left)) rest.delete(key);
+    else rest.set(key, { atom, power: left });
+    let product = reduced({ coefficient: term.coefficient, factors: rest });
+    for (let k = 0n; k < times; k++) product = multiply(product, by);
     return product;
   }
   return new Map([[monomialKey(term.factors), term]]);
+}
+
+/** What a power of an atom is rewritten with, and how often. */
+function simpler({ sum, square }: Atom, power: Rational): [Polynomial | undefined, bigint] {
+  const times = Q.floor(power);
+  if (sum !== undefined && times >= 1n && times <= maxPower) return [sum, times];
+  if (square === undefined || !Q.isInteger(power)) return [undefined, 0n];
+  const twos = power.n >= 0n ? power.n / 2n : -((1n - power.n) / 2n);
+  if (constantValue(square) !== undefined && twos !== 0n) return [square, twos < 0n ? twos : twos];
+  return twos >= 1n && twos <= maxPower ? [square, twos] : [undefined, 0n];
 }
 
 /** The free names of a polynomial. */
@@ -124,29 +160,34 @@ export function polynomialKey(p: Polynomial): string {
     .join(" + ");
 }
 
-/** Interval in which the values of a polynomial lie. */
-export function range(p: Polynomial): readonly [number, number] {
-  let [low, high] = [0, 0];
-  for (const { coefficient, factors } of p.values()) {
-    let term: readonly [number, number] = [Q.toNumber(coefficient), Q.toNumber(coefficient)];
-    for (const { atom, power } of factors.values()) term = product(term, powerRange(atom, power));
-    low += term[0];
-    high += term[1];
-  }
-  return [low, high];
+/** Where the values of a polynomial lie. */
+export function rangeOf(p: Polynomial): Range {
+  return [...p.values()].map(rangeOfTerm).reduce(R.sum, R.point(Q.zero));
 }
 
-export const isNonNegative = (p: Polynomial): boolean => range(p)[0] >= 0;
-
-function powerRange({ low, high }: Atom, power: Rational): readonly [number, number] {
-  const p = Q.toNumber(power);
-  if (low >= 0) return p > 0 ? [low ** p, high ** p] : [high === Number.POSITIVE_INFINITY ? 0 : high ** p, low ** p];
-  if (Q.isInteger(power) && power.n % 2n === 0n)
-    return p > 0 ? [0, Math.max(-low, high) ** p] : [0, Number.POSITIVE_INFINITY];
-  return p === 1 ? [low, high] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+function rangeOfTerm({ coefficient, factors }: Term): Range {
+  return [...factors.values()]
+    .map(({ atom, power }) => R.power(atom.range, power))
+    .reduce(R.product, R.point(coefficient));
 }
 
-function product(a: readonly [number, number], b: readonly [number, number]): readonly [number, number] {
-  const corners = a.flatMap((x) => b.map((y) => (x === 0 || y === 0 ? 0 : x * y)));
-  return [Math.min(...corners), Math.max(...corners)];
+/** Whether every value is a whole number. */
+export function isWhole(p: Polynomial): boolean {
+  return [...p.values()].every(
+    ({ coefficient, factors }) =>
+      Q.isInteger(coefficient) &&
+      [...factors.values()].every(({ atom, power }) => atom.whole && Q.isInteger(power) && power.n > 0n),
+  );
+}
+
+/** The polynomial as an expression. */
+export function toExpression(p: Polynomial): Expression {
+  const terms = [...p.values()].map(({ coefficient, factors }) => {
+    const powers = [...factors.values()].map(({ atom, power }) =>
+      Q.equals(power, Q.one) ? atom.source : binary("^", atom.source, fraction(power)),
+    );
+    const all = Q.equals(coefficient, Q.one) && powers.length > 0 ? powers : [fraction(coefficient), ...powers];
+    return all.reduce((a, b) => binary("*", a, b));
+  });
+  return terms.length === 0 ? number(0) : terms.reduce((a, b) => binary("+", a, b));
 }

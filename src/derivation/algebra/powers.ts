@@ -1,49 +1,63 @@
+import { binary, call, fraction } from "../language/expression.ts";
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
 import {
   type Atom,
-  add,
   constant,
   constantValue,
   type Factor,
-  fromTerms,
-  isNonNegative,
+  isWhole,
+  maxPower,
   multiply,
   namesOf,
+  negative,
   ofAtom,
   ofTerm,
+  one,
   onlyTerm,
   type Polynomial,
   polynomialKey,
-  range,
+  rangeOf,
   scale,
   type Term,
+  toExpression,
   Unsupported,
 } from "./polynomial.ts";
-
-const anywhere = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-const positive = { low: 0, high: Number.POSITIVE_INFINITY };
+import { primePowers } from "./primes.ts";
+import * as R from "./range.ts";
 
 /** A sum that stays together under a power or a logarithm. */
-function sumAtom(sum: Polynomial): Atom {
-  const [low, high] = range(sum);
-  return { key: `(${polynomialKey(sum)})`, names: namesOf(sum), low, high, sum };
+export function sumAtom(sum: Polynomial): Atom {
+  const key = `(${polynomialKey(sum)})`;
+  return { key, source: toExpression(sum), names: namesOf(sum), range: rangeOf(sum), sum };
 }
 
+const isNonNegative = (p: Polynomial): boolean => R.isNonNegative(rangeOf(p));
+export const isNonNegativeAtom = ({ atom }: Factor): boolean => R.isNonNegative(atom.range);
+export const isEven = (r: Rational): boolean => Q.isInteger(r) && r.n % 2n === 0n;
+
 /** $p = c\,m\,s$: the size of the leading coefficient, the common monomial, and the sum that remains. */
-function content(p: Polynomial): { common: Term; rest: Polynomial } {
+export function content(p: Polynomial): { common: Term; rest: Polynomial } {
   const terms = [...p.values()];
   const lead = terms.reduce((a, b) => (polynomialKey(ofTerm(a)) < polynomialKey(ofTerm(b)) ? a : b)).coefficient;
   const size = lead.n < 0n ? Q.negative(lead) : lead;
   const common = new Map<string, Factor>();
   for (const [key, { atom }] of terms.flatMap((t) => [...t.factors])) {
-    if (common.has(key) || atom.low < 0) continue;
+    if (common.has(key) || !R.isPositive(atom.range)) continue;
     const powers = terms.map((t) => t.factors.get(key)?.power ?? Q.zero);
-    const least = powers.reduce((a, b) => (Q.toNumber(a) <= Q.toNumber(b) ? a : b));
+    const least = powers.reduce((a, b) => (Q.isLess(b, a) ? b : a));
     if (!Q.isZero(least)) common.set(key, { atom, power: least });
   }
   const divisor = inverseTerm({ coefficient: size, factors: common });
   return { common: { coefficient: size, factors: common }, rest: multiply(p, ofTerm(divisor)) };
+}
+
+/** Where the values of a polynomial lie, seen as a positive monomial times a sum: tighter in sign than term by term. */
+export function factoredRange(p: Polynomial): R.Range {
+  const range = rangeOf(p);
+  if (p.size < 2 || R.isNonZero(range)) return range;
+  const { common, rest } = content(p);
+  return R.product(rangeOf(ofTerm(common)), rangeOf(rest));
 }
 
 function inverseTerm({ coefficient, factors }: Term): Term {
@@ -53,97 +67,166 @@ function inverseTerm({ coefficient, factors }: Term): Term {
   };
 }
 
-/** $p^r$ for a rational r; a product is split only where every factor is known not to be negative, or r is whole. */
+/**
+ * $p^r$ for a rational r, where the power is defined; a product is split only where that is right for every value that
+ * its factors can take.
+ */
 export function rationalPower(p: Polynomial, r: Rational): Polynomial {
-  if (Q.isZero(r)) return constant(Q.one);
+  if (Q.isZero(r)) return one;
   if (Q.equals(r, Q.one)) return p;
   if (p.size === 0) {
     if (r.n > 0n) return p;
     throw new Unsupported("a negative power of zero");
   }
   const term = onlyTerm(p);
-  if (term !== undefined) return termPower(term, r);
-  if (Q.isInteger(r) && r.n > 0n && r.n <= 12n) {
+  if (term !== undefined) return Q.isInteger(r) ? wholePower(term, r) : rootOfTerm(term, r);
+  if (Q.isInteger(r) && r.n > 0n && r.n <= maxPower) {
     let product = p;
     for (let k = 1n; k < r.n; k++) product = multiply(product, p);
     return product;
   }
   const { common, rest } = content(p);
-  return multiply(termPower(common, r), ofAtom(sumAtom(rest), r));
+  const outside = Q.isInteger(r) ? wholePower(common, r) : rootOfTerm(common, r);
+  return multiply(outside, ofAtom(sumAtom(rest), r));
 }
 
-function termPower(term: Term, r: Rational): Polynomial {
-  const splits = Q.isInteger(r) || [...term.factors.values()].every(({ atom }) => atom.low >= 0);
-  const negativeRoot = term.coefficient.n < 0n && !Q.isInteger(r);
-  if (!splits || negativeRoot) return ofAtom({ ...sumAtom(ofTerm(term)), sum: undefined }, r);
-  const factors = new Map([...term.factors].map(([key, f]) => [key, { ...f, power: Q.times(f.power, r) }]));
-  return multiply(numberPower(term.coefficient, r), ofTerm({ coefficient: Q.one, factors }));
+function wholePower({ coefficient, factors }: Term, r: Rational): Polynomial {
+  const powers = [...factors.values()].map(({ atom, power }) => ofAtom(atom, Q.times(power, r)));
+  return powers.reduce(multiply, numberPower(coefficient, r));
 }
 
-/** $c^r$, exactly: whole powers as numbers, roots of primes as atoms. */
+/** Pulls out of a root what is not negative; what is left must not be negative either, which it is not if that is positive. */
+function rootOfTerm({ coefficient, factors }: Term, r: Rational): Polynomial {
+  const size = coefficient.n < 0n ? Q.negative(coefficient) : coefficient;
+  const left = new Map([...factors].filter(([, f]) => !isNonNegativeAtom(f) && !isEven(f.power)));
+  const settled = left.size === 0 && coefficient.n > 0n;
+  let outside = numberPower(size, r);
+  for (const [key, factor] of factors) {
+    if (left.has(key)) continue;
+    const { atom, power } = factor;
+    if (!settled && !R.isPositive(atom.range)) left.set(key, factor);
+    else outside = multiply(outside, ofAtom(isNonNegativeAtom(factor) ? atom : modulus(atom), Q.times(power, r)));
+  }
+  if (settled) return outside;
+  const rest = ofTerm({ coefficient: coefficient.n < 0n ? Q.rational(-1n) : Q.one, factors: left });
+  return multiply(outside, ofAtom(sumAtom(rest), r));
+}
+
+/** $|a|$, whose square is $a^2$. */
+export function modulus(atom: Atom): Atom {
+  const of = ofAtom(atom);
+  return {
+    key: `|${atom.key}|`,
+    source: call("abs", atom.source),
+    names: atom.names,
+    range: R.nonnegative,
+    argument: of,
+    whole: atom.whole,
+    square: multiply(of, of),
+  };
+}
+
+/** $|p| = \sqrt{p^2}$. */
+export function absolute(p: Polynomial): Polynomial {
+  if (isNonNegative(p)) return p;
+  if (R.isNonPositive(rangeOf(p))) return negative(p);
+  const term = onlyTerm(p);
+  if (term !== undefined) return absoluteTerm(term);
+  const { common, rest } = content(p);
+  return multiply(ofTerm(common), ofAtom(modulus(sumAtom(signOfLead(rest) < 0 ? negative(rest) : rest))));
+}
+
+function absoluteTerm({ coefficient, factors }: Term): Polynomial {
+  const size = coefficient.n < 0n ? Q.negative(coefficient) : coefficient;
+  return [...factors.values()]
+    .map((f) => ofAtom(isNonNegativeAtom(f) || isEven(f.power) ? f.atom : modulus(f.atom), f.power))
+    .reduce(multiply, constant(size));
+}
+
+/** The sign of the coefficient that stands first, by which a sum and its negative are told apart. */
+export function signOfLead(p: Polynomial): number {
+  const [first] = [...p.keys()].sort();
+  return first === undefined || p.get(first)!.coefficient.n > 0n ? 1 : -1;
+}
+
+const maxBits = 20000n;
+
+/** $c^r$, exactly: whole powers as numbers, roots of primes as atoms; c must not be negative where r is not whole. */
 function numberPower(c: Rational, r: Rational): Polynomial {
   if (Q.isInteger(r)) {
     const size = r.n < 0n ? -r.n : r.n;
-    if (size > 64n) return ofAtom(numberAtom(c), r);
+    const bits = BigInt(Math.max(c.n.toString(2).length, c.d.toString(2).length));
+    if (size * bits > maxBits) throw new Unsupported("a number with too many digits");
     const power = Q.rational(c.n ** size, c.d ** size);
     return constant(r.n < 0n ? Q.inverse(power) : power);
   }
-  return primePowers(c).reduce((product, [prime, count]) => {
-    const exponent = Q.times(Q.rational(count), r);
-    const whole = Q.floor(exponent);
-    const rest = Q.plus(exponent, Q.rational(-whole));
-    const outside = numberPower(Q.rational(prime), Q.rational(whole));
-    return multiply(product, multiply(outside, ofAtom(numberAtom(Q.rational(prime)), rest)));
-  }, constant(Q.one));
+  return primePowers(c)
+    .map(([prime, count]) => {
+      const exponent = Q.times(Q.rational(count), r);
+      const whole = Q.floor(exponent);
+      const rest = Q.plus(exponent, Q.rational(-whole));
+      const outside = numberPower(Q.rational(prime), Q.rational(whole));
+      return multiply(outside, ofAtom(numberAtom(Q.rational(prime)), rest));
+    })
+    .reduce(multiply, one);
 }
 
 function numberAtom(c: Rational): Atom {
-  return { key: `#${Q.key(c)}`, names: new Set(), low: Q.toNumber(c), high: Q.toNumber(c) };
+  return { key: `#${Q.key(c)}`, source: fraction(c), names: new Set(), range: R.point(c) };
 }
 
-/** Prime factors of a positive fraction with their exponents; what is too large to factor counts as prime. */
-function primePowers(c: Rational): [bigint, bigint][] {
-  const powers: [bigint, bigint][] = [];
-  for (const [value, sign] of [
-    [c.n, 1n],
-    [c.d, -1n],
-  ] as const) {
-    let rest = value;
-    for (let p = 2n; p * p <= rest && p < 1000n; p++) {
-      let count = 0n;
-      while (rest % p === 0n) {
-        rest /= p;
-        count++;
-      }
-      if (count > 0n) powers.push([p, sign * count]);
-    }
-    if (rest > 1n) powers.push([rest, sign]);
-  }
-  return powers;
-}
-
-/** $p^q$ for a symbolic exponent q and a base that is not negative; undefined where the base may be. */
+/**
+ * $p^q$ where p is positive, or q whole and p not zero, or q whole and not negative.
+ *
+ * @returns undefined where the base may be negative and the exponent is not whole
+ */
 export function symbolicPower(p: Polynomial, q: Polynomial): Polynomial | undefined {
   const r = constantValue(q);
   if (r !== undefined) return rationalPower(p, r);
-  if (p.size === 0 || !isNonNegative(p)) return undefined;
+  if (p.size === 0) return undefined;
+  const whole = isWhole(q);
+  if (!whole && !isNonNegative(p)) return undefined;
   const term = onlyTerm(p);
   if (term === undefined) {
     const { common, rest } = content(p);
-    const whole = multiply(termSymbolicPower(common, q), atomPower(sumAtom(rest), q));
-    return whole;
+    return multiply(termSymbolicPower(common, q), atomPower(sumAtom(rest), q));
   }
-  return term.coefficient.n > 0n && [...term.factors.values()].every(({ atom }) => atom.low >= 0)
-    ? termSymbolicPower(term, q)
-    : undefined;
+  const splits = whole || (term.coefficient.n > 0n && [...term.factors.values()].every(isNonNegativeAtom));
+  return splits ? termSymbolicPower(term, q) : undefined;
 }
 
 function termSymbolicPower({ coefficient, factors }: Term, q: Polynomial): Polynomial {
-  const numbers = primePowers(coefficient).map(([prime, count]) =>
+  const size = coefficient.n < 0n ? Q.negative(coefficient) : coefficient;
+  const numbers = primePowers(size).map(([prime, count]) =>
     atomPower(numberAtom(Q.rational(prime)), scale(q, Q.rational(count))),
   );
   const others = [...factors.values()].map(({ atom, power }) => atomPower(atom, scale(q, power)));
-  return [...numbers, ...others].reduce(multiply, constant(Q.one));
+  return [...numbers, ...others].reduce(multiply, coefficient.n < 0n ? alternation(q) : one);
+}
+
+/** $(-1)^m$ for a whole m, which depends only on which of its terms are odd. */
+export function alternation(m: Polynomial): Polynomial {
+  if (!isWhole(m)) throw new Unsupported("a power of -1 that is not whole");
+  return [...m.values()]
+    .filter(({ coefficient }) => coefficient.n % 2n !== 0n)
+    .map(({ factors }) => {
+      if (factors.size === 0) return negative(one);
+      const odd = ofTerm({
+        coefficient: Q.one,
+        factors: new Map([...factors].map(([key, { atom }]) => [key, { atom, power: Q.one }])),
+      });
+      const source = binary("^", { kind: "negate", of: fraction(Q.one) }, toExpression(odd));
+      const range = R.between(R.closed(Q.rational(-1n)), R.closed(Q.one));
+      return ofAtom({
+        key: `-1^[${polynomialKey(odd)}]`,
+        source,
+        names: namesOf(odd),
+        range,
+        whole: true,
+        square: one,
+      });
+    })
+    .reduce(multiply, one);
 }
 
 function atomPower(atom: Atom, q: Polynomial): Polynomial {
@@ -155,19 +238,26 @@ function atomPower(atom: Atom, q: Polynomial): Polynomial {
       const exponent = ofTerm({ coefficient: Q.one, factors });
       const names = new Set([...atom.names, ...namesOf(exponent)]);
       const key = `${atom.key}^[${polynomialKey(exponent)}]`;
-      return ofAtom({ key, names, ...positive, power: { base: atom, exponent } }, coefficient);
+      const source = binary("^", atom.source, toExpression(exponent));
+      const range = R.isPositive(atom.range)
+        ? R.positive
+        : isNonNegativeAtom({ atom, power: Q.one })
+          ? R.nonnegative
+          : R.entire;
+      return ofAtom({ key, source, names, range, power: { base: atom, exponent } }, coefficient);
     })
-    .reduce(multiply, constant(Q.one));
+    .reduce(multiply, one);
 }
 
-function baseOf(atom: Atom): Polynomial {
+/** What an atom is, where it has a form of its own: a number, or the sum that it holds together. */
+export function baseOf(atom: Atom): Polynomial {
   if (atom.key.startsWith("#")) return constant(Q.rational(BigInt(atom.key.slice(1))));
   return atom.sum ?? ofAtom(atom);
 }
 
 /** $e^p$, with $e^{q \ln x} = x^q$. */
 export function exponential(p: Polynomial): Polynomial {
-  return [...p.values()].map(exponentialOfTerm).reduce(multiply, constant(Q.one));
+  return [...p.values()].map(exponentialOfTerm).reduce(multiply, one);
 }
 
 function exponentialOfTerm({ coefficient, factors }: Term): Polynomial {
@@ -178,47 +268,14 @@ function exponentialOfTerm({ coefficient, factors }: Term): Polynomial {
     if (power !== undefined) return power;
   }
   const exponent = ofTerm({ coefficient: Q.one, factors });
+  const inside = rangeOf(exponent);
+  const end = { at: Q.one, open: R.isNonZero(inside) };
+  const range = R.isNonNegative(inside)
+    ? R.between(end, undefined)
+    : R.isNonPositive(inside)
+      ? R.between(R.open(Q.zero), end)
+      : R.positive;
+  const source = call("exp", toExpression(exponent));
   const key = `exp(${polynomialKey(exponent)})`;
-  return ofAtom({ key, names: namesOf(exponent), ...positive, exponential: exponent }, coefficient);
-}
-
-/** $\ln p$, split over the factors that are known not to be negative. */
-export function logarithm(p: Polynomial): Polynomial {
-  if (p.size === 0) throw new Unsupported("the logarithm of zero");
-  const term = onlyTerm(p);
-  if (term === undefined) {
-    const { common, rest } = content(p);
-    return add(logarithmOfTerm(common), logAtom(rest));
-  }
-  return logarithmOfTerm(term);
-}
-
-function logarithmOfTerm(term: Term): Polynomial {
-  const { coefficient, factors } = term;
-  const splits = coefficient.n > 0n && [...factors.values()].every(({ atom }) => atom.low >= 0);
-  if (!splits) return logAtom(ofTerm(term));
-  const numbers = primePowers(coefficient).map(([prime, count]) =>
-    scale(logAtom(constant(Q.rational(prime))), Q.rational(count)),
-  );
-  const others = [...factors.values()].map(({ atom, power }) => scale(logarithmOfAtom(atom), power));
-  return [...numbers, ...others].reduce(add, fromTerms([]));
-}
-
-function logarithmOfAtom(atom: Atom): Polynomial {
-  if (atom.exponential !== undefined) return atom.exponential;
-  if (atom.power !== undefined) return multiply(atom.power.exponent, logarithm(baseOf(atom.power.base)));
-  return logAtom(baseOf(atom));
-}
-
-function logAtom(of: Polynomial): Polynomial {
-  return ofAtom({ key: `ln(${polynomialKey(of)})`, names: namesOf(of), ...anywhere, logarithmOf: of });
-}
-
-/** An atom for something that the algebra does not look into. */
-export function opaque(
-  key: string,
-  names: ReadonlySet<string>,
-  limits: { low: number; high: number } = anywhere,
-): Polynomial {
-  return ofAtom({ key, names, ...limits });
+  return ofAtom({ key, source, names: namesOf(exponent), range, exponential: exponent }, coefficient);
 }

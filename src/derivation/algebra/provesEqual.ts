@@ -1,19 +1,59 @@
 import type { Expression } from "../language/expression.ts";
+import * as Q from "../language/rational.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
-import { canonical, isIdenticallyZero } from "./canonical.ts";
-import { subtract, Unsupported } from "./polynomial.ts";
+import { canonical } from "./canonical.ts";
+import type { Knowledge, SideCondition } from "./knowledge.ts";
+import { constantValue, multiply, type Polynomial, subtract, Unsupported, unreduced } from "./polynomial.ts";
 
 /**
- * Whether algebra alone shows that two expressions agree wherever both are defined: sums, products, powers, logarithms
- * and exponentials in canonical form over the declared domain, with expectations, sums and products as linear atoms.
+ * Whether algebra alone shows that two expressions agree: sums, products, powers, logarithms and exponentials in
+ * canonical form over the declared domain, with expectations, sums and products as linear atoms.
+ *
+ * @returns what must hold on the whole domain for that (denominators that do not vanish, logarithms of what is positive,
+ *   means that are finite, ...), or undefined where algebra does not show it
  */
-export function provesEqual(a: Expression, b: Expression, context: Context): boolean {
-  const known = { context, functions: namesOf(context).functions, depth: 0 };
+export function provesEqual(
+  a: Expression,
+  b: Expression,
+  context: Context,
+): { conditions: readonly SideCondition[] } | undefined {
+  const attempts = [false, true].map((closedForms) =>
+    attempt(expand(a, context), expand(b, context), context, closedForms),
+  );
+  const found = attempts.filter((attempt) => attempt !== undefined);
+  return found.find(({ conditions }) => conditions.length === 0) ?? found[0];
+}
+
+function attempt(a: Expression, b: Expression, context: Context, closedForms: boolean) {
+  const known: Knowledge = {
+    context,
+    functions: namesOf(context).functions,
+    bound: new Map(),
+    closedForms,
+    conditions: new Map(),
+    canonical,
+  };
   try {
-    const difference = subtract(canonical(expand(a, context), known), canonical(expand(b, context), known));
-    return isIdenticallyZero(difference);
+    const difference = subtract(canonical(a, known), canonical(b, known));
+    return isIdenticallyZero(difference) ? { conditions: [...known.conditions.values()] } : undefined;
   } catch (error) {
-    if (error instanceof Unsupported) return false;
+    if (error instanceof Unsupported) return undefined;
     throw error;
   }
+}
+
+/** Whether a canonical form is zero once its denominators are multiplied out. */
+function isIdenticallyZero(p: Polynomial): boolean {
+  let rest = p;
+  for (let round = 0; round < 8 && rest.size > 0; round++) {
+    const factors = [...rest.values()].flatMap((t) => [...t.factors.values()]);
+    const denominator = factors.find(({ atom, power }) => atom.sum !== undefined && power.n < 0n);
+    if (denominator === undefined) return false;
+    const { key } = denominator.atom;
+    const lowest = [...rest.values()]
+      .map((t) => t.factors.get(key)?.power ?? Q.zero)
+      .reduce((a, b) => (Q.isLess(b, a) ? b : a));
+    rest = multiply(rest, unreduced(denominator.atom, Q.negative(lowest)));
+  }
+  return constantValue(rest)?.n === 0n;
 }

@@ -50,7 +50,7 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
     case "=": {
       if (random) return checkMonteCarlo("=", left, right, points.slice(0, randomPoints), describe);
       const numeric = checkEquality(left, right, points, describe);
-      return numeric.kind === "tested" && provesEqual(before, step.expression, context)
+      return numeric.kind === "tested" && isProved(before, step.expression, context, points)
         ? { kind: "proved", by: ["algebra"] }
         : numeric;
     }
@@ -61,7 +61,7 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
         : below
           ? checkBound(left, right, points, neighbourIn(context), describe)
           : checkBound(right, left, points, neighbourIn(context), describe);
-      if (strict && verdict.kind === "tested" && provesEqual(before, step.expression, context))
+      if (strict && verdict.kind === "tested" && isProved(before, step.expression, context, points))
         return { kind: "refuted", at: {}, finding: "the two sides are equal" };
       return step.equality.reduce(
         (sofar, equality) =>
@@ -70,6 +70,18 @@ function checkStep(before: Expression, step: Step, context: Context, points: rea
       );
     }
   }
+}
+
+/** Whether algebra shows an equality whose conditions hold at the points. */
+function isProved(a: Expression, b: Expression, context: Context, points: readonly Environment[]): boolean {
+  return (provesEqual(a, b, context)?.conditions ?? [undefined]).every((condition) => {
+    if (condition === undefined || condition.kind === "finite" || condition.domains.size > 0) return false;
+    const evaluate = compileIn(condition.expression, context);
+    return points.every((env) => {
+      const x = Number(evaluate(env));
+      return condition.kind === "nonzero" ? x !== 0 : condition.kind === "positive" ? x > 0 : x >= 0;
+    });
+  });
 }
 
 /** Small moves that stay where the assumptions hold and every side is defined. */

@@ -34,6 +34,7 @@ export const negative = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 export const inverse = (a: Rational): Rational => rational(a.d, a.n);
 export const isZero = (a: Rational): boolean => a.n === 0n;
 export const isInteger = (a: Rational): boolean => a.d === 1n;
+export const isLess = (a: Rational, b: Rational): boolean => a.n * b.d < b.n * a.d;
 export const equals = (a: Rational, b: Rational): boolean => a.n === b.n && a.d === b.d;
 export const toNumber = (a: Rational): number => Number(a.n) / Number(a.d);
 export const key = (a: Rational): string => (a.d === 1n ? String(a.n) : `${a.n}/${a.d}`);

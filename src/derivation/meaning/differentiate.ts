@@ -1,18 +1,34 @@
-import { binary, call, type Expression, freeNames, number } from "../language/expression.ts";
+import { binary, call, type Expression, freeNames, number, some } from "../language/expression.ts";
 import { substitute } from "../language/substitute.ts";
 import { aliases, elementary } from "./functions.ts";
 
 const zero = number(0);
 const one = number(1);
 
+/** What a proof asks of a derivative besides its formula. */
+export interface Calculus {
+  /** Whether the function symbol has a derivative everywhere, almost everywhere, or nobody knows. */
+  readonly smoothness: (name: string) => "smooth" | "kinked" | "unknown";
+  /** Whether a function that bends may be differentiated at `argument`, in a mean over `variables` (none: at a point). */
+  readonly mayBend: (name: string, argument: Expression, variables: readonly string[]) => boolean;
+}
+
 /**
- * The derivative of `e` in `x` by the rules of calculus, through Gaussian expectations and sums.
+ * The derivative of `e` in `x` by the rules of calculus, through Gaussian expectations and sums. What jumps has none.
  *
  * @param functions function symbols, whose derivatives are their primes
+ * @param calculus where the derivative is part of a proof; without it the formula holds almost everywhere
+ * @param variables the Gaussian variables of the means around
  * @returns undefined where a rule is missing (matrices, library functions of several arguments)
  */
-export function differentiate(e: Expression, x: string, functions: ReadonlySet<string>): Expression | undefined {
-  const d = (f: Expression) => differentiate(f, x, functions);
+export function differentiate(
+  e: Expression,
+  x: string,
+  functions: ReadonlySet<string>,
+  calculus?: Calculus,
+  variables: readonly string[] = [],
+): Expression | undefined {
+  const d = (f: Expression, inside = variables) => differentiate(f, x, functions, calculus, inside);
   if (!freeNames(e).has(x)) return zero;
   switch (e.kind) {
     case "symbol":
@@ -22,18 +38,18 @@ export function differentiate(e: Expression, x: string, functions: ReadonlySet<s
     case "binary":
       return differentiateBinary(e, d);
     case "call":
-      return differentiateCall(e, d, functions);
+      return differentiateCall(e, d, functions, calculus, variables);
     case "expect":
       if (e.covariance !== undefined || e.variables.includes(x)) return undefined;
-      return map1(d(e.body), (body) => ({ ...e, body }));
+      return map1(d(e.body, [...variables, ...e.variables]), (body) => ({ ...e, body }));
     case "fold":
       if (freeNames(e.from).has(x) || freeNames(e.to).has(x)) return undefined;
       if (e.op === "sum") return map1(d(e.body), (body) => ({ ...e, body }));
       return map1(d(e.body), (slope) => times(e, { ...e, op: "sum", body: binary("/", slope, e.body) }));
     case "integral":
-      return differentiateIntegral(e, d);
+      return differentiateIntegral(e, x, d);
     case "diff": {
-      const inner = differentiate(e.body, e.variable, functions);
+      const inner = differentiate(e.body, e.variable, functions, calculus, variables);
       return inner === undefined ? undefined : d(inner);
     }
     default:
@@ -69,22 +85,34 @@ function differentiateCall(
   e: Expression & { kind: "call" },
   d: (f: Expression) => Expression | undefined,
   functions: ReadonlySet<string>,
+  calculus: Calculus | undefined,
+  variables: readonly string[],
 ): Expression | undefined {
   if (e.args.length !== 1) return undefined;
-  const inner = d(e.args[0]);
+  const [argument] = e.args;
+  const inner = d(argument);
   if (inner === undefined) return undefined;
-  if (functions.has(e.name)) return times({ ...e, primes: e.primes + 1 }, inner);
-  const rule = elementary[aliases[e.name] ?? e.name]?.derivative;
-  return rule === undefined ? undefined : times(rule(e.args[0]), inner);
+  const bends = () => calculus?.mayBend(e.name, argument, variables) ?? true;
+  if (functions.has(e.name)) {
+    const smoothness = calculus?.smoothness(e.name) ?? "smooth";
+    if (smoothness === "unknown" || (smoothness === "kinked" && (e.primes > 0 || !bends()))) return undefined;
+    return times({ ...e, primes: e.primes + 1 }, inner);
+  }
+  const name = aliases[e.name] ?? e.name;
+  const { derivative, kinks } = elementary[name] ?? {};
+  if (derivative === undefined || (kinks !== undefined && !bends())) return undefined;
+  return times(derivative(argument), inner);
 }
 
 /** Leibniz' rule. */
 function differentiateIntegral(
   e: Expression & { kind: "integral" },
+  x: string,
   d: (f: Expression) => Expression | undefined,
 ): Expression | undefined {
-  const [body, from, to] = [d(e.body), d(e.from), d(e.to)];
+  const [body, from, to] = [e.variable === x ? zero : d(e.body), d(e.from), d(e.to)];
   if (body === undefined || from === undefined || to === undefined) return undefined;
+  if (!(isZero(from) && isZero(to)) && some(e.body, (node) => node.kind === "diff")) return undefined;
   const inside: Expression = isZero(body) ? zero : { ...e, body };
   const upper = times(substitute(e.body, e.variable, e.to), to);
   const lower = times(substitute(e.body, e.variable, e.from), from);

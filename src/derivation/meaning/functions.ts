@@ -57,8 +57,8 @@ export const elementary: Readonly<Record<string, Elementary>> = {
     derivative: (x) => over(one, times(two, call("sqrt", x))),
   },
   abs: { apply: Math.abs, latex: "\\operatorname{abs}", derivative: (x) => call("sign", x), kinks: [0] },
-  sign: { apply: Math.sign, latex: "\\operatorname{sign}", derivative: () => number(0), kinks: [0] },
-  step: { apply: (x) => (x > 0 ? 1 : x < 0 ? 0 : 0.5), latex: "\\theta", derivative: () => number(0), kinks: [0] },
+  sign: { apply: Math.sign, latex: "\\operatorname{sign}", kinks: [0] },
+  step: { apply: (x) => (x > 0 ? 1 : x < 0 ? 0 : 0.5), latex: "\\theta", kinks: [0] },
   relu: { apply: (x) => Math.max(0, x), latex: "\\operatorname{relu}", derivative: (x) => call("step", x), kinks: [0] },
   sin: { apply: Math.sin, latex: "\\sin", derivative: (x) => call("cos", x) },
   cos: { apply: Math.cos, latex: "\\cos", derivative: (x) => minus(call("sin", x)) },
@@ -87,7 +87,12 @@ export const elementary: Readonly<Record<string, Elementary>> = {
     latex: "\\operatorname{erf}",
     derivative: (x) => times(over(two, call("sqrt", { kind: "symbol", name: "pi" })), call("exp", minus(square(x)))),
   },
-  erfc: { apply: erfc, latex: "\\operatorname{erfc}" },
+  erfc: {
+    apply: erfc,
+    latex: "\\operatorname{erfc}",
+    derivative: (x) =>
+      over(minus(times(two, call("exp", minus(square(x))))), call("sqrt", { kind: "symbol", name: "pi" })),
+  },
   normalCdf: { apply: normalCdf, latex: "\\Phi", derivative: (x) => call("normalPdf", x) },
   normalPdf: { apply: normalPdf, latex: "\\varphi", derivative: (x) => minus(times(x, call("normalPdf", x))) },
   lnGamma: {
@@ -96,7 +101,11 @@ export const elementary: Readonly<Record<string, Elementary>> = {
     derivative: (x) => call("digamma", x),
   },
   digamma: { apply: realOnly("digamma", digamma, (x) => x > 0), latex: "\\psi" },
-  lambertW0: { apply: realOnly("lambertW0", lambertW0, (x) => x >= -1 / Math.E), latex: "W_0" },
+  lambertW0: {
+    apply: realOnly("lambertW0", lambertW0, (x) => x >= -1 / Math.E),
+    latex: "W_0",
+    derivative: (x) => over(call("lambertW0", x), times(x, plus(one, call("lambertW0", x)))),
+  },
   ceil: { apply: Math.ceil, latex: "\\operatorname{ceil}" },
   floor: { apply: Math.floor, latex: "\\operatorname{floor}" },
 };

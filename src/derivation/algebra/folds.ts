@@ -1,0 +1,214 @@
+import { binary, type Expression, freeNames, number, symbol } from "../language/expression.ts";
+import * as Q from "../language/rational.ts";
+import { substitute } from "../language/substitute.ts";
+import { withoutDerivatives } from "./derivatives.ts";
+import { bind, type Knowledge, note, require } from "./knowledge.ts";
+import { logarithm } from "./logarithm.ts";
+import { split } from "./means.ts";
+import {
+  add,
+  constantValue,
+  type Factor,
+  isWhole,
+  multiply,
+  namesOf,
+  ofAtom,
+  ofTerm,
+  one,
+  onlyTerm,
+  type Polynomial,
+  polynomialKey,
+  rangeOf,
+  scale,
+  subtract,
+  type Term,
+  toExpression,
+  Unsupported,
+  zero,
+} from "./polynomial.ts";
+import { powerSum } from "./powerSum.ts";
+import { baseOf, content, exponential, rationalPower, sumAtom, symbolicPower } from "./powers.ts";
+import * as R from "./range.ts";
+
+type Fold = Expression & { kind: "fold" };
+const maxTerms = 40;
+
+/**
+ * A sum or product: written out where its bounds are numbers, else with an index that counts from 0, a
+ * sum linear in its body and a product multiplicative in it. With closed forms, sums of powers and geometric sums.
+ */
+export function canonicalFold(e: Fold, known: Knowledge): Polynomial {
+  if (e.to.kind === "symbol" && e.to.name === "inf") return infiniteFold(e, known);
+  const [from, to] = [known.canonical(e.from, known), known.canonical(e.to, known)];
+  if (!isWhole(from) || !isWhole(to)) throw new Unsupported("bounds that may not be whole numbers");
+  const count = add(subtract(to, from), one);
+  const terms = constantValue(count);
+  const first = constantValue(from);
+  if (terms !== undefined && first !== undefined && terms.n <= maxTerms) return writtenOut(e, first.n, terms.n, known);
+  const { inner, bound } = indexed(e, count, known);
+  return e.op === "sum" ? sumOf(inner, bound, count, known) : productOf(inner, bound, count, known);
+}
+
+function writtenOut(e: Fold, first: bigint, terms: bigint, known: Knowledge): Polynomial {
+  const parts = Array.from({ length: Math.max(0, Number(terms)) }, (_, k) => {
+    const at = first + BigInt(k);
+    return known.canonical(valueAt(e, number(Number(at)), known), known);
+  });
+  return e.op === "sum" ? add(zero, ...parts) : parts.reduce(multiply, one);
+}
+
+function valueAt(e: Fold, at: Expression, known: Knowledge): Expression {
+  const where = { domain: { kind: "integer" }, range: R.entire, whole: true } as const;
+  const { body, bound, inner } = bind(e, [e.index], "i", where, known);
+  return substitute(withoutDerivatives(body, inner), bound[0], at);
+}
+
+/** The body with the index counted from 0. */
+function indexed(e: Fold, count: Polynomial, known: Knowledge): { inner: Polynomial; bound: string } {
+  const last = subtract(count, one);
+  const where = {
+    domain: { kind: "integer", low: number(0), high: toExpression(last) },
+    range: R.between(R.closed(Q.zero), rangeOf(last).high),
+    whole: true,
+  } as const;
+  const { bound, inner } = bind(e, [e.index], "i", where, known);
+  const body = valueAt(e, binary("+", e.from, symbol(bound[0])), known);
+  return { inner: known.canonical(body, inner), bound: bound[0] };
+}
+
+function sumOf(inner: Polynomial, bound: string, count: Polynomial, known: Knowledge): Polynomial {
+  const parts = [...inner.values()].map((term) => {
+    const { outside, inside } = split(term, [bound]);
+    const sum =
+      (known.closedForms ? closedSum(inside, bound, count, known) : undefined) ?? foldAtom("sum", inside, bound, count);
+    return multiply(ofTerm(outside), sum);
+  });
+  return add(zero, ...parts);
+}
+
+/** $\sum l^k$ and $\sum r^l$ over as many l from 0 as the count says, which must not be negative. */
+function closedSum(inside: Term, bound: string, count: Polynomial, known: Knowledge): Polynomial | undefined {
+  const [factor, ...others] = [...inside.factors.values()];
+  const closed =
+    factor === undefined
+      ? count
+      : others.length > 0
+        ? undefined
+        : factor.atom.key === bound && Q.isInteger(factor.power) && factor.power.n > 0n
+          ? powerSum(Number(factor.power.n), subtract(count, one))
+          : geometricSum(factor, bound, count, known);
+  if (closed !== undefined) require("nonnegative", count, toExpression(count), known);
+  return closed;
+}
+
+/** r of a term $r^l$. */
+function ratio(
+  { atom, power }: Term["factors"] extends ReadonlyMap<string, infer F> ? F : never,
+  bound: string,
+): Polynomial | undefined {
+  const exponent = atom.exponential ?? atom.power?.exponent;
+  const term = exponent === undefined ? undefined : onlyTerm(exponent);
+  const index = term?.factors.get(bound);
+  if (term === undefined || index === undefined || !Q.equals(index.power, Q.one)) return undefined;
+  const rest = ofTerm({ coefficient: power, factors: new Map([...term.factors].filter(([key]) => key !== bound)) });
+  if (namesOf(rest).has(bound) || atom.power?.base.names.has(bound)) return undefined;
+  if (atom.power === undefined) return exponential(rest);
+  return symbolicPower(baseOf(atom.power.base), rest);
+}
+
+function geometricSum(factor: Factor, bound: string, count: Polynomial, known: Knowledge): Polynomial | undefined {
+  const r = ratio(factor, bound);
+  const last = r === undefined ? undefined : symbolicPower(r, count);
+  if (r === undefined || last === undefined) return undefined;
+  const gap = subtract(one, r);
+  require("nonzero", gap, toExpression(gap), known);
+  return multiply(subtract(one, last), rationalPower(gap, Q.rational(-1n)));
+}
+
+function productOf(inner: Polynomial, bound: string, count: Polynomial, known: Knowledge): Polynomial {
+  const { common, rest } = inner.size === 1 ? { common: onlyTerm(inner)!, rest: one } : content(inner);
+  const { outside, inside } = split(common, [bound]);
+  const factor = ofTerm(outside);
+  if (!isOne(factor)) require("nonnegative", count, toExpression(count), known);
+  const power = isOne(factor) ? one : symbolicPower(factor, count);
+  if (power === undefined) throw new Unsupported("a product of something that may be negative");
+  const held: Factor[] = isOne(rest) ? [] : [{ atom: sumAtom(rest), power: Q.one }];
+  return [...inside.factors.values(), ...held]
+    .map((f) => productOfFactor(f, bound, count, known))
+    .reduce(multiply, power);
+}
+
+/** $\prod b^{f(l)} = b^{\sum f(l)}$; the product of any other factor is an atom. */
+function productOfFactor({ atom, power }: Factor, bound: string, count: Polynomial, known: Knowledge): Polynomial {
+  const exponent = atom.exponential ?? (atom.power?.base.names.has(bound) ? undefined : atom.power?.exponent);
+  if (exponent !== undefined) {
+    const sum = sumOf(scale(exponent, power), bound, count, known);
+    const whole = atom.power === undefined ? exponential(sum) : symbolicPower(baseOf(atom.power.base), sum);
+    if (whole !== undefined) return whole;
+  }
+  const once = { coefficient: Q.one, factors: new Map([[atom.key, { atom, power: Q.one }]]) };
+  const product = foldAtom("prod", once, bound, count);
+  const factor = onlyTerm(product)?.factors.values().next().value;
+  if (factor === undefined || !R.isPositive(atom.range)) return rationalPower(product, power);
+  const logs = sumOf(logarithm(ofTerm(once)), bound, count, known);
+  return ofAtom({ ...factor.atom, logarithm: logs }, power);
+}
+
+const isOne = (p: Polynomial): boolean => {
+  const value = constantValue(p);
+  return value !== undefined && Q.equals(value, Q.one);
+};
+
+function foldAtom(op: "sum" | "prod", inside: Term, bound: string, count: Polynomial): Polynomial {
+  const p = ofTerm(inside);
+  const range = rangeOf(p);
+  const names = [...namesOf(count)];
+  return ofAtom({
+    key: `${op}[${polynomialKey(p)}; ${bound}<${polynomialKey(count)}]`,
+    source: {
+      kind: "fold",
+      op,
+      body: toExpression(p),
+      index: bound,
+      from: number(0),
+      to: toExpression(subtract(count, one)),
+    },
+    names: new Set([...namesOf(p), ...names].filter((name) => name !== bound)),
+    range: op === "prod" && R.isPositive(range) ? R.positive : R.isNonNegative(range) ? R.nonnegative : R.entire,
+    whole: isWhole(p),
+    ...(names.every((name) => !name.startsWith("§")) && { argument: p }),
+  });
+}
+
+/** $\sum_{l \ge a} r^l = r^a/(1-r)$ for $|r| < 1$; any other infinite sum is one thing, and must be finite. */
+function infiniteFold(e: Fold, known: Knowledge): Polynomial {
+  const from = known.canonical(e.from, known);
+  if (!isWhole(from)) throw new Unsupported("bounds that may not be whole numbers");
+  const where = {
+    domain: { kind: "integer", low: number(0) },
+    range: R.nonnegative,
+    whole: true,
+  } as const;
+  const { bound, inner } = bind(e, [e.index], "i", where, known);
+  const p = known.canonical(valueAt(e, binary("+", e.from, symbol(bound[0])), known), inner);
+  const parts =
+    e.op === "sum" && known.closedForms ? [...p.values()].map((term) => infiniteGeometric(term, bound[0])) : [];
+  if (parts.length > 0 && parts.every((part) => part !== undefined)) {
+    for (const { ratio } of parts)
+      for (const side of [subtract(one, ratio), add(one, ratio)]) require("positive", side, toExpression(side), known);
+    return add(zero, ...parts.map(({ value }) => value));
+  }
+  note("finite", e, known);
+  const source: Fold = { ...e, body: toExpression(p), index: bound[0], from: number(0) };
+  const names = new Set([...freeNames(source)].filter((name) => name !== "inf"));
+  return ofAtom({ key: `${e.op}[${polynomialKey(p)}; ${bound[0]}..inf]`, source, names, range: R.entire });
+}
+
+function infiniteGeometric(term: Term, bound: string): { ratio: Polynomial; value: Polynomial } | undefined {
+  const { outside, inside } = split(term, [bound]);
+  const [factor, ...others] = [...inside.factors.values()];
+  const r = factor === undefined || others.length > 0 ? undefined : ratio(factor, bound);
+  if (r === undefined) return undefined;
+  const rest = rationalPower(subtract(one, r), Q.rational(-1n));
+  return { ratio: r, value: multiply(ofTerm(outside), rest) };
+}
