@@ -2,7 +2,7 @@ import { check, checkOne, correlation, count, layerLaw, nonNegative, numbers, po
 import { type Network, network, requireFinite } from "../network/index.ts";
 import { quantity } from "../quantity.ts";
 import { derivativeDual, dualActivation } from "./dualActivation.ts";
-import { lengthMap } from "./lengthMap.ts";
+import { lengthTrajectory } from "./lengthMap.ts";
 import { secondMoment } from "./moments.ts";
 
 /** Iterates of the map may pass 1 by rounding. */
@@ -54,20 +54,17 @@ export interface PairTrajectory {
  * @param net the network, of finite depth
  * @param c0 overlap $x_1\cdot x_2/n$ of the inputs, in [-1, 1]
  * @returns the pre-activation variances $q^1..q^L$ and correlations $c^1..c^L$
- * @throws RangeError for an overlap outside [-1, 1], or a network without depth
+ * @throws RangeError for an overlap outside [-1, 1], a network without depth, and where a length overflows
  */
 export function pairTrajectory(net: Network, c0: number): PairTrajectory {
   checkOne("pairTrajectory", "c0", correlation, c0);
   requireFinite(net, "pairTrajectory", "depth");
   const { activation, sigmaW2, sigmaB2, depth } = net;
-  const V = lengthMap(net);
-  const q = new Float64Array(depth);
+  const q = lengthTrajectory(net);
   const c = new Float64Array(depth);
-  q[0] = sigmaW2 + sigmaB2;
   c[0] = (sigmaW2 * c0 + sigmaB2) / q[0];
   for (let l = 1; l < depth; l++) {
     const length = q[l - 1];
-    q[l] = V(length);
     const overlap = dualActivation(activation, { q1: length, q2: length, k: length * c[l - 1] });
     c[l] = Math.min(1, (sigmaW2 * overlap + sigmaB2) / q[l]);
   }

@@ -73,7 +73,8 @@ it("stops where a length grows past the largest number", () => {
   const steep = network({ activation: "quadratic", sigmaW: 10, depth: 12 });
   const lengths = meanField.lengthTrajectory(network({ ...steep, depth: 7 }));
   expect(lengths.every(Number.isFinite)).toBe(true);
-  expect(() => meanField.lengthTrajectory(steep)).toThrow(
-    /^lengthTrajectory: expected finite lengths; got an overflow in layer \d+; lower sigmaW or the depth$/,
-  );
+  for (const follow of [() => meanField.lengthTrajectory(steep), () => meanField.pairTrajectory(steep, 0.5)])
+    expect(follow).toThrow(
+      /^lengthTrajectory: expected finite lengths; got an overflow in layer \d+; lower sigmaW or the depth$/,
+    );
 });
