@@ -88,6 +88,12 @@ export function onlyTerm(sum: Sum): Term | undefined {
   return sum.size === 1 ? term : undefined;
 }
 
+/** Whether the first term in the order of texts has a negative coefficient; of s and -s one has. */
+export function isNegativeFirst(sum: Sum): boolean {
+  const first = [...sum.keys()].sort()[0];
+  return first !== undefined && sum.get(first)!.coefficient.n < 0n;
+}
+
 export const add = (...sums: readonly Sum[]): Sum => fromTerms(sums.flatMap((sum) => [...sum.values()]));
 export const scale = (sum: Sum, by: Rational): Sum =>
   fromTerms([...sum.values()].map((term) => ({ ...term, coefficient: Q.times(term.coefficient, by) })));
@@ -123,7 +129,7 @@ function setPower(factors: Map<string, Factor>, key: string, base: Expression | 
   else factors.set(key, { base, power: total });
 }
 
-/** Powers of sums multiplied out, $|x|^{2k}$ as $x^{2k}$, whole powers of numbers as numbers. */
+/** Powers of sums multiplied out, $|x|^{2k} = x^{2k}$, $x^2/|x| = |x|$, whole powers of numbers as numbers. */
 function multipliedOut(term: Term): Sum {
   for (const [key, { base, power }] of term.factors) {
     const factors = new Map(term.factors);
@@ -131,6 +137,15 @@ function multipliedOut(term: Term): Sum {
     if (isAbs(base) && isEven(power)) {
       setPower(factors, baseKey(base.args[0]), base.args[0], power);
       return multipliedOut({ ...term, factors });
+    }
+    if (isAbs(base)) {
+      const inner = term.factors.get(baseKey(base.args[0]))?.power ?? Q.zero;
+      const even = Q.isInteger(inner) ? inner.n - (((inner.n % 2n) + 2n) % 2n) : 0n;
+      if (even !== 0n) {
+        setPower(factors, baseKey(base.args[0]), base.args[0], Q.rational(-even));
+        setPower(factors, key, base, Q.plus(power, Q.rational(even)));
+        return multipliedOut({ ...term, factors });
+      }
     }
     const outside = Q.floor(power);
     const split = isSum(base) ? outside >= 1n : base.kind === "number" && outside !== 0n;
@@ -147,7 +162,10 @@ export const rationalPower = (c: Rational, n: bigint): Rational =>
   n >= 0n ? Q.rational(c.n ** n, c.d ** n) : Q.rational(c.d ** -n, c.n ** -n);
 export const isEven = (power: Rational): boolean => Q.isInteger(power) && power.n % 2n === 0n;
 const isAbs = (base: Expression | Sum): base is Expression & { kind: "call" } =>
-  !isSum(base) && base.kind === "call" && base.name === "abs";
+  !isSum(base) &&
+  base.kind === "call" &&
+  base.name === "abs" &&
+  ["symbol", "call", "index"].includes(base.args[0].kind);
 
 export function inverseTerm({ coefficient, factors }: Term): Term {
   return {

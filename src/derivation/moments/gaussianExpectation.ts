@@ -1,39 +1,34 @@
-import { type Expression, some, symbol } from "../language/expression.ts";
-import * as Q from "../language/rational.ts";
+import { type Expression, symbol } from "../language/expression.ts";
 import { substitute } from "../language/substitute.ts";
-import type { Context } from "../meaning/context.ts";
-import {
-  add,
-  type Factor,
-  fromTerms,
-  isSum,
-  multiply,
-  nothing,
-  type Sum,
-  type Term,
-  Unreached,
-  unit,
-} from "./exactSum.ts";
-import type { Notes } from "./notes.ts";
+import { order } from "./affine.ts";
+import { add, multiply, nothing, product, type Sum, Unreached, unit } from "./exactSum.ts";
+import { tilted, waveMean } from "./gaussianForms.ts";
+import { type GaussianTerm, gaussianTerms, type Integrands } from "./gaussianTerm.ts";
+import { independent, isOdd, settled } from "./independence.ts";
+import { normalForm } from "./normalForm.ts";
+import { Notes } from "./notes.ts";
+import { isThresholdFunction, smoothed } from "./smoothing.ts";
+import { byParts } from "./stein.ts";
 import { toSum } from "./sumExpression.ts";
 import { type Covariance, gaussianMoment } from "./wick.ts";
 
 /**
- * The mean over standard normal variables, or over a Gaussian vector.
+ * The mean over standard normal variables, or over a Gaussian vector: closed where an engine has a form, else brought to
+ * the normal form of its kind.
  *
- * @throws Unreached where no engine has a closed form
+ * @throws Unreached where the integrand may have no mean
  */
 export function gaussianExpectation(
   e: Expression & { kind: "expect" },
-  matrices: ReadonlySet<string>,
-  _context: Context,
+  names: Omit<Integrands, "variables">,
   notes: Notes,
 ): Sum {
   const variables = e.variables.map((_, i) => `§${i}`);
   const body = e.variables.reduce((of, name, i) => substitute(of, name, symbol(variables[i])), e.body);
-  const covariance = covarianceOf(e, matrices);
-  const terms = [...toSum(body, matrices).values()];
-  return add(...terms.map((term) => termMean(term, variables, covariance, notes)));
+  const integrands = { ...names, variables };
+  const covariance = covarianceOf(e, names.matrices);
+  const terms = gaussianTerms(toSum(body, names.matrices), integrands);
+  return add(...terms.map((term) => termMean(term, covariance, integrands, notes)));
 }
 
 function covarianceOf(
@@ -41,26 +36,70 @@ function covarianceOf(
   matrices: ReadonlySet<string>,
 ): Covariance {
   if (covariance === undefined) return variables.map((_, i) => variables.map((__, j) => (i === j ? unit : nothing)));
-  if (covariance.kind !== "matrix" || covariance.rows.length !== variables.length)
+  const fits = covariance.kind === "matrix" && covariance.rows.length === variables.length;
+  if (!fits || covariance.rows.some((row) => row.length !== variables.length))
     throw new Unreached("a covariance that is no table");
   return covariance.rows.map((row) => row.map((entry) => toSum(entry, matrices)));
 }
 
-function termMean(term: Term, variables: readonly string[], covariance: Covariance, notes: Notes): Sum {
-  const powers = variables.map(() => 0);
-  const outside = new Map<string, Factor>();
-  for (const [key, factor] of term.factors) {
-    const at = variables.indexOf(key);
-    if (at >= 0 && Q.isInteger(factor.power) && factor.power.n > 0n) powers[at] = Number(factor.power.n);
-    else if (at >= 0 || mentions(factor.base, variables)) throw new Unreached("no polynomial");
-    else outside.set(key, factor);
+function termMean(term: GaussianTerm, covariance: Covariance, names: Integrands, notes: Notes): Sum {
+  const mean = (t: GaussianTerm, c: Covariance) => termMean(t, c, names, notes);
+  if (term.opaque.length > 0) {
+    if (term.exponent.length > 0) throw new Unreached("an exponential times a function without a form");
+    return normalForm(term, covariance);
   }
-  if (powers.some((k) => k > 0)) notes.use("Isserlis' theorem");
-  return multiply(fromTerms([{ ...term, factors: outside }]), gaussianMoment(powers, covariance));
+  if (term.exponent.length > 0) {
+    notes.use("Gaussian integrals of exponentials");
+    const { terms, covariance: after } = tilted(term, covariance, notes);
+    return add(...terms.map((t) => mean(t, after)));
+  }
+  const plain = settled(term, covariance);
+  if (plain.outside.size === 0) return nothing;
+  const groups = independent(plain, covariance);
+  if (groups.length !== 1) return product(plain.outside, ...groups.map(([t, c]) => mean(t, c)));
+  const [[only, law]] = groups;
+  return multiply(plain.outside, groupMean(only, law, names, notes, mean));
 }
 
-function mentions(base: Expression | Sum, variables: readonly string[]): boolean {
-  if (isSum(base))
-    return [...base.values()].some((t) => [...t.factors.values()].some((f) => mentions(f.base, variables)));
-  return some(base, (node) => node.kind === "symbol" && variables.includes(node.name));
+function groupMean(
+  term: GaussianTerm,
+  covariance: Covariance,
+  names: Integrands,
+  notes: Notes,
+  mean: (t: GaussianTerm, c: Covariance) => Sum,
+): Sum {
+  const { powers, kernels } = term;
+  if (kernels.length === 0) {
+    if (order(powers) > 0) notes.use("Isserlis' theorem");
+    return gaussianMoment(powers, covariance);
+  }
+  if (isOdd(term)) return nothing;
+  if (kernels.every(({ name, primes }) => primes === 0 && (name === "cos" || name === "sin"))) {
+    notes.use("characteristic functions of Gaussian vectors");
+    return waveMean(powers, kernels, covariance);
+  }
+  const closed = kernels.every((k) => isThresholdFunction(k.name))
+    ? attempt(notes, (own) => smoothed(term, covariance, own))
+    : undefined;
+  if (closed !== undefined) return closed;
+  if (order(powers) > 0) {
+    const lowered = attempt(notes, (own) => byParts(term, covariance, names, own, mean));
+    if (lowered !== undefined) {
+      notes.use("Stein's lemma");
+      return lowered;
+    }
+  }
+  return normalForm(term, covariance);
+}
+
+function attempt(notes: Notes, run: (own: Notes) => Sum | undefined): Sum | undefined {
+  const own = new Notes();
+  try {
+    const value = run(own);
+    if (value !== undefined) notes.include(own);
+    return value;
+  } catch (error) {
+    if (error instanceof Unreached) return undefined;
+    throw error;
+  }
 }

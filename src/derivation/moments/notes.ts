@@ -1,6 +1,7 @@
 import type { Expression } from "../language/expression.ts";
 import { keyOf, rationalValue, type Sum, Unreached } from "./exactSum.ts";
 import { toExpression } from "./sumExpression.ts";
+import { isEvidentlyPositive } from "./sumPowers.ts";
 
 /** The rules that a reduction used, and what must be positive for it to be true. */
 export class Notes {
@@ -14,6 +15,7 @@ export class Notes {
   /** @throws Unreached when the sum is a number that is not positive */
   require(positive: Sum): void {
     const value = rationalValue(positive);
+    if (isEvidentlyPositive(positive)) return;
     if (value === undefined) this.#conditions.set(keyOf(positive), toExpression(positive));
     else if (value.n <= 0n) throw new Unreached("a condition that does not hold");
   }

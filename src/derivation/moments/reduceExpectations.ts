@@ -1,5 +1,6 @@
 import { boundNames, type Expression, freeNames, mapChildren } from "../language/expression.ts";
 import { type Context, expand } from "../meaning/context.ts";
+import { regularityOf, withKnownFunctions } from "./activationForms.ts";
 import { Unreached } from "./exactSum.ts";
 import { gaussianExpectation } from "./gaussianExpectation.ts";
 import { matrixExpectation } from "./matrixExpectation.ts";
@@ -24,7 +25,7 @@ export interface Reduction {
  */
 export function reduceExpectations(e: Expression, context: Context): Reduction {
   const notes = new Notes();
-  const expression = reduced(expand(e, context), context, notes);
+  const expression = reduced(withKnownFunctions(expand(e, context), context), context, notes);
   return { expression, used: notes.used, conditions: notes.conditions };
 }
 
@@ -60,5 +61,5 @@ function meanOf(e: Expression & { kind: "expect" }, context: Context, notes: Not
   );
   if (e.variables.some((v) => domains.get(v)?.kind === "random"))
     return matrixExpectation(e.body, { domains, matrices, random: new Set(e.variables) }, notes);
-  return gaussianExpectation(e, matrices, context, notes);
+  return gaussianExpectation(e, { matrices, functions: regularityOf(context) }, notes);
 }

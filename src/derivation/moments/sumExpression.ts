@@ -5,14 +5,19 @@ import { matrixFunctions } from "../meaning/matrices.ts";
 import {
   add,
   constant,
+  equalSums,
+  fromTerms,
   isSum,
   minus,
   multiply,
+  nothing,
   ofFactor,
   onlyTerm,
   rationalValue,
   type Sum,
+  scale,
   type Term,
+  unit,
 } from "./exactSum.ts";
 import { inverse, power, root } from "./sumPowers.ts";
 
@@ -68,8 +73,22 @@ function callSum(e: Expression & { kind: "call" }, matrices: ReadonlySet<string>
   if (name in matrixFunctions) return ofFactor(e);
   const args = e.args.map((arg) => toSum(arg, matrices));
   if (name === "sqrt" && args.length === 1) return root(args[0]);
+  if ((name === "log" || name === "ln") && args.length === 1) return logarithm(args[0]);
   if (name === "abs" && args.length === 1 && onlyTerm(args[0]) !== undefined) return root(multiply(args[0], args[0]));
   return ofFactor({ ...e, name: name in elementary ? name : e.name, args: args.map(toExpression) });
+}
+
+/** $\ln(r\,e^u) = \ln r + u$. */
+function logarithm(of: Sum): Sum {
+  const only = onlyTerm(of);
+  const factors = [...(only?.factors ?? [])];
+  const exponentials = factors.filter(([, { base }]) => !isSum(base) && base.kind === "call" && base.name === "exp");
+  if (only === undefined || exponentials.length === 0) return ofFactor(call("log", toExpression(of)));
+  const rest = fromTerms([{ ...only, factors: new Map(factors.filter((f) => !exponentials.includes(f))) }]);
+  const exponents = exponentials.map(([, { base, power: p }]) =>
+    scale(toSum((base as Expression & { kind: "call" }).args[0], new Set()), p),
+  );
+  return add(...exponents, equalSums(rest, unit) ? nothing : ofFactor(call("log", toExpression(rest))));
 }
 
 const scalars: ReadonlySet<string> = new Set(["tr", "det", "logdet", "sum", "mean", "prod", "norm2", "length"]);

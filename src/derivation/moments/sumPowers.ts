@@ -2,6 +2,8 @@ import { fraction } from "../language/expression.ts";
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
 import {
+  add,
+  baseKey,
   constant,
   type Factor,
   fromTerms,
@@ -41,6 +43,29 @@ export function power(sum: Sum, r: Rational): Sum {
 export const root = (sum: Sum): Sum => power(sum, Q.rational(1n, 2n));
 export const inverse = (sum: Sum): Sum => power(sum, Q.rational(-1n));
 export const quotient = (a: Sum, b: Sum): Sum => multiply(a, inverse(b));
+
+/** The sum over its common denominators, where that takes fewer terms: $1 - a/(a+b) = b/(a+b)$. */
+export function together(sum: Sum): Sum {
+  for (const { base } of [...sum.values()].flatMap((t) => [...t.factors.values()])) {
+    if (!isSum(base)) continue;
+    const powers = [...sum.values()].map((t) => t.factors.get(baseKey(base))?.power ?? Q.zero);
+    const least = powers.reduce((a, b) => (isLess(b, a) ? b : a));
+    if (least.n >= 0n || powers.some((p) => !Q.isInteger(Q.plus(p, Q.negative(least))))) continue;
+    const numerator = add(...[...sum.values()].map((t) => multiply(fromTerms([t]), ofFactor(base, Q.negative(least)))));
+    const rewritten = multiply(numerator, ofFactor(base, least));
+    if (rewritten.size < sum.size) return together(rewritten);
+  }
+  return sum;
+}
+
+/** Whether the sum is positive by its form: a positive number plus what cannot be negative. */
+export function isEvidentlyPositive(sum: Sum): boolean {
+  const terms = [...sum.values()];
+  return (
+    terms.some((t) => t.factors.size === 0) &&
+    terms.every((t) => t.coefficient.n > 0n && [...t.factors.values()].every(isNonNegative))
+  );
+}
 
 /** $s = c\,m\,s'$: what all terms share and may leave the power r, and the rest. */
 function content(sum: Sum, r: Rational): { common: Term; rest: Sum } {

@@ -1,0 +1,54 @@
+import type { Expression } from "../language/expression.ts";
+import { exactOf } from "../language/expression.ts";
+import { aliases } from "../meaning/functions.ts";
+
+const bounded: ReadonlySet<string> = new Set([
+  "tanh",
+  "sin",
+  "cos",
+  "erf",
+  "erfc",
+  "normalCdf",
+  "normalPdf",
+  "atan",
+  "step",
+  "sign",
+]);
+const growing: ReadonlySet<string> = new Set(["relu", "abs"]);
+
+/**
+ * Whether `e` is defined everywhere and grows at most like a polynomial, by its form: then its Gaussian means exist.
+ *
+ * @param functions function symbols, which are taken to grow like polynomials
+ */
+export function isTame(e: Expression, functions: ReadonlyMap<string, unknown>): boolean {
+  const go = (child: Expression) => isTame(child, functions);
+  switch (e.kind) {
+    case "number":
+    case "symbol":
+      return true;
+    case "negate":
+      return go(e.of);
+    case "binary":
+      if (e.op === "+" || e.op === "-" || e.op === "*") return go(e.left) && go(e.right);
+      if (e.op === "/") return go(e.left) && e.right.kind === "number" && exactOf(e.right).n !== 0n;
+      return (
+        e.op === "^" && go(e.left) && e.right.kind === "number" && exactOf(e.right).d === 1n && exactOf(e.right).n >= 0n
+      );
+    case "call": {
+      const name = aliases[e.name] ?? e.name;
+      const known = functions.has(e.name) || (e.primes === 0 && (bounded.has(name) || growing.has(name)));
+      if (known) return e.args.every(go);
+      return (
+        name === "log" &&
+        e.args.length === 1 &&
+        isCosh(e.args[0]) &&
+        go((e.args[0] as Expression & { kind: "call" }).args[0])
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+const isCosh = (e: Expression): boolean => e.kind === "call" && e.name === "cosh" && e.args.length === 1;
