@@ -3,10 +3,10 @@ import type { Expression } from "../language/expression.ts";
 import { negate, operations, transpose } from "./arithmetic.ts";
 import { compileDerivative, compileIntegral } from "./compileCalculus.ts";
 import { compileExpectation } from "./compileExpectation.ts";
-import { type Build, type Evaluator, type Names, withValue } from "./environment.ts";
+import { type Build, type Environment, type Evaluator, type Names, spend, withValue } from "./environment.ts";
 import { aliases, elementary } from "./functions.ts";
 import { matrixFunctions } from "./matrices.ts";
-import { isMatrix, mapEntries, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
+import { Doubt, isMatrix, mapEntries, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
 
 const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E, inf: Number.POSITIVE_INFINITY };
 
@@ -43,7 +43,7 @@ export function compile(e: Expression, names: Names): Evaluator {
     case "diff":
       return compileDerivative(e, names, go);
     case "integral":
-      return compileIntegral(e, go);
+      return compileIntegral(e, names, go);
     case "index":
       return compileIndex(go(e.base), e.at.map(go));
     case "matrix": {
@@ -109,17 +109,43 @@ function compileFold(e: Expression & { kind: "fold" }, build: Build): Evaluator 
   const [operation, unit] = e.op === "sum" ? ([operations["+"], 0] as const) : ([operations["*"], 1] as const);
   return (env) => {
     const first = wholeNumber(from(env), e.op);
-    const last = wholeNumber(to(env), e.op);
+    const end = to(env);
+    const term = (i: number): Value => {
+      spend(env, e.op);
+      env.values.set(e.index, i);
+      return body(env);
+    };
     return withValue(env, e.index, () => {
+      if (end === Number.POSITIVE_INFINITY && e.op === "sum") return endlessSum(term, first, env);
+      const last = wholeNumber(end, e.op);
       let result: Value | undefined;
-      for (let i = first; i <= last; i++) {
-        env.values.set(e.index, i);
-        const term = body(env);
-        result = result === undefined ? term : operation(result, term);
-      }
+      for (let i = first; i <= last; i++) result = result === undefined ? term(i) : operation(result, term(i));
       return result ?? unit;
     });
   };
+}
+
+const settledTerms = 12;
+const mostTerms = 100_000;
+
+/** Adds terms until a dozen in a row fall off so fast that the rest is below rounding. */
+function endlessSum(term: (i: number) => Value, first: number, env: Environment): number {
+  let [sum, size, before, quiet] = [0, 0, 0, 0];
+  for (let i = first; i < first + mostTerms; i++) {
+    const here = toNumber(term(i), "sum");
+    sum += here;
+    size += Math.abs(here);
+    const ratio = here === 0 ? 0 : Math.abs(here / before);
+    const rest = ratio < 1 ? (Math.abs(here) * ratio) / (1 - ratio) : Number.POSITIVE_INFINITY;
+    quiet = rest <= 1e-16 * size ? quiet + 1 : 0;
+    if (quiet < settledTerms) {
+      before = here;
+      continue;
+    }
+    env.error.absolute += rest + 1e-16 * size;
+    return sum;
+  }
+  throw new Doubt(`sum to infinity: ${mostTerms} terms do not settle it`);
 }
 
 function compileIndex(base: Evaluator, at: readonly Evaluator[]): Evaluator {

@@ -1,18 +1,30 @@
-import { integrate } from "../../numerics/quadrature/index.ts";
 import type { Expression } from "../language/expression.ts";
+import { argumentSources, argumentsAt } from "./argumentSources.ts";
 import { differentiate } from "./differentiate.ts";
-import { type Build, type Evaluator, type Names, withValue } from "./environment.ts";
+import { type Build, type Evaluator, type Names, spend, withValue } from "./environment.ts";
+import { integral } from "./integral.ts";
 import { toNumber } from "./value.ts";
 
-export function compileIntegral(e: Expression & { kind: "integral" }, build: Build): Evaluator {
+/** Adaptive panels between the ends, around the places where an argument of the integrand is zero, singular or turns. */
+export function compileIntegral(e: Expression & { kind: "integral" }, names: Names, build: Build): Evaluator {
   const [body, from, to] = [build(e.body), build(e.from), build(e.to)];
+  const sources = argumentSources(e.body, [e.variable], names, build);
   return (env) => {
     const [a, b] = [toNumber(from(env), "an integral"), toNumber(to(env), "an integral")];
-    const integrand = (x: number) => {
+    const set = (x: number): void => {
       env.values.set(e.variable, x);
+    };
+    const integrand = (x: number) => {
+      spend(env, "an integral");
+      set(x);
       return toNumber(body(env), "an integral");
     };
-    return withValue(env, e.variable, () => integrate(integrand, a, b));
+    return withValue(env, e.variable, () => {
+      const args = argumentsAt(sources, env, set);
+      const { value, error } = a <= b ? integral(integrand, args, a, b) : integral(integrand, args, b, a);
+      env.error.absolute += error;
+      return a <= b ? value : -value;
+    });
   };
 }
 

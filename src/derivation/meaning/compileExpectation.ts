@@ -1,16 +1,19 @@
 import { splitKey } from "../../numerics/random/index.ts";
 import type { Expression } from "../language/expression.ts";
-import { type Build, type Evaluator, type Names, withValue } from "./environment.ts";
+import { argumentSources, argumentsAt } from "./argumentSources.ts";
+import { type Build, type Evaluator, type Names, spend, withValue } from "./environment.ts";
 import { covarianceRoot, expectation } from "./expectation.ts";
-import { findersAt, kinkSources } from "./kinks.ts";
 import { toMatrix, toNumber, type Value, ValueError } from "./value.ts";
+
+/** How many standard deviations of the worst error inside an integrand count. */
+const errorWidth = 4;
 
 /** Means over Gaussian variables by quadrature, over random matrices by Monte Carlo. */
 export function compileExpectation(e: Expression & { kind: "expect" }, names: Names, build: Build): Evaluator {
   const body = build(e.body);
   if (e.variables.some((v) => names.random.has(v))) return compileMonteCarlo(e.variables, body, names);
   const covariance = e.covariance === undefined ? undefined : build(e.covariance);
-  const finders = kinkSources(e.body, e.variables, names, build);
+  const sources = argumentSources(e.body, e.variables, names, build);
   const n = e.variables.length;
   if (n > 3) throw new ValueError(`E over ${n} Gaussian variables: at most 3 by quadrature; use a random vector`);
   return (env) => {
@@ -26,16 +29,31 @@ export function compileExpectation(e: Expression & { kind: "expect" }, names: Na
         env.values.set(name, u);
       });
     };
+    const move = (x: number): void => {
+      z[n - 1] = x;
+      set();
+    };
     const over = (i: number): number => {
+      let worst = 0;
       const at = (x: number) => {
         z[i] = x;
-        if (i + 1 < n) return over(i + 1);
-        set();
-        return toNumber(body(env), "E");
+        const { absolute } = env.error;
+        env.error.absolute = 0;
+        const value = i + 1 < n ? over(i + 1) : inner();
+        worst = Math.max(worst, env.error.absolute * Math.exp(-0.5 * x * x));
+        env.error.absolute = absolute;
+        return value;
       };
-      return expectation(at, i + 1 < n ? [] : findersAt(finders, env, set, z, i), (error) => {
+      const value = expectation(at, i + 1 < n ? [] : argumentsAt(sources, env, move), (error) => {
         env.error.absolute += error;
       });
+      env.error.absolute += errorWidth * worst;
+      return value;
+    };
+    const inner = (): number => {
+      spend(env, "E");
+      set();
+      return toNumber(body(env), "E");
     };
     return e.variables.reduceRight<() => number>(
       (run, name) => () => withValue(env, name, run),

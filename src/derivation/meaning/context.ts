@@ -4,7 +4,7 @@ import { type Expression, freeNames } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
 import { substitute } from "../language/substitute.ts";
 import { compile, isConstant } from "./compile.ts";
-import type { Environment, Evaluator, Names } from "./environment.ts";
+import { type Environment, type Evaluator, effortPerValue, type Names } from "./environment.ts";
 import { aliases, elementary } from "./functions.ts";
 import { matrixFunctions } from "./matrices.ts";
 import { drawPoint, environment } from "./sample.ts";
@@ -57,7 +57,11 @@ export function expand(e: Expression, { definitions, domains }: Context): Expres
 export function compileIn(e: Expression, context: Context): Evaluator {
   const expanded = expand(e, context);
   for (const name of freeNames(expanded)) requireDeclared(name, context);
-  return compile(expanded, namesOf(context));
+  const evaluate = compile(expanded, namesOf(context));
+  return (env) => {
+    env.effort.left = effortPerValue;
+    return evaluate(env);
+  };
 }
 
 function requireDeclared(name: string, { domains, library }: Context): void {

@@ -1,7 +1,7 @@
 import type { Key } from "../../numerics/random/index.ts";
 import type { RandomMatrix } from "../language/domain.ts";
 import { type Expression, some } from "../language/expression.ts";
-import type { FunctionValue, Value } from "./value.ts";
+import { Doubt, type FunctionValue, type Value } from "./value.ts";
 
 /** Everything that an expression may refer to at one point. */
 export interface Environment {
@@ -15,6 +15,8 @@ export interface Environment {
   readonly draws: number;
   /** Grows with every error that quadrature or numerical differentiation admits to. */
   readonly error: { absolute: number };
+  /** How many terms and integrands may still be evaluated for the value that is being computed. */
+  readonly effort: { left: number };
 }
 
 export type Evaluator = (env: Environment) => Value;
@@ -27,6 +29,18 @@ export interface Names {
 
 /** Turns a subexpression into a program. */
 export type Build = (e: Expression) => Evaluator;
+
+/** The terms and integrands that one value may cost. */
+export const effortPerValue = 1_000_000;
+
+/**
+ * Counts one term or integrand.
+ *
+ * @throws Doubt when the value has cost too much
+ */
+export function spend(env: Environment, what: string): void {
+  if (env.effort.left-- <= 0) throw new Doubt(`${what}: more than ${effortPerValue} evaluations for one value`);
+}
 
 /** Runs with `name` free to be set, and puts its value back. */
 export function withValue<T>(env: Environment, name: string, run: () => T): T {

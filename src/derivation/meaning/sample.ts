@@ -4,7 +4,7 @@ import { activation } from "../../theory/activations/index.ts";
 import type { Domain, Interval, RandomMatrix } from "../language/domain.ts";
 import type { Expression } from "../language/expression.ts";
 import { endsOf, endValue } from "./ends.ts";
-import type { Environment } from "./environment.ts";
+import { type Environment, effortPerValue } from "./environment.ts";
 import { smoothFunction } from "./smoothFunction.ts";
 import { type FunctionValue, mapEntries, type Value, ValueError } from "./value.ts";
 
@@ -19,6 +19,7 @@ export function environment(key: Key, functions: ReadonlyMap<string, FunctionVal
     key: splitKey(key, "means"),
     draws: drawsPerMean,
     error: { absolute: 0 },
+    effort: { left: effortPerValue },
   };
 }
 

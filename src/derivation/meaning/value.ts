@@ -19,6 +19,9 @@ export class ValueError extends Error {
   override readonly name = "ValueError";
 }
 
+/** Thrown where a value exists perhaps, but what was computed cannot be trusted: the point says nothing. */
+export class Doubt extends ValueError {}
+
 export function isMatrix(value: Value): value is Matrix {
   return typeof value !== "number";
 }

@@ -1,7 +1,7 @@
 import type { Domain } from "../language/domain.ts";
 import { type Expression, freeNames } from "../language/expression.ts";
 import { compile } from "../meaning/compile.ts";
-import type { Environment } from "../meaning/environment.ts";
+import { type Environment, effortPerValue } from "../meaning/environment.ts";
 import { activationValue } from "../meaning/sample.ts";
 import { type FunctionValue, toNumber } from "../meaning/value.ts";
 
@@ -60,6 +60,7 @@ const nowhere: Environment = {
   key: { words: [0, 0, 0, 0] },
   draws: 0,
   error: { absolute: 0 },
+  effort: { left: effortPerValue },
 };
 
 /** The value of an expression without symbols. */

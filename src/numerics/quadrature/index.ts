@@ -1,3 +1,4 @@
+export { adaptivePanels, type Estimate } from "./adaptivePanels.ts";
 export { gaussianExpectation } from "./gaussianExpectation.ts";
 export { gaussianPairExpectation } from "./gaussianPairExpectation.ts";
 export { gaussLegendre, type Rule } from "./gaussLegendre.ts";
