@@ -1,3 +1,5 @@
+import type { GMPFunctions } from "gmp-wasm";
+
 /**
  * What the machine under the library offers beyond the language: each capability is a door, absent in a bare browser.
  * `theory`, `numerics`, `figures` and `cell` only ever ask `host()`; `host/node.ts` fills the doors in Node.
@@ -7,6 +9,8 @@ export interface Host {
   readonly readData?: (name: string) => Promise<Uint8Array>;
   /** The syntax tree of an expression in mathjs' grammar (`math.parse`), loaded when the first derivation is written. */
   readonly parseMath?: (text: string) => unknown;
+  /** MPFR, loaded at first use; without it enclosures are doubles alone. */
+  readonly multiprecision?: () => GMPFunctions;
   /** Vector SVG of a plotly figure. */
   readonly renderSvg?: (plotly: { data: unknown[]; layout: Record<string, unknown> }) => Promise<string>;
 }

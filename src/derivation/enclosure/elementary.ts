@@ -2,8 +2,8 @@ import { erf, erfc } from "../../numerics/special/index.ts";
 import type { Trace } from "./arithmetic.ts";
 import { inDomain } from "./domain.ts";
 import { over, under } from "./implementation.ts";
-import { abs, type Interval, max, sqrt, zero } from "./interval.ts";
-import { branchPoint, lambertW0 } from "./lambert.ts";
+import { abs, type Interval, max, zero } from "./interval.ts";
+import { lambertW0 } from "./lambert.ts";
 import { digamma, lnGamma } from "./logGamma.ts";
 import { above, divDown, divUp, mulDown, mulUp, sqrtDown, sqrtUp } from "./rounding.ts";
 import { cosine, sine, tangent } from "./trigonometry.ts";
@@ -55,6 +55,12 @@ function normalPdf(a: Interval): Interval {
   return { lo: divDown(atLeast, sqrtUp(2 * pi.hi)), hi: divUp(atMost, sqrtDown(2 * pi.lo)) };
 }
 
+/** Square roots of the members that have one. */
+export function sqrt(a: Interval, trace: Trace): Interval {
+  const { lo, hi } = inDomain("sqrt", a, trace);
+  return { lo: sqrtDown(lo), hi: sqrtUp(hi) };
+}
+
 /** A step function, rising: it jumps inside wherever the ends differ. */
 function jumping(f: (x: number) => number): Extension {
   return (a, trace) => {
@@ -68,8 +74,8 @@ function jumping(f: (x: number) => number): Extension {
 export const extensions: Readonly<Record<string, Extension>> = {
   exp,
   expm1: rising(Math.expm1, 0, -1, infinity),
-  log: (a, trace) => log(inDomain("log", a, 0, infinity, true, trace)),
-  log1p: (a, trace) => log1p(inDomain("log1p", a, -1, infinity, true, trace)),
+  log: (a, trace) => log(inDomain("log", a, trace)),
+  log1p: (a, trace) => log1p(inDomain("log1p", a, trace)),
   sqrt,
   abs,
   sign: jumping(Math.sign),
@@ -78,20 +84,20 @@ export const extensions: Readonly<Record<string, Extension>> = {
   sin: sine,
   cos: cosine,
   tan: tangent,
-  asin: (a, trace) => asin(inDomain("asin", a, -1, 1, false, trace)),
-  acos: (a, trace) => acos(inDomain("acos", a, -1, 1, false, trace)),
+  asin: (a, trace) => asin(inDomain("asin", a, trace)),
+  acos: (a, trace) => acos(inDomain("acos", a, trace)),
   atan: rising(Math.atan, 0, -pi.hi / 2, pi.hi / 2),
   sinh: rising(Math.sinh, 0, -infinity, infinity),
   cosh: (a) => cosh(abs(a)),
   tanh: rising(Math.tanh, 0, -1, 1),
-  atanh: (a, trace) => atanh(inDomain("atanh", a, -1, 1, true, trace)),
+  atanh: (a, trace) => atanh(inDomain("atanh", a, trace)),
   erf: rising(erf, 0, -1, 1),
   erfc: survival,
   normalCdf,
   normalPdf,
-  lnGamma: (a, trace) => lnGamma(inDomain("lnGamma", a, 0, infinity, true, trace)),
-  digamma: (a, trace) => digamma(inDomain("digamma", a, 0, infinity, true, trace)),
-  lambertW0: (a, trace) => lambertW0(inDomain("lambertW0", a, branchPoint, infinity, false, trace)),
+  lnGamma: (a, trace) => lnGamma(inDomain("lnGamma", a, trace)),
+  digamma: (a, trace) => digamma(inDomain("digamma", a, trace)),
+  lambertW0: (a, trace) => lambertW0(inDomain("lambertW0", a, trace)),
   ceil: jumping(Math.ceil),
   floor: jumping(Math.floor),
 };

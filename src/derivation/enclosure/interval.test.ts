@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UndefinedHere } from "./arithmetic.ts";
+import { sqrt } from "./elementary.ts";
 import {
   add,
   contains,
@@ -11,7 +12,6 @@ import {
   midpoint,
   mul,
   neg,
-  sqrt,
   square,
   sub,
   width,

@@ -1,5 +1,5 @@
 import { type Trace, UndefinedHere } from "./arithmetic.ts";
-import { addDown, addUp, divDown, divUp, mulDown, mulUp, sqrtDown, sqrtUp } from "./rounding.ts";
+import { addDown, addUp, divDown, divUp, mulDown, mulUp } from "./rounding.ts";
 
 /**
  * A closed interval of real numbers between two doubles, `lo <= hi`. An infinite end means that there is no bound on that side:
@@ -85,13 +85,6 @@ export function square(a: Interval): Interval {
   if (a.hi <= 0) return { lo: mulDown(a.hi, a.hi), hi: mulUp(a.lo, a.lo) };
   const m = Math.max(-a.lo, a.hi);
   return { lo: 0, hi: mulUp(m, m) };
-}
-
-/** Square roots of the members that have one. */
-export function sqrt(a: Interval, trace: Trace): Interval {
-  if (a.hi < 0) throw new UndefinedHere(`sqrt: expected a number >= 0; got [${a.lo}, ${a.hi}]; state that it is >= 0`);
-  if (a.lo < 0) trace.partial = true;
-  return { lo: a.lo > 0 ? sqrtDown(a.lo) : 0, hi: sqrtUp(a.hi) };
 }
 
 /** $|a|$ */

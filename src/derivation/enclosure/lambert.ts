@@ -1,10 +1,10 @@
 import { lambertW0 as lambertW0Of } from "../../numerics/special/index.ts";
+import { domains } from "./domain.ts";
 import { over, under } from "./implementation.ts";
 import type { Interval } from "./interval.ts";
 import { mulDown, mulUp } from "./rounding.ts";
 
-/** The double above $-1/e$, where $W_0$ begins. */
-export const branchPoint = -0.3678794411714423;
+const branchPoint = domains.lambertW0.from;
 const start = 2 ** -51;
 
 /** A number $w \le W_0(x)$: found by stepping down from the computed one until $w e^w \le x$, for $w e^w$ rises from $w = -1$. */

@@ -1,6 +1,7 @@
 import { type Trace, UndefinedHere } from "./arithmetic.ts";
+import { sqrt } from "./elementary.ts";
 import { over, under } from "./implementation.ts";
-import { abs, div, entire, hull, type Interval, neg, one, sqrt, square, zero } from "./interval.ts";
+import { abs, div, entire, hull, type Interval, intersect, neg, one, square, zero } from "./interval.ts";
 import { mulDown, mulUp } from "./rounding.ts";
 
 /** $x^n$ for $x \ge 0$ and whole $n > 0$ by squaring, each product rounded by `times`. */
@@ -37,7 +38,9 @@ export function power(a: Interval, n: number, trace: Trace): Interval {
   if (n > 0) return positivePower(a, n);
   const inverse = positivePower(a, -n);
   const underflows = inverse.lo * inverse.hi === 0 && (a.lo > 0 || a.hi < 0);
-  return div(one, inverse, underflows ? { ...trace } : trace);
+  const quotient = div(one, inverse, underflows ? { ...trace } : trace);
+  if (n >= -8 || a.lo <= 0) return quotient;
+  return intersect(quotient, { lo: Math.max(0, under(a.hi ** n)), hi: over(a.lo ** n) }) ?? quotient;
 }
 
 /** $x^y$ for $x \ge 0$: monotone in either variable, so the extremes are at the corners. */
