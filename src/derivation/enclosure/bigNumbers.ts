@@ -20,7 +20,7 @@ export class Numbers {
   readonly mpfr: GMPFunctions;
   readonly bits: number;
   used = 0;
-  private readonly all: Pointer[] = [];
+  readonly #all: Pointer[] = [];
 
   constructor(mpfr: GMPFunctions, bits: number) {
     this.mpfr = mpfr;
@@ -28,12 +28,12 @@ export class Numbers {
   }
 
   fresh(): Pointer {
-    if (this.used === this.all.length) {
+    if (this.used === this.#all.length) {
       const pointer = this.mpfr.mpfr_t();
       this.mpfr.mpfr_init2(pointer, this.bits);
-      this.all.push(pointer);
+      this.#all.push(pointer);
     }
-    return this.all[this.used++];
+    return this.#all[this.used++];
   }
 
   /** Both ends by one rule, rounded down and up. */
