@@ -17,6 +17,8 @@ export const e: Interval = { lo: Math.E, hi: above(Math.E) };
 
 const rootOfTwo: Interval = { lo: sqrtDown(2), hi: sqrtUp(2) };
 
+const densityAtZero: Interval = { lo: divDown(1, sqrtUp(2 * pi.hi)), hi: divUp(1, sqrtDown(2 * pi.lo)) };
+
 /** A rising function with its range, and the point where the machine's value is exact. */
 function rising(f: (x: number) => number, exact: number, from: number, to: number): (a: Interval) => Interval {
   return (a) => ({
@@ -26,8 +28,10 @@ function rising(f: (x: number) => number, exact: number, from: number, to: numbe
 }
 
 function falling(f: (x: number) => number, exact: number, from: number, to: number): (a: Interval) => Interval {
-  const flipped = rising(f, exact, from, to);
-  return (a) => ({ lo: flipped({ lo: a.hi, hi: a.hi }).lo, hi: flipped({ lo: a.lo, hi: a.lo }).hi });
+  return (a) => ({
+    lo: a.hi === exact ? f(exact) : Math.max(from, under(f(a.hi))),
+    hi: a.lo === exact ? f(exact) : Math.min(to, over(f(a.lo))),
+  });
 }
 
 const exp = rising(Math.exp, 0, 0, infinity);
@@ -50,9 +54,9 @@ function normalCdf(a: Interval): Interval {
 /** $\varphi(x) = e^{-x^2/2} / \sqrt{2\pi}$ */
 function normalPdf(a: Interval): Interval {
   const size = abs(a);
-  const atLeast = exp({ lo: -0.5 * mulUp(size.hi, size.hi), hi: 0 }).lo;
-  const atMost = Math.min(1, exp({ lo: -infinity, hi: -0.5 * mulDown(size.lo, size.lo) }).hi);
-  return { lo: divDown(atLeast, sqrtUp(2 * pi.hi)), hi: divUp(atMost, sqrtDown(2 * pi.lo)) };
+  const atLeast = Math.max(0, under(Math.exp(-0.5 * mulUp(size.hi, size.hi))));
+  const atMost = Math.min(1, over(Math.exp(-0.5 * mulDown(size.lo, size.lo))));
+  return { lo: mulDown(atLeast, densityAtZero.lo), hi: mulUp(atMost, densityAtZero.hi) };
 }
 
 /** Square roots of the members that have one. */
