@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { endOffspring } from "./offspring.ts";
 import { interruptedFailure, plainFailure } from "./runtime/failure.ts";
 import type { Answer, CellCode, Done, Failure, FromChild, Shown, ToChild } from "./runtime/messages.ts";
+import { endOffspring } from "./runtime/processGroup.ts";
 import { StreamCap } from "./runtime/streamCap.ts";
 import { UserProcess, type UserProcessOptions } from "./userProcess.ts";
 
@@ -144,7 +144,7 @@ export class Supervisor {
       if (over) break;
       // What was terminated may have been the listener itself, and what was heard may have begun another loop.
       ask();
-      if (waited() > offspringGrace) await endOffspring(user.pid);
+      if (waited() > offspringGrace && user.pid !== undefined) endOffspring(user.pid);
       if (waited() > noticeGrace && run && !told) {
         told = true;
         this.#raw("stderr", stuckNotice);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { JsonLines } from "./runtime/jsonLines.ts";
 import type { FromChild, ToChild, ToWatchdog } from "./runtime/messages.ts";
 import { outputPipe, watchdogPipe } from "./runtime/pipes.ts";
-import { signalGroup } from "./runtime/processGroup.ts";
+import { endFamily, signalGroup } from "./runtime/processGroup.ts";
 import { siblingModule } from "./siblingModule.ts";
 
 export interface UserProcessOptions {
@@ -32,11 +32,6 @@ const lastWordsPatience = 300;
 // V8's last words say nothing to a reader of the notebook.
 const lastWords = /Last few GCs|JS stacktrace|FATAL ERROR|Native stack trace|^heap out of memory/;
 
-/** Node's flags for cells: without the small heap of the young that suits the kernel's own process. */
-function ownFlags(): string[] {
-  return process.execArgv.filter((flag) => !flag.startsWith("--max-semi-space-size"));
-}
-
 /** The environment of a cell: without what our kernelspec asks of the C library for the type checker's sake. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const { MALLOC_ARENA_MAX, ...env } = process.env;
@@ -47,6 +42,7 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 export class UserProcess {
   readonly #child: ChildProcess;
   readonly #events: UserProcessEvents;
+  #isKilled = false;
   #stderr = "";
   /** stderr that may be the last words of V8: shown if the process lives on */
   #held = "";
@@ -64,7 +60,7 @@ export class UserProcess {
         detached: process.platform !== "win32",
         stdio: ["ignore", "pipe", "pipe", "ipc", "pipe", "pipe"],
         // Without the second flag, ending a loop that runs in a timer ends the process with it.
-        execArgv: [...ownFlags(), "--no-warnings", "--no-force-async-hooks-checks", ...heap],
+        execArgv: [...process.execArgv, "--no-warnings", "--no-force-async-hooks-checks", ...heap],
       },
     );
     this.#child = child;
@@ -73,8 +69,9 @@ export class UserProcess {
     output.on("data", (chunk: Buffer) => {
       for (const message of lines.push(chunk)) events.onMessage(message as FromChild);
     });
-    // Without its voice it can end no cell.
-    output.on("end", () => this.kill());
+    // Without its voice it can end no cell, without its ears begin none.
+    for (const event of ["end", "error"]) output.on(event, () => this.kill());
+    child.on("disconnect", () => this.kill());
     child.stdout!.setEncoding("utf8").on("data", (text: string) => events.onRaw("stdout", text));
     child.stderr!.setEncoding("utf8").on("data", (text: string) => this.#onStderr(text));
     this.#watchdog.on("error", () => {});
@@ -82,7 +79,7 @@ export class UserProcess {
     child.on("message", () => {});
     const ends = [output, child.stdout!, child.stderr!].map((stream) => once(stream, "close").catch(() => {}));
     const end = async (reason: string) => {
-      this.kill();
+      this.signal("SIGKILL");
       await Promise.race([Promise.all(ends), sleep(lastWordsPatience)]);
       const isMemory = /heap out of memory/i.test(this.#stderr);
       events.onEnd(isMemory ? "it ran out of memory" : reason);
@@ -114,7 +111,8 @@ export class UserProcess {
   }
 
   kill(): void {
-    this.signal("SIGKILL");
+    if (!this.#isKilled && this.#child.pid !== undefined) endFamily(this.#child.pid);
+    this.#isKilled = true;
   }
 
   get #watchdog(): Writable {

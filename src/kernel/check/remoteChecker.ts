@@ -25,6 +25,8 @@ export interface CheckerData {
 
 // Every cell leaves megabytes of garbage beside a heap that hardly grows: collect it early, or it is hundreds of megabytes.
 setFlagsFromString("--heap-growing-percent=30");
+// TypeScript has functions so long that to compile one better takes a hundred megabytes and a processor for seconds.
+setFlagsFromString("--max-optimized-bytecode-size=16000");
 const maxYoungGenerationSizeMb = 12;
 
 /** The type checker in its own thread; questions are answered in order. A thread that ends is replaced by one that knows the same cells. */

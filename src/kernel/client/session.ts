@@ -19,7 +19,7 @@ interface Pending {
 }
 
 const startTimeout = 60_000;
-const helloEvery = 300;
+const helloEvery = 50;
 const shutdownTimeout = 5_000;
 
 /** One client's conversation with a kernel: pairs requests with their replies and with what iopub says about them. */

@@ -14,7 +14,7 @@ import type { Done, FromChild, ToChild } from "./messages.ts";
 import { bundleOf, checkedBundle } from "./mimeBundle.ts";
 import { OutputQueue } from "./outputQueue.ts";
 import { outputPipe, watchdogPipe } from "./pipes.ts";
-import { signalGroup } from "./processGroup.ts";
+import { endFamily } from "./processGroup.ts";
 import { Tracebacks } from "./traceback.ts";
 import type { WatchdogData } from "./watchdog.ts";
 
@@ -38,6 +38,8 @@ const comms = installGlobals(output, mailbox, send);
 const evaluator = new Evaluator(cwd, new Importer(cwd, { tslab: tslabModule(output) }));
 const tracebacks = new Tracebacks(cwd);
 let current: CurrentRun | undefined;
+/** repeated at an interrupt of its run: what a cell writes to our pipe meanwhile may swallow it */
+let last: Done | undefined;
 
 new Worker(siblingModule(import.meta.url, "./watchdog"), {
   workerData: {
@@ -85,8 +87,13 @@ async function begin(message: Extract<ToChild, { type: "run" }>): Promise<void> 
       "KernelBroken",
       `${describeThrown(error).evalue}; a cell has changed what the kernel stands on: restart it`,
     );
-    send({ type: "done", run: message.run, lost: message.code.declared, failure });
+    end({ type: "done", run: message.run, lost: message.code.declared, failure });
   }
+}
+
+function end(done: Done): void {
+  last = done;
+  send(done);
 }
 
 async function run({ run: number, cell, code }: Extract<ToChild, { type: "run" }>): Promise<void> {
@@ -99,19 +106,20 @@ async function run({ run: number, cell, code }: Extract<ToChild, { type: "run" }
   function finish(outcome: Pick<Done, "bundle" | "failure">): void {
     if (current !== own) return;
     current = undefined;
-    output.end();
-    own.evaluation?.abandon();
-    const lost = own.evaluation?.lost() ?? [];
+    let lost = code.declared;
     try {
-      send({ type: "done", run: number, lost, ...outcome });
+      output.end();
+      own.evaluation?.abandon();
+      lost = own.evaluation?.lost() ?? [];
+      end({ type: "done", run: number, lost, ...outcome });
     } catch (error) {
-      send({ type: "done", run: number, lost, failure: tracebacks.failure(error) });
+      end({ type: "done", run: number, lost, failure: tracebacks.failure(error) });
     }
   }
   try {
     const evaluation = evaluator.prepare(code);
     own.evaluation = evaluation;
-    tracebacks.add(code.fileName, { ...code, transformMap: evaluation.transformed.map });
+    tracebacks.add(code.fileName, { ...code, transformMap: evaluation.map });
     const value = await Promise.race([evaluation.execute(), interrupted]);
     const bundle = value === undefined ? undefined : checkedBundle(await Promise.race([bundleOf(value), interrupted]));
     await Promise.race([output.settled(), interrupted]);
@@ -125,6 +133,7 @@ async function run({ run: number, cell, code }: Extract<ToChild, { type: "run" }
 
 /** Rejects what a run awaits. Where its code was terminated, nothing of it is left that could report: then it is ended from here. */
 function interrupt(number: number | undefined): void {
+  if (last && last.run === number) send(last);
   if (current === undefined || current.number !== number) return;
   const { finish } = current;
   current.interrupt(new KeyboardInterrupt());
@@ -150,16 +159,22 @@ function captureConsole(): void {
   });
 }
 
-/** A cell that removes all listeners removes neither ours nor Node's, without which nothing would reach us. */
+/** What the supervisor says is no listener's of a cell, and a cell that removes all listeners removes neither ours nor Node's, without which nothing would reach us. */
 function guardProcess(): void {
   const report = (what: string) => (error: unknown) => {
     if (output.isFull) return;
     const failure = tracebacks.failure(error);
     output.report(`${what}:\n${failure.traceback.join("\n")}\n`, failure);
   };
-  process.on("message", receive);
+  const emit = process.emit.bind(process) as (...event: unknown[]) => boolean;
+  process.emit = ((...event: [string, ToChild]) => {
+    if (event[0] !== "message") return emit(...event);
+    receive(event[1]);
+    return true;
+  }) as typeof process.emit;
+  process.on("message", () => {});
   process.on("SIGINT", () => {});
-  process.on("disconnect", () => signalGroup(process.pid, "SIGKILL"));
+  process.on("disconnect", () => endFamily(process.pid));
   process.on("unhandledRejection", report("Unhandled rejection"));
   process.on("uncaughtException", report("Uncaught exception"));
   const own = new Set(process.eventNames().flatMap((event) => process.rawListeners(event)));

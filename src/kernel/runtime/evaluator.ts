@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runInThisContext } from "node:vm";
 import type { NameFacts } from "../transform/namespace.ts";
-import { type Transformed, transform } from "../transform/transform.ts";
+import { type Transformed, type TransformOptions, transform } from "../transform/transform.ts";
 import { Boxes } from "./boxes.ts";
 import type { Importer } from "./importer.ts";
 import type { CellCode } from "./messages.ts";
@@ -54,7 +54,8 @@ const parameters = ["require", "__dirname", "__filename"];
 
 /** One run of a cell. */
 export interface EvaluationRun {
-  transformed: Transformed;
+  /** makes the map from the running code to the cell's JavaScript */
+  map(): object;
   /** Runs the cell. @returns the value of its last expression */
   execute(): Promise<unknown>;
   /** names that the cell declares and has not initialised */
@@ -84,11 +85,8 @@ export class Evaluator {
 
   /** @throws SyntaxError when the code is not JavaScript */
   prepare(cell: Pick<CellCode, "js" | "fileName" | "showLast" | "fresh" | "numeric">): EvaluationRun {
-    const transformed = transform(cell.js, this.#names, {
-      showLast: cell.showLast,
-      fresh: new Set(cell.fresh),
-      parameters,
-    });
+    const options = { showLast: cell.showLast, fresh: new Set(cell.fresh), parameters };
+    const transformed = transform(cell.js, this.#names, options);
     const numeric = new Set(cell.numeric);
     const run = new CellRun(
       this.#cwd,
@@ -97,7 +95,7 @@ export class Evaluator {
     );
     for (const [name, facts] of transformed.names) this.#names.set(name, facts);
     return {
-      transformed,
+      map: mapOf(cell.js, transformed.names, options),
       execute: () => this.#run(transformed, run, cell.fileName),
       lost: () => transformed.declared.filter((name) => !run.initialised.has(name)),
       abandon: () => {
@@ -116,4 +114,9 @@ export class Evaluator {
     if (isAsync) await finished;
     return run.value;
   }
+}
+
+/** Transforms anew when asked: what is remembered of every cell must not hold its syntax tree. */
+function mapOf(js: string, names: Map<string, NameFacts>, options: TransformOptions): () => object {
+  return () => transform(js, names, options).map();
 }

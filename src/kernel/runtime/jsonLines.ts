@@ -2,6 +2,8 @@ import { writeSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 
 const { stringify, parse } = JSON;
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
+const prototypes = [Object.prototype, Array.prototype];
 /** characters of the longest message; who reads one holds it several times */
 const longest = 2 ** 27;
 
@@ -39,11 +41,24 @@ export class JsonLines {
  * @throws TypeError or RangeError for what does not fit into JSON, or is too long; then nothing has been written
  */
 export function writeJsonLine(pipe: number, message: unknown): void {
-  const line = stringify(message);
+  const line = plainJson(message);
   if (line.length > longest)
     throw new RangeError(`expected at most ${longest} characters; got ${line.length}; write them to a file`);
   const bytes = Buffer.from(`\n${line}\n`);
   for (let written = 0; written < bytes.length; ) written += writeSync(pipe, bytes, written);
+}
+
+/** As JSON was before a cell gave every object a `toJSON`. */
+function plainJson(message: unknown): string {
+  const given = prototypes.map((prototype) => getOwnPropertyDescriptor(prototype, "toJSON"));
+  for (const prototype of prototypes) deleteProperty(prototype, "toJSON");
+  try {
+    return stringify(message);
+  } finally {
+    given.forEach((property, index) => {
+      if (property) defineProperty(prototypes[index]!, "toJSON", property);
+    });
+  }
 }
 
 function parsed(line: string): unknown {

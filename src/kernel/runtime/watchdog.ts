@@ -5,7 +5,7 @@ import { workerData } from "node:worker_threads";
 import { JsonLines } from "./jsonLines.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { ToWatchdog } from "./messages.ts";
-import { signalGroup } from "./processGroup.ts";
+import { endFamily } from "./processGroup.ts";
 import { Terminator } from "./terminator.ts";
 
 /** What the user process gives to its watchdog. */
@@ -52,5 +52,5 @@ if (memoryLimit > 0) {
 }
 
 function end(): void {
-  signalGroup(process.pid, "SIGKILL");
+  endFamily(process.pid);
 }
