@@ -189,12 +189,59 @@ describe("a cell whose", () => {
   });
 
   it("messages are forged in the name of its request leaves the kernel alone", async () => {
-    await ran(`process.prependListener("message", (m: any) => { (globalThis as any).request = m.cell })`);
+    await ran(
+      `const emit = process.emit; process.emit = ((e: string, m: any) => { (globalThis as any).request = m?.cell; return (emit as any).call(process, e, m) }) as any`,
+    );
     const forged = `[{ type: "display" }, { type: "stream" }, { type: "comm", kind: "open" }, { type: "input", question: {} },
       { type: "stream", name: 7, text: { a: 1 } }, { type: "documented" }, { type: "ready" }, { type: "done", lost: 7 }]`;
     const write = `for (const m of ${forged}) require("node:fs").writeSync(4, "\\n" + JSON.stringify({ ...m, cell: (globalThis as any).request }) + "\\n")`;
     expect((await ran(`${write}; 1 + 1`)).value).toBe("2");
   });
+
+  it("listener of messages begins an endless loop hears none of the kernel's", async () => {
+    await ran(`process.on("message", () => setImmediate(() => { for (;;); })); void 0`);
+    await ran("kept");
+  });
+
+  it("bytes swallow the end of its run ends at an interrupt", async () => {
+    const writer = `const fs = require("node:fs"); for (const end = Date.now() + 1500; Date.now() < end; ) fs.writeSync(4, "{".repeat(3000))`;
+    const running = notebook.run(
+      `const writer = new (require("node:worker_threads").Worker)(${JSON.stringify(writer)}, { eval: true });
+      await new Promise(resolve => setTimeout(resolve, 700)); ({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": "x".repeat(3e6) }) })`,
+    );
+    expect(await Promise.race([running, sleep(3_000, "swallowed")])).toBe("swallowed");
+    await notebook.kernel.interrupt();
+    expect(await Promise.race([running.then(({ status }) => status), sleep(5_000)])).toBeDefined();
+    await ran("kept");
+  });
+
+  const builtIns: Record<string, string> = {
+    "every object a toJSON":
+      "Object.defineProperty(Object.prototype, 'toJSON', { value: () => 1, configurable: true })",
+    "every array a toJSON": "Object.assign(Array.prototype, { toJSON: () => 1 })",
+    "arrays a push that does nothing": "Array.prototype.push = () => 0",
+    "arrays a push that throws": "Array.prototype.push = () => { throw 1 }",
+    "arrays methods that throw":
+      "Array.prototype.map = Array.prototype.join = Array.prototype.splice = () => { throw 1 }",
+    "buffers a from that throws": "Buffer.from = (() => { throw 1 }) as any",
+  };
+  for (const [name, code] of Object.entries(builtIns))
+    it(`code gives ${name} ends, and so does the next cell`, async () => {
+      const other = await openNotebook();
+      for (const cell of [`${code}; void 0`, "console.log(1); 1 + 1"])
+        expect(await Promise.race([other.run(cell).then(({ status }) => status), sleep(8_000)])).toMatch(/ok|error/);
+      await other.kernel.shutdown();
+    });
+
+  for (const pipe of [3, 4])
+    it(`code closes the kernel's pipe ${pipe} costs its variables, and says so`, async () => {
+      const other = await openNotebook();
+      const ended = other.run(`require("node:fs").closeSync(${pipe}); await new Promise(() => {})`);
+      const { error } = (await Promise.race([ended, sleep(8_000, undefined)]))!;
+      expect(error?.evalue).toMatch(/all variables are lost/);
+      expect((await other.run("1 + 1")).value).toBe("2");
+      await other.kernel.shutdown();
+    });
 
   it("process is stopped ends at an interrupt", async () => {
     const running = notebook.run(`process.kill(process.pid, "SIGSTOP"); await new Promise(() => {})`);

@@ -92,7 +92,25 @@ async function session(): Promise<void> {
   );
 }
 
+/** What two thousand cells leave, each of which declares a variable and a function that sees it. */
+async function growth(): Promise<void> {
+  const kernel = await startKernel({ spec: peerKernels().channelbook!, cwd: emptyFolder() });
+  let early = 0;
+  for (let index = 0; index <= 2_000; index++) {
+    await kernel.execute(
+      `let a${index} = ${index}; function f${index}(x: number) { return x + a${index}; } f${index}(1)`,
+    );
+    if (index === 20) early = residentMemory(kernel.pid);
+  }
+  const late = residentMemory(kernel.pid);
+  await kernel.shutdown();
+  console.log(
+    `2,000 declaring cells: ${early.toFixed(0)} MB after 20, ${late.toFixed(0)} at the end; target: 60 MB more`,
+  );
+}
+
 describe("latency", () => {
   bench("of every kernel found", compare, once);
   bench("of a long session in ours", session, once);
+  bench("and memory of two thousand cells in ours", growth, once);
 });

@@ -39,6 +39,24 @@ describe("what cells have started ends", () => {
     expect(await survivors(pids)).toEqual([]);
   });
 
+  const startApart = `
+    const { spawn } = require("node:child_process");
+    console.log(spawn("sleep", ["300"], { detached: true, stdio: "ignore" }).pid + " " +
+      await new Promise(resolve => spawn("sh", ["-c", "sleep 300 & echo $!; wait"], { detached: true }).stdout.once("data", resolve)))`;
+  const ways: Record<string, (notebook: TestNotebook) => Promise<void>> = {
+    "at a polite shutdown": ({ kernel }) => kernel.shutdown(),
+    "when the kernel is killed": async ({ kernel }) => void process.kill(kernel.pid, "SIGKILL"),
+  };
+  for (const [way, end] of Object.entries(ways))
+    it(`${way}, in sessions of their own too`, async () => {
+      const notebook = await openNotebook();
+      const pids = (await notebook.run(startApart)).stdout.trim().split(" ").map(Number);
+      expect(pids.map(isAlive)).toEqual([true, true]);
+      await end(notebook);
+      expect(await survivors(pids)).toEqual([]);
+      await notebook.kernel.shutdown();
+    });
+
   for (const signal of ["SIGTERM", "SIGHUP", "SIGKILL"] as const)
     it(`when the kernel ends by ${signal}`, async () => {
       const notebook = await openNotebook();

@@ -3,7 +3,9 @@ import { StringDecoder } from "node:string_decoder";
 
 const { stringify, parse } = JSON;
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
-const prototypes = [Object.prototype, Array.prototype];
+const bytesOf = Buffer.from;
+const ofObjects = Object.prototype;
+const ofArrays = Array.prototype;
 /** characters of the longest message; who reads one holds it several times */
 const longest = 2 ** 27;
 
@@ -44,21 +46,26 @@ export function writeJsonLine(pipe: number, message: unknown): void {
   const line = plainJson(message);
   if (line.length > longest)
     throw new RangeError(`expected at most ${longest} characters; got ${line.length}; write them to a file`);
-  const bytes = Buffer.from(`\n${line}\n`);
+  const bytes = bytesOf(`\n${line}\n`);
   for (let written = 0; written < bytes.length; ) written += writeSync(pipe, bytes, written);
 }
 
 /** As JSON was before a cell gave every object a `toJSON`. */
 function plainJson(message: unknown): string {
-  const given = prototypes.map((prototype) => getOwnPropertyDescriptor(prototype, "toJSON"));
-  for (const prototype of prototypes) deleteProperty(prototype, "toJSON");
+  const forObjects = withoutToJson(ofObjects);
+  const forArrays = withoutToJson(ofArrays);
   try {
     return stringify(message);
   } finally {
-    given.forEach((property, index) => {
-      if (property) defineProperty(prototypes[index]!, "toJSON", property);
-    });
+    if (forObjects) defineProperty(ofObjects, "toJSON", forObjects);
+    if (forArrays) defineProperty(ofArrays, "toJSON", forArrays);
   }
+}
+
+function withoutToJson(prototype: object): PropertyDescriptor | undefined {
+  const given = getOwnPropertyDescriptor(prototype, "toJSON");
+  deleteProperty(prototype, "toJSON");
+  return given;
 }
 
 function parsed(line: string): unknown {
