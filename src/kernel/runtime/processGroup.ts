@@ -23,8 +23,9 @@ export function endFamily(leader: number): void {
     size = family.size;
     for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
   }
+  // The leader last: it may be the one that calls.
+  end(all.filter(({ pid }) => family.has(pid) && pid !== leader));
   signalGroup(leader, "SIGKILL");
-  end(all.filter(({ pid }) => family.has(pid)));
 }
 
 /** All processes of this machine; none where there is no `ps`. */
