@@ -228,16 +228,18 @@ describe("a cell whose", () => {
   for (const [name, code] of Object.entries(builtIns))
     it(`code gives ${name} ends, and so does the next cell`, async () => {
       const other = await openNotebook();
+      await other.run("0");
       for (const cell of [`${code}; void 0`, "console.log(1); 1 + 1"])
-        expect(await Promise.race([other.run(cell).then(({ status }) => status), sleep(8_000)])).toMatch(/ok|error/);
+        expect(await Promise.race([other.run(cell).then(({ status }) => status), sleep(20_000)])).toMatch(/ok|error/);
       await other.kernel.shutdown();
     });
 
   for (const pipe of [3, 4])
     it(`code closes the kernel's pipe ${pipe} costs its variables, and says so`, async () => {
       const other = await openNotebook();
+      await other.run("0");
       const ended = other.run(`require("node:fs").closeSync(${pipe}); await new Promise(() => {})`);
-      const { error } = (await Promise.race([ended, sleep(8_000, undefined)]))!;
+      const { error } = (await Promise.race([ended, sleep(20_000, undefined)]))!;
       expect(error?.evalue).toMatch(/all variables are lost/);
       expect((await other.run("1 + 1")).value).toBe("2");
       await other.kernel.shutdown();
