@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Provenance } from "../records/provenance.ts";
 import type { Verdict } from "../records/verdict.ts";
 import type { LedgerEntry } from "./ledger.ts";
@@ -22,6 +22,8 @@ export interface VerdictChange {
 export function readLedgerFile(path: string): LedgerFile | undefined {
   if (!existsSync(path)) return undefined;
   try {
+    // a pipe would never end
+    if (!statSync(path).isFile()) throw new RangeError();
     const ledger = JSON.parse(readFileSync(path, "utf8")) as LedgerFile;
     if (Array.isArray(ledger.entries)) return ledger;
   } catch {

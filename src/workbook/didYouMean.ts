@@ -12,7 +12,10 @@ export function editDistance(a: string, b: string): number {
 
 /** `; did you mean "…"?` for the nearest known name, if one is near. */
 export function didYouMean(name: string, known: readonly string[]): string {
-  const ranked = known.map((k) => [editDistance(name.toLowerCase(), k.toLowerCase()), k] as const);
+  // a reader mistypes no longer names, and a foreign list must not take hours
+  if (name.length > 60) return "";
+  const near = known.slice(0, 1000).filter((k) => k.length < 90);
+  const ranked = near.map((k) => [editDistance(name.toLowerCase(), k.toLowerCase()), k] as const);
   const best = ranked.sort((a, b) => a[0] - b[0])[0];
   return best && best[0] <= Math.max(2, name.length / 3) ? `; did you mean "${best[1]}"?` : "";
 }

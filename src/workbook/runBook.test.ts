@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -85,6 +86,9 @@ describe("a run over the sources", () => {
     await expect(run(root, [path("a")])).rejects.toThrow(/a\.ipynb is in use by process/);
     free();
     writeFileSync(join(root, "notebooks/claims.json"), '{"mine": 1}');
+    await expect(run(root, [path("a")])).rejects.toThrow(/claims\.json: expected a ledger of claims; remove the file/);
+    rmSync(join(root, "notebooks/claims.json"));
+    execFileSync("mkfifo", [join(root, "notebooks/claims.json")]);
     await expect(run(root, [path("a")])).rejects.toThrow(/claims\.json: expected a ledger of claims; remove the file/);
     expect(outputsOf(path("a"))).toEqual([0]);
   });

@@ -67,6 +67,7 @@ export class Walk<M, S> {
   /** Number of the cell being written. */
   cell = 0;
   #claims = 0;
+  #isInNote = false;
   readonly #dialect: Dialect<M, S>;
   readonly #place: CodePlace;
 
@@ -124,7 +125,12 @@ export class Walk<M, S> {
   /** The text of the footnote that a reference asks for. */
   footnote(node: Node): M | undefined {
     const note = findAll(this.document.body, "footnoteDefinition").find((n) => n.identifier === node.identifier);
-    return note && this.children(note);
+    // one that asks for itself would never end
+    if (note === undefined || this.#isInNote) return undefined;
+    this.#isInNote = true;
+    const written = this.children(note);
+    this.#isInNote = false;
+    return written;
   }
 
   #source(node: Node): M {

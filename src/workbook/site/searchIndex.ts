@@ -8,7 +8,7 @@ type SearchEntry = readonly [page: string, title: string, anchor: string, text: 
 const searched = new Set(["paragraph", "heading", "caption", "claim", "tableRow", "footnoteDefinition"]);
 
 /** A formula in letters, as a reader would type it. */
-const letters = (latex: string) => latexToMarkup(latex).replace(/<[^>]+>/g, "");
+const letters = (latex: string) => latexToMarkup(latex).replace(/<[^<>]+>/g, "");
 
 function wordsOf(node: Node): string {
   if (node.type === "claim") return letters(node.claim!.statement);

@@ -94,7 +94,11 @@ function dataNodes(data: Data, meta: Meta, log: ProblemLog): Node[] {
 function formNode(data: Data, meta: Meta, log: ProblemLog): Node | undefined {
   if (plotlyMime in data || "image/svg+xml" in data || "image/png" in data) return figureNode(data, meta, log);
   if ("text/latex" in data)
-    return { type: "math", value: textOf(data["text/latex"]).replace(/^\s*\$+|\$+\s*$/g, ""), enumerated: false };
+    return {
+      type: "math",
+      value: textOf(data["text/latex"]).replace(/^\s*\$+|(?<!\$)\$+\s*$/g, ""),
+      enumerated: false,
+    };
   if ("text/markdown" in data) return proseNode(textOf(data["text/markdown"]), log);
   if ("text/html" in data)
     return { type: "html", value: textOf(data["text/html"]), plain: textOf(data["text/plain"] ?? "") };

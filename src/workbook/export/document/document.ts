@@ -50,7 +50,8 @@ function readCells(notebook: Notebook, log: ProblemLog): Node[] {
 }
 
 function readBibliography(folder: string, files: readonly string[], log: ProblemLog): string {
-  return files
+  return [...new Set(files)]
+    .slice(0, 20)
     .map((file) => {
       const found = readNearby(folder, file);
       if (found.reason === undefined) return found.bytes.toString();

@@ -17,7 +17,9 @@ export const pictureOf = (node: Node): Picture => node.picture as Picture;
 /** Width and height in pixels that an SVG names. */
 export function svgSize({ type, bytes }: Picture): { width: number; height: number } | undefined {
   if (type !== "svg" || !bytes) return undefined;
-  const [, width, height] = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(bytes.toString()) ?? [];
+  const text = bytes.toString();
+  const tag = text.slice(text.indexOf("<svg"), text.indexOf(">", text.indexOf("<svg")));
+  const [width, height] = [/\bwidth="([\d.]+)"/, /\bheight="([\d.]+)"/].map((side) => side.exec(tag)?.[1]);
   return width && height ? { width: Number(width), height: Number(height) } : undefined;
 }
 
@@ -28,12 +30,21 @@ const signatures: readonly (readonly [Picture["type"], RegExp])[] = [
   ["webp", /^RIFF.{4}WEBP/s],
 ];
 
+const tooLarge = "is larger than 100 megapixels";
+
+/** Whether a PNG says that it is of a size that can be drawn: a few bytes of it may unpack to gigabytes. */
+const isDrawable = (png: Buffer): boolean => png.length < 24 || png.readUInt32BE(16) * png.readUInt32BE(20) <= 1e8;
+
 /** What bytes are, by themselves: a name or a MIME type proves nothing. */
 function typeOfPicture(bytes: Buffer): Picture["type"] | { readonly fault: string } {
   const head = bytes.subarray(0, 16).toString("latin1");
   const raster = signatures.find(([, signature]) => signature.test(head))?.[0];
+  if (raster === "png" && !isDrawable(bytes)) return { fault: tooLarge };
   if (raster !== undefined) return raster;
-  const fault = svgFault(bytes.toString());
+  const text = bytes.toString();
+  for (const [, inner] of text.matchAll(/data:image\/png;base64,([\w+/\s]{0,80})/gi))
+    if (!isDrawable(Buffer.from(inner!, "base64"))) return { fault: tooLarge };
+  const fault = svgFault(text);
   return fault === undefined ? "svg" : { fault: fault === "no SVG" ? "is no picture" : `has ${fault}` };
 }
 
@@ -45,8 +56,12 @@ export function drawnIn(bytes: Buffer): Drawn {
   return typeof type === "string" ? { type, bytes } : { reason: type.fault };
 }
 
+/** Bytes of all the pictures that a notebook asks for, each as often as it does. */
+const mostBytes = 200e6;
+
 /** Reads the pictures beside the notebook; the figures of its cells become `picture` nodes. */
 export function readPictures(tree: Node, folder: string, log: ProblemLog): void {
+  let total = 0;
   for (const node of findAll(tree, "image")) {
     if (node.picture) {
       node.type = "picture";
@@ -60,7 +75,9 @@ export function readPictures(tree: Node, folder: string, log: ProblemLog): void 
       continue;
     }
     const found = readNearby(folder, url);
-    const drawn = found.reason === undefined ? drawnIn(found.bytes) : found;
+    total += found.bytes?.length ?? 0;
+    const all = total > mostBytes ? { reason: `would make the pictures larger than ${mostBytes / 1e6} MB` } : found;
+    const drawn = all.reason === undefined ? drawnIn(all.bytes) : all;
     if (drawn.reason === undefined) {
       node.picture = drawn;
       continue;

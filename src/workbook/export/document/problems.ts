@@ -32,6 +32,7 @@ export class ProblemLog {
   cell: number | undefined;
   /** The notebook as a whole has not been run: one problem, not one for each cell. */
   unrun = false;
+  readonly #known = new Set<string>();
   readonly #sources: readonly string[];
 
   /** @param sources the cells' sources, to find the line of what a message is about */
@@ -48,8 +49,8 @@ export class ProblemLog {
     const from = (joined ? start % lineStep : start) ?? 0;
     const line = this.#lineOf(cell, from, about) ?? from;
     const problem = { message: oneLine(message), ...(cell && { cell }), ...(line && { line }) };
-    const known = this.problems.some((p) => formatProblem(p) === formatProblem(problem));
-    if (!known) this.problems.push(problem);
+    if (!this.#known.has(formatProblem(problem))) this.problems.push(problem);
+    this.#known.add(formatProblem(problem));
   }
 
   #lineOf(cell: number | undefined, from: number, about: string | undefined): number | undefined {

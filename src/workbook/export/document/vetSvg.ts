@@ -1,5 +1,7 @@
+import { svgTreeFault } from "./svgTree.ts";
+
 const elements = new Set(
-  "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan textPath image clipPath mask pattern marker linearGradient radialGradient stop filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence switch view a RDF Work Agent format type date creator title rights publisher namedview".split(
+  "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan textPath image clipPath mask pattern marker linearGradient radialGradient stop switch view a RDF Work Agent format type date creator title rights publisher namedview".split(
     " ",
   ),
 );
@@ -36,9 +38,12 @@ export function svgFault(svg: string): string | undefined {
   const text = decoded(svg.slice(head.length));
   if (!/<svg[\s/>]/.test(text) || text.includes("\0")) return "no SVG";
   if (/<\?/.test(text)) return "a processing instruction";
-  if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(text)) return "entities of its own";
+  for (const [declaration] of text.matchAll(/<!(?!--|\[CDATA\[)[^<>[]*.?/gs))
+    if (!/^<!DOCTYPE svg\b.*>$/s.test(declaration)) return "entities of its own";
   for (const [, name] of text.matchAll(/<\/?([^\s/>!?][^\s/>]*)/g))
     if (!elements.has(name!.replace(/^.*:/, ""))) return `the element ${name!.slice(0, 40)}`;
+  const bomb = svgTreeFault(text);
+  if (bomb !== undefined) return bomb;
   const handler = /[\s"'/](on\w+)\s*=/i.exec(text)?.[1];
   if (handler !== undefined) return `the handler ${handler}`;
   for (const [, , value] of text.matchAll(/href\s*=\s*(["'])(.*?)\1/gis))
@@ -52,6 +57,10 @@ export function svgFault(svg: string): string | undefined {
   ))
     if (value!.includes("\\")) return "an escaped style";
   // from the first sheet to the last: a comment or CDATA may hold the words that seem to end one
-  const sheets = /<(?:[^\s<>/:]+:)?style\b.*<\/(?:[^\s<>/:]+:)?style/is.exec(text)?.[0] ?? "";
-  return cssFault(sheets) ?? cssFault(Array.from(text.matchAll(/url\([^)]*/gi), (m) => `${m[0]})`).join("\n"));
+  const first = text.search(/<(?:[^\s<>/:]+:)?style\b/i);
+  const last = Array.from(text.matchAll(/<\/(?:[^\s<>/:]+:)?style/gi), ({ index }) => index).at(-1) ?? 0;
+  return (
+    cssFault(text.slice(first, Math.max(first, last))) ??
+    cssFault(Array.from(text.matchAll(/url\([^)]*/gi), (m) => `${m[0]})`).join("\n"))
+  );
 }

@@ -5,7 +5,7 @@ const functions = new Set(["rgb", "rgba", "hsl", "hsla", "calc", "min", "max"]);
 /** Values of words, numbers and colours; nothing negative, which could move a thing over another. */
 function isPlain(value: string): boolean {
   if (!/^[\w\s#%.,()'"+*/-]*$/.test(value) || /(^|[\s(,])-[\d.]/.test(value)) return false;
-  return [...value.matchAll(/([\w-]*)\(/g)].every(([, name]) => functions.has(name!));
+  return [...value.matchAll(/(?<![\w-])([\w-]*)\(/g)].every(([, name]) => functions.has(name!));
 }
 
 /** The declarations of a style attribute that colour and space a thing where it stands: no address, no position. */

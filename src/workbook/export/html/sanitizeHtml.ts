@@ -39,8 +39,23 @@ function makePurify() {
   return own;
 }
 
+const closesItself = /^<(br|hr|img|input|wbr|col|p|li|dt|dd|tr|t[dh]|thead|tbody|option)\b/i;
+
+/** @throws RangeError for HTML that a reader would take for ever to read: nested without end, or an element of a thousand attributes */
+function checkSize(html: string): void {
+  let depth = 0;
+  for (const [tag] of html.matchAll(/<[a-z/][^<>]*/gi)) {
+    if (tag.startsWith("</")) depth = Math.max(0, depth - 1);
+    else if (!closesItself.test(tag)) depth++;
+    if (depth > 400) throw new RangeError("HTML nested deeper than 400");
+    if (tag.replace(/"[^"]*"|'[^']*'/g, "").split(/[\s/]+/).length > 1000)
+      throw new RangeError("an element of more than 1000 attributes");
+  }
+}
+
 /** HTML of an output without scripts, handlers, forms, frames, overlays or anything fetched from a network. */
 export function sanitizeHtml(html: string): Html {
+  checkSize(html);
   purify ??= makePurify();
   return raw(purify.sanitize(html, { FORBID_TAGS: forbidden }));
 }

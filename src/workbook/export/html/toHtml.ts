@@ -45,17 +45,15 @@ type Nodes = Readonly<Record<string, Renderer<Html, State>>>;
 /** `02-name.ipynb#eq-x` of the book is `02-name.html#eq-x` of the site. */
 export const pageAddress = (url: string) => url.replace(/^([\w./-]+)\.ipynb(#.*)?$/, "$1.html$2");
 
-const formula = (latex: string, macros: Readonly<Record<string, string>>, displayMode = false): Html =>
-  raw(
-    katex.renderToString(latex, {
-      displayMode,
-      macros: { ...macros },
-      throwOnError: false,
-      strict: false,
-      maxSize: 40,
-      errorColor: "#b00020",
-    }),
-  );
+function formula(latex: string, macros: Readonly<Record<string, string>>, displayMode = false): Html {
+  const how = { displayMode, macros: { ...macros }, throwOnError: false, strict: false, maxSize: 40 };
+  try {
+    return raw(katex.renderToString(latex, { ...how, errorColor: "#b00020" }));
+  } catch {
+    // nested too deep for the stack
+    return html`<span class="bad">${latex}</span>`;
+  }
+}
 
 const code = (text: string) => html`<code>${text}</code>`;
 const block = (className: string, value: Html | string) =>

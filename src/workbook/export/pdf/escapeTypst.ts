@@ -4,7 +4,7 @@
  */
 export const escapeTypst = (text: string): string =>
   text
-    .replace(/\s*\n\s*/g, " ")
+    .replace(/(?<!\s)\s*\n\s*/g, " ")
     .replace(/[\\#$*_<>@[\]`~=+/;]/g, "\\$&")
     .replace(/^(\d+)\./, "$1\\.")
     .replace(/^[-(.]/, "\\$&");

@@ -178,7 +178,11 @@ const blocks: Nodes = {
     const named = title === undefined ? "" : `[${title}]`;
     if (kind !== "proof") return environment(kind, named + labelOf(node), body.trim());
     // amsthm draws the box that ends a proof
-    return environment(kind, named, body.trim().replace(/\s*(\$\\(square|blacksquare|Box|qed)\$|[∎■□])\s*$/, ""));
+    return environment(
+      kind,
+      named,
+      body.trim().replace(/(?<!\s)\s*(\$\\(square|blacksquare|Box|qed)\$|[∎■□])\s*$/, ""),
+    );
   },
   admonition: (node, walk) => {
     const { title, body } = walk.titled(node);
