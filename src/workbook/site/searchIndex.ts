@@ -8,7 +8,14 @@ type SearchEntry = readonly [page: string, title: string, anchor: string, text: 
 const searched = new Set(["paragraph", "heading", "caption", "claim", "tableRow", "footnoteDefinition"]);
 
 /** A formula in letters, as a reader would type it. */
-const letters = (latex: string) => latexToMarkup(latex).replace(/<[^<>]+>/g, "");
+function letters(latex: string): string {
+  try {
+    return latexToMarkup(latex).replace(/<[^<>]+>/g, "");
+  } catch {
+    // nested too deep for the stack
+    return "";
+  }
+}
 
 function wordsOf(node: Node): string {
   if (node.type === "claim") return letters(node.claim!.statement);
