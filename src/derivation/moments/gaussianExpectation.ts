@@ -1,7 +1,7 @@
 import { type Expression, symbol } from "../language/expression.ts";
 import { substitute } from "../language/substitute.ts";
-import { order } from "./affine.ts";
-import { add, multiply, nothing, product, type Sum, Unreached, unit } from "./exactSum.ts";
+import { apply, dot, order } from "./affine.ts";
+import { add, equalSums, multiply, nothing, product, type Sum, Unreached, unit } from "./exactSum.ts";
 import { tilted, waveMean } from "./gaussianForms.ts";
 import { type GaussianTerm, gaussianTerms, type Integrands } from "./gaussianTerm.ts";
 import { independent, isOdd, settled } from "./independence.ts";
@@ -89,7 +89,20 @@ function groupMean(
       return lowered;
     }
   }
-  return normalForm(term, covariance);
+  return normalForm(withEvenTangent(term, covariance), covariance);
+}
+
+/**
+ * $E \tanh^{2k-1} y = E \tanh^{2k} y$ for $y \sim N(v, v)$, whose density is even up to $e^y$.
+ *
+ * @see Nishimori, Prog. Theor. Phys. 66 (1981) 1169
+ */
+function withEvenTangent(term: GaussianTerm, covariance: Covariance): GaussianTerm {
+  const [kernel] = term.kernels;
+  const isAlone = term.kernels.length === 1 && order(term.powers) === 0 && kernel.name === "tanh";
+  if (!isAlone || kernel.power % 2 === 0) return term;
+  const variance = dot(kernel.at.slopes, apply(covariance, kernel.at.slopes));
+  return equalSums(kernel.at.offset, variance) ? { ...term, kernels: [{ ...kernel, power: kernel.power + 1 }] } : term;
 }
 
 function attempt(notes: Notes, run: (own: Notes) => Sum | undefined): Sum | undefined {

@@ -149,7 +149,8 @@ function argumentOf(base: Expression | Sum, { variables, matrices, functions }: 
 }
 
 function opaqueFactor(base: Expression | Sum, count: number, names: Integrands): Expression {
-  if (isSum(base) || !isTame(base, names.functions)) throw new Unreached("an integrand of unknown growth");
+  if (isSum(base) || !isTame(base, names.variables, names.functions))
+    throw new Unreached("an integrand of unknown growth");
   return count === 1
     ? base
     : { kind: "binary", op: "^", left: base, right: { kind: "number", text: String(count), value: count } };

@@ -1,5 +1,5 @@
 import type { Expression } from "../language/expression.ts";
-import { exactOf } from "../language/expression.ts";
+import { exactOf, freeNames } from "../language/expression.ts";
 import { aliases } from "../meaning/functions.ts";
 
 const bounded: ReadonlySet<string> = new Set([
@@ -17,21 +17,23 @@ const bounded: ReadonlySet<string> = new Set([
 const growing: ReadonlySet<string> = new Set(["relu", "abs"]);
 
 /**
- * Whether `e` is defined everywhere and grows at most like a polynomial, by its form: then its Gaussian means exist.
+ * Whether `e` is defined for all values of the variables and grows at most like a polynomial in them, by its form: then
+ * its Gaussian means exist.
  *
  * @param functions function symbols, which are taken to grow like polynomials
  */
-export function isTame(e: Expression, functions: ReadonlyMap<string, unknown>): boolean {
-  const go = (child: Expression) => isTame(child, functions);
+export function isTame(e: Expression, variables: readonly string[], functions: ReadonlyMap<string, unknown>): boolean {
+  const go = (child: Expression) => isTame(child, variables, functions);
+  const names = freeNames(e);
+  if (!variables.some((name) => names.has(name))) return true;
   switch (e.kind) {
-    case "number":
     case "symbol":
       return true;
     case "negate":
       return go(e.of);
     case "binary":
       if (e.op === "+" || e.op === "-" || e.op === "*") return go(e.left) && go(e.right);
-      if (e.op === "/") return go(e.left) && e.right.kind === "number" && exactOf(e.right).n !== 0n;
+      if (e.op === "/") return go(e.left) && variables.every((name) => !freeNames(e.right).has(name));
       return (
         e.op === "^" && go(e.left) && e.right.kind === "number" && exactOf(e.right).d === 1n && exactOf(e.right).n >= 0n
       );

@@ -1,4 +1,4 @@
-import type { Expression } from "../language/expression.ts";
+import { binary, call, type Expression } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
 import { add, fromTerms, isSum, multiply, type Sum, type Term, whole } from "./exactSum.ts";
 import { determinantMean } from "./gaussianDeterminant.ts";
@@ -29,6 +29,12 @@ function termMean(term: Term, names: MatrixNames, notes: Notes): Sum {
     notes.use("Bartlett's decomposition of W W'");
     if (condition !== undefined) notes.require(condition);
     return multiply(outside, value);
+  }
+  if (averaged.length === 1 && only !== undefined && isDeterminant(only.base) && only.base.name === "det") {
+    const [of] = only.base.args;
+    const squared = call("det", binary("*", of, { kind: "transpose", of }));
+    if (Q.equals(only.power, Q.rational(2n)))
+      return multiply(outside, determinantMean(squared as typeof only.base, names).value);
   }
   const inside = fromTerms([{ coefficient: Q.one, factors: new Map(averaged) }]);
   const { value, conditions } = wordsMean(scalarWords(toExpression(inside), names), names);

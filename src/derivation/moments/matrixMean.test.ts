@@ -143,6 +143,7 @@ describe("means of determinants", () => {
     ["E(det(V*V'), V)", { n: 2, m: 3 }, 6],
     ["E(det(V*V'), V)", { n: 3, m: 2 }, 0],
     ["E(det(V*V'/m), V)", { n: 2, m: 2 }, 0.5],
+    ["E(det(V)^2, V)", { n: 3, m: 3 }, 6],
     ["E(logdet(V*V'), V)", { n: 1, m: 2 }, Math.log(2) - 0.5772156649015329],
   ])("%s at %j is %f", (mean, sizes, value) => {
     expect(valueAt(reduce(mean, flat).expression, flat, sizes)).toBeCloseTo(value, 12);

@@ -5,6 +5,7 @@ import { Unreached } from "./exactSum.ts";
 import { gaussianExpectation } from "./gaussianExpectation.ts";
 import { matrixExpectation } from "./matrixExpectation.ts";
 import { Notes } from "./notes.ts";
+import { slopeOf } from "./slope.ts";
 import { toExpression } from "./sumExpression.ts";
 
 /** An expression without the means that have a closed form. */
@@ -39,7 +40,15 @@ function reduced(e: Expression, context: Context, notes: Notes): Expression {
     notes.include(own);
     return result;
   });
-  return inner.kind === "expect" ? reducedMean(inner, context, notes) : inner;
+  if (inner.kind === "expect") return reducedMean(inner, context, notes);
+  return inner.kind === "diff" ? reducedSlope(inner, context, notes) : inner;
+}
+
+function reducedSlope(e: Expression & { kind: "diff" }, context: Context, notes: Notes): Expression {
+  const slope = slopeOf(e.body, e.variable, regularityOf(context));
+  if (slope === undefined) return e;
+  notes.use("differentiation of a mean in its parameters and in its covariance");
+  return reduced(slope, context, notes);
 }
 
 function reducedMean(e: Expression & { kind: "expect" }, context: Context, notes: Notes): Expression {

@@ -17,6 +17,7 @@ import {
   type Sum,
   scale,
   type Term,
+  Unreached,
   unit,
 } from "./exactSum.ts";
 import { inverse, power, root } from "./sumPowers.ts";
@@ -33,6 +34,9 @@ export function toSum(e: Expression, matrices: ReadonlySet<string>): Sum {
   switch (e.kind) {
     case "number":
       return constant(exactOf(e));
+    case "symbol":
+      if (e.name === "inf") throw new Unreached("infinity is no number");
+      return ofFactor(e);
     case "negate":
       return minus(go(e.of));
     case "binary":
