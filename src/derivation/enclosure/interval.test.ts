@@ -25,47 +25,42 @@ const draws = [anyDouble, linear(-3, 3), signed(logarithmic(-5, 5)), () => Math.
 const draw = (i: number) => draws[i % draws.length]();
 
 describe("intervals of doubles", () => {
-  it.each(["add", "sub", "mul", "div"] as const)(
-    "%s of two doubles encloses the truth within a unit in the last place",
-    (op) => {
-      for (let i = 0; i < points; i++) {
-        const [a, b] = [draw(i), draw(Math.floor(i / 4))];
-        if (!Number.isFinite(a) || !Number.isFinite(b) || (op === "div" && b === 0)) continue;
-        const { lo, hi } = operations[op](interval(a), interval(b));
-        const [below, above] = trueArithmetic(op, a, b);
-        expect(lo <= below && hi >= above, `${op} ${a} ${b}: [${below}, ${above}] in [${lo}, ${hi}]`).toBe(true);
-        const middling =
-          Math.abs(below) > 1e-100 &&
-          Math.abs(below) < 1e100 &&
-          Math.abs(a) < 1e100 &&
-          Math.abs(b) < 1e100 &&
-          Math.abs(a) > 1e-100 &&
-          Math.abs(b) > 1e-100;
-        if (middling) expect([lo, hi], `${op} ${a} ${b}`).toEqual([below, above]);
-      }
-    },
-  );
+  it.each(["add", "sub", "mul", "div"] as const)("%s of two doubles is the truth rounded outwards", (op) => {
+    const missed: string[] = [];
+    for (let i = 0; i < points; i++) {
+      const [a, b] = [draw(i), draw(Math.floor(i / 4))];
+      if (!Number.isFinite(a) || !Number.isFinite(b) || (op === "div" && b === 0)) continue;
+      const { lo, hi } = operations[op](interval(a), interval(b));
+      const [below, above] = trueArithmetic(op, a, b);
+      const isMiddling = [a, b, below].every((x) => Math.abs(x) > 1e-100 && Math.abs(x) < 1e100);
+      if (isMiddling ? lo !== below || hi !== above : !(lo <= below && hi >= above))
+        missed.push(`${op} of ${a} and ${b}: [${below}, ${above}] and [${lo}, ${hi}]`);
+    }
+    expect(missed.slice(0, 5)).toEqual([]);
+  });
 
   it.each(["add", "sub", "mul", "div"] as const)("%s of two intervals contains the results for members", (op) => {
-    for (let i = 0; i < points; i++) {
+    const missed: string[] = [];
+    for (let i = 0; i < points / 4; i++) {
       const [a, b, c, d] = [draw(i), draw(i + 1), draw(i + 2), draw(Math.floor(i / 4))];
       if (![a, b, c, d].every(Number.isFinite)) continue;
       const [p, q] = [interval(Math.min(a, b), Math.max(a, b)), interval(Math.min(c, d), Math.max(c, d))];
       if (op === "div" && q.lo === 0 && q.hi === 0) continue;
       const whole = operations[op](p, q);
-      expect(Number.isNaN(whole.lo) || Number.isNaN(whole.hi)).toBe(false);
-      for (const [x, y] of [
+      const members: [number, number][] = [
         [a, c],
         [a, d],
         [b, c],
         [b, d],
         [midpoint(p), midpoint(q)],
-      ]) {
+      ];
+      for (const [x, y] of members) {
         if (op === "div" && y === 0) continue;
         const part = operations[op](interval(x), interval(y));
-        expect(part.lo >= whole.lo && part.hi <= whole.hi, `${op} of ${x} and ${y}`).toBe(true);
+        if (!(whole.lo <= part.lo && part.hi <= whole.hi)) missed.push(`${op} of ${x} and ${y}`);
       }
     }
+    expect(missed.slice(0, 5)).toEqual([]);
   });
 
   it("are exact on whole numbers and short fractions", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UndefinedHere } from "./arithmetic.ts";
-import { interval } from "./interval.ts";
+import { type Interval, interval } from "./interval.ts";
 import { power, realPower } from "./powers.ts";
 import { anyDouble, linear, logarithmic, points, uniform } from "./testing/points.ts";
 import { truePower } from "./testing/truth.ts";
@@ -40,18 +40,19 @@ describe("powers of intervals", () => {
   });
 
   it("contain the powers of members", () => {
+    const missed: string[] = [];
+    const isIn = (part: Interval, all: Interval) => all.lo <= part.lo && part.hi <= all.hi;
     for (let i = 0; i < points / 10; i++) {
       const [a, b, c, d] = [linear(0, 4)(), linear(0, 4)(), linear(-3, 3)(), linear(-3, 3)()];
       const [x, y] = [interval(Math.min(a, b), Math.max(a, b)), interval(Math.min(c, d), Math.max(c, d))];
-      const all = realPower(x, y, fresh());
       const [p, q] = [x.lo + (x.hi - x.lo) * uniform(), y.lo + (y.hi - y.lo) * uniform()];
-      const one = realPower(interval(p), interval(q), fresh());
-      expect(one.lo >= all.lo && one.hi <= all.hi, `${p}^${q}`).toBe(true);
+      const all = realPower(x, y, fresh());
+      if (!isIn(realPower(interval(p), interval(q), fresh()), all)) missed.push(`${p}^${q}`);
       const n = whole();
-      const shifted = interval(x.lo - 2, x.hi - 2);
-      const [many, few] = [power(shifted, n, fresh()), p === 2 ? undefined : power(interval(p - 2), n, fresh())];
-      if (few !== undefined) expect(few.lo >= many.lo && few.hi <= many.hi, `${p - 2}^${n}`).toBe(true);
+      const many = power(interval(x.lo - 2, x.hi - 2), n, fresh());
+      if (p !== 2 && !isIn(power(interval(p - 2), n, fresh()), many)) missed.push(`${p - 2}^${n}`);
     }
+    expect(missed.slice(0, 5)).toEqual([]);
   });
 
   it("are exact on whole numbers", () => {
