@@ -4,7 +4,7 @@ import { init } from "gmp-wasm";
 const mpfr = (await init()).binding;
 const up = 2;
 const down = 3;
-const bits = 96;
+const bits = 72;
 
 function variable(): number {
   const pointer = mpfr.mpfr_t();
@@ -24,7 +24,7 @@ const direct: Readonly<Record<string, string>> = {
 
 type Unary = (result: number, argument: number, rounding: number) => number;
 
-/** The doubles next to `y` if `exact`, else next to a number in the last of 96 bits above `y`. */
+/** The doubles next to `y` if `exact`, else next to a number in the last of 72 bits above `y`. */
 function between(exact: boolean): readonly [number, number] {
   const low = mpfr.mpfr_get_d(y, down);
   if (!exact) mpfr.mpfr_nextabove(y);
