@@ -22,12 +22,15 @@ export function above(x: number): number {
 
 /** Veltkamp's factor $2^{27} + 1$, which splits a double into two halves of 26 bits. */
 const splitter = 134217729;
-/** Where neither splitting overflows nor the error of a product underflows. */
-const isTame = (x: number) => x < 2 ** 500 && x > 2 ** -450;
+/** Above this a product's error, a multiple of $2^{-106}$ of it, is a double. */
+const tiny = 2 ** -960;
 
-/** The error $a b - p$ of the rounded product $p$; only its sign where $p$ is 0, NaN where it may not be a double. */
+/**
+ * The error $a b - p$ of the rounded product $p$ (Dekker). Only its sign where $p$ is 0, NaN where it may not be a double; past an
+ * overflow it is NaN, or infinite with the sign that is right for an infinite $p$.
+ */
 export function productError(a: number, b: number, p: number): number {
-  if (!isTame(Math.abs(a)) || !isTame(Math.abs(b))) return p === 0 ? Math.sign(a) * Math.sign(b) : Number.NaN;
+  if (!(Math.abs(p) > tiny)) return p === 0 ? Math.sign(a) * Math.sign(b) : Number.NaN;
   const ta = splitter * a;
   const tb = splitter * b;
   const ah = ta - (ta - a);
