@@ -23,7 +23,7 @@ export function doubles(trace: Trace = { partial: false, jump: false }): Arithme
     square,
     power: (a, n) => power(a, n, trace),
     realPower: (a, b) => realPower(a, b, trace),
-    call: (name, a) => extensions[name]?.(a, trace),
+    call: (name, a) => (Object.hasOwn(extensions, name) ? extensions[name](a, trace) : undefined),
     max,
     min,
     hull,

@@ -17,7 +17,10 @@ describe("intervals of MPFR numbers", () => {
   it("know every function that intervals of doubles know", () => {
     inBits(80, (big) => {
       for (const name of Object.keys(extensions)) expect(big.call(name, big.bounds(0.3, 0.3)), name).toBeDefined();
-      expect(big.call("nothing", big.bounds(1, 1))).toBeUndefined();
+      for (const name of ["nothing", "toString", "constructor"]) {
+        expect(big.call(name, big.bounds(1, 1)), name).toBeUndefined();
+        expect(fast.call(name, fast.bounds(1, 1)), name).toBeUndefined();
+      }
     });
   });
 

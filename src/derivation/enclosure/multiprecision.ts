@@ -57,7 +57,7 @@ function bigArithmetic(numbers: Numbers, trace: Trace): Arithmetic<BigInterval> 
     square: (a) => bigPower(numbers, a, 2, trace),
     power: (a, n) => bigPower(numbers, a, n, trace),
     realPower: (a, b) => bigRealPower(numbers, a, b, trace),
-    call: (name, a) => functions[name]?.(a),
+    call: (name, a) => (Object.hasOwn(functions, name) ? functions[name](a) : undefined),
     max: (a, b) => ({ below: numbers.larger(a.below, b.below), above: numbers.larger(a.above, b.above) }),
     min: (a, b) => ({ below: numbers.smaller(a.below, b.below), above: numbers.smaller(a.above, b.above) }),
     hull: (a, b) => ({ below: numbers.smaller(a.below, b.below), above: numbers.larger(a.above, b.above) }),
