@@ -3,83 +3,86 @@ import { describe, expect, it } from "vitest";
 import { mulberry32 } from "../../numerics/random/testing/mulberry32.ts";
 import { DerivationBuilder } from "../builder.ts";
 import { parseExpression } from "../language/parse.ts";
-import { compileIn, drawPoints } from "../meaning/context.ts";
+import type { SideCondition } from "./knowledge.ts";
 import { provesEqual } from "./provesEqual.ts";
+import { identity, perturbed } from "./testing/identities.ts";
+import { type Point, plainValue } from "./testing/plainValue.ts";
 
 const context = new DerivationBuilder("Fuzz")
-  .given({ a: "positive", b: "positive", x: "real", c: "(0, 1)", L: "integer in [1, 4]" })
+  .given({ a: "positive", b: "positive", x: "real", y: "real", c: "correlation" })
+  .given({ L: "integer in [1, 5]", j: "integer in [-3, 3]", phi: "{tanh}" })
   .context();
-const points = drawPoints(context, 12);
+const phi = new Set(["phi"]);
+const rounds = Number(process.env.CHANNELBOOK_FUZZ ?? 600);
 
-/** Random expressions from a small grammar, so that equal ones meet often. */
-function randomExpression(pick: (n: number) => number, depth: number): string {
-  const sub = () => randomExpression(pick, depth - 1);
-  if (depth === 0) return ["a", "b", "x", "c", "1", "2", "a", "c"][pick(8)];
-  switch (pick(11)) {
-    case 0:
-    case 1:
-      return `(${sub()} + ${sub()})`;
-    case 2:
-      return `(${sub()} - ${sub()})`;
-    case 3:
-    case 4:
-      return `(${sub()} * ${sub()})`;
-    case 5:
-      return `(${sub()} / (1 + ${sub()}^2))`;
-    case 6:
-      return `log(1 + ${sub()}^2)`;
-    case 7:
-      return `sqrt(${sub()}^2)`;
-    case 8:
-      return `exp(${sub()} / 2)`;
-    case 9:
-      return `a^(L + ${pick(3)})`;
-    default:
-      return `sum(${sub()} * l, l, 1, L)`;
+const random = mulberry32(15);
+const pick = (n: number) => Math.floor(random.uniform() * n);
+const real = () => (pick(8) === 0 ? 0 : 4 * random.uniform() - 2);
+const points: Point[] = Array.from({ length: 14 }, () => ({
+  ...{
+    a: 0.1 + 2 * random.uniform(),
+    b: 0.1 + 2 * random.uniform(),
+    x: real(),
+    y: real(),
+    c: 1.8 * random.uniform() - 0.9,
+  },
+  ...{ L: 1 + pick(5), j: pick(7) - 3, phi: Math.tanh },
+}));
+
+/** Where a condition is broken, an identity claims nothing. */
+function holds({ kind, expression, domains }: SideCondition, at: Point): boolean {
+  if (kind === "finite" || domains.size > 0) return true;
+  const x = plainValue(expression, at);
+  return kind === "nonzero" ? Math.abs(x) > 1e-9 : kind === "positive" ? x > 1e-9 : x > -1e-9;
+}
+
+/** Whether both sides agree at every point, at some not, or too little is known. */
+function compare(left: string, right: string, conditions: readonly SideCondition[]): "equal" | "unequal" | "unknown" {
+  const [s, t] = [left, right].map((text) => parseExpression(text, phi));
+  let seen = 0;
+  for (const at of points) {
+    if (!conditions.every((condition) => holds(condition, at))) continue;
+    const [u, v] = [plainValue(s, at), plainValue(t, at)];
+    const gap = Math.abs(u - v) / Math.max(1, Math.abs(u), Math.abs(v));
+    if (gap > 1e-4 && Math.max(Math.abs(u), Math.abs(v)) < 1e6) return "unequal";
+    if (gap < 1e-6) seen++;
   }
+  return seen > 3 ? "equal" : "unknown";
 }
 
-/** A rewriting that is right for real numbers, or (half of the time) a slip. */
-function rewritten(e: string, pick: (n: number) => number): string {
-  const right = [
-    `(${e} + 0)`,
-    `(2 * ${e} - ${e})`,
-    `(${e} * (1 - c) / (1 - c))`,
-    `(${e} * exp(log(a)) / a)`,
-    `-(-${e})`,
-  ];
-  const slips = [e.replace("+", "-"), e.replace("2", "3"), e.replace("a", "b"), `abs(${e})`, `sqrt((${e})^2)`];
-  return pick(2) === 0 ? right[pick(right.length)] : slips[pick(slips.length)];
-}
-
-/** NaN where an expression is not real. */
-function valueAt(evaluate: () => number): number {
+/** What a text that a slip may have broken proves; undefined where it cannot be read. */
+function attempt(left: string, right: string) {
   try {
-    return evaluate();
-  } catch {
-    return Number.NaN;
+    return { proof: provesEqual(parseExpression(left, phi), parseExpression(right, phi), context) };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 
-describe("exact algebra under random expressions", () => {
-  it("never claims an equality that a point refutes, and sees most right rewritings", () => {
-    const random = mulberry32(7);
-    const pick = (n: number) => Math.floor(random.uniform() * n);
-    let [claimed, equal] = [0, 0];
-    for (let i = 0; i < 1500; i++) {
-      const e = randomExpression(pick, 1 + pick(3));
-      const f = rewritten(e, pick);
-      const [p, q] = [parseExpression(e), parseExpression(f)];
-      const [u, v] = [compileIn(p, context), compileIn(q, context)];
-      const agree = points.every((env) => {
-        const [s, t] = [u, v].map((side) => valueAt(() => Number(side(env))));
-        return Math.abs(s - t) <= 1e-8 * Math.max(1, Math.abs(s), Math.abs(t)) || !Number.isFinite(s - t);
-      });
-      const proved = provesEqual(p, q, context) !== undefined;
-      if (proved) expect(agree, `${e}  =  ${f}`).toBe(true);
-      claimed += proved ? 1 : 0;
-      equal += agree ? 1 : 0;
+describe("exact algebra under random identities", () => {
+  it("proves none that a slip made false, and most that are true", { timeout: 600_000 }, () => {
+    const count = { true: 0, proved: 0, slips: 0, stillTrue: 0, wrong: [] as string[] };
+    while (count.slips < rounds) {
+      const [left, right] = identity(pick, 1 + pick(3));
+      const straight = attempt(left, right);
+      count.true++;
+      if (straight?.proof !== undefined) count.proved++;
+      if (straight?.proof !== undefined && compare(left, right, straight.proof.conditions) === "unequal")
+        count.wrong.push(`${left}  =  ${right}`);
+      for (let k = 0; k < 3; k++) {
+        const slip = perturbed(right, pick);
+        const judged = attempt(left, slip);
+        if (judged === undefined || slip === right) continue;
+        count.slips++;
+        if (judged.proof === undefined) continue;
+        const verdict = compare(left, slip, judged.proof.conditions);
+        if (verdict === "unequal") count.wrong.push(`${left}  =  ${slip}`);
+        if (verdict === "equal") count.stillTrue++;
+      }
     }
-    expect(claimed).toBeGreaterThan(0.7 * equal);
+    expect(count.wrong).toEqual([]);
+    expect(count.proved / count.true, JSON.stringify(count)).toBeGreaterThan(0.8);
+    expect(count.stillTrue).toBeLessThan(0.2 * count.slips);
   });
 });
