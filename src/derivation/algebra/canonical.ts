@@ -1,4 +1,4 @@
-import { type BinaryOp, type Expression, exactOf, freeNames } from "../language/expression.ts";
+import { type BinaryOp, binary, type Expression, exactOf, freeNames } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
 import { matrixFunctions } from "../meaning/matrices.ts";
@@ -7,6 +7,7 @@ import { canonicalFold } from "./folds.ts";
 import { pi, rules } from "./functionRules.ts";
 import { canonicalIntegral } from "./integrals.ts";
 import { type Knowledge, rangeOfDomain, require, symbolPolynomial } from "./knowledge.ts";
+import { isMatrixValued, matrixForm, trace } from "./matrixWords.ts";
 import { canonicalMean } from "./means.ts";
 import {
   add,
@@ -48,6 +49,7 @@ export function canonical(e: Expression, known: Knowledge): Polynomial {
     case "negate":
       return negative(go(e.of));
     case "binary":
+      if (e.op === "*" && isMatrixValued(e, known)) return numberOfMatrices(e, known);
       return arithmetic(e.op, go(e.left), go(e.right), known);
     case "call":
       return canonicalCall(e, known);
@@ -110,8 +112,36 @@ function canonicalCall(e: Expression & { kind: "call" }, known: Knowledge): Poly
   if ((name === "max" || name === "min") && e.args.length > 0)
     return e.args.map((arg) => canonical(arg, known)).reduce((a, b) => extreme(name, a, b));
   if (Object.hasOwn(elementary, name) && e.args.length === 1) return rules[name](canonical(e.args[0], known), known);
+  if (name === "tr" || name === "norm2") return attemptTrace(e, known);
   if (!Object.hasOwn(matrixFunctions, name)) throw new Unsupported(e.name);
-  return ofAtom({ key: JSON.stringify(e), source: e, names: freeNames(e), range: R.entire });
+  return opaque(e);
+}
+
+/** A value that is not looked into: one text, one value. */
+const opaque = (e: Expression): Polynomial =>
+  ofAtom({ key: JSON.stringify(e), source: e, names: freeNames(e), range: R.entire });
+
+/** A product of numbers, or a matrix of one row and one column, as $u^\top v$ is. */
+function numberOfMatrices(e: Expression & { kind: "binary" }, known: Knowledge): Polynomial {
+  try {
+    return multiply(canonical(e.left, known), canonical(e.right, known));
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+  }
+  const m = matrixForm(e, known);
+  if ([m.rows, m.cols].some((size) => polynomialKey(size) !== polynomialKey(one))) throw new Unsupported("a matrix");
+  return trace(m);
+}
+
+/** $\mathrm{tr} A$, and $|A|^2 = \mathrm{tr} A^\top A$, where A is made of declared matrices. */
+function attemptTrace(e: Expression & { kind: "call" }, known: Knowledge): Polynomial {
+  try {
+    const m = matrixForm(e.args[0], known);
+    return trace(e.name === "tr" ? m : matrixForm(binary("*", { kind: "transpose", of: e.args[0] }, e.args[0]), known));
+  } catch (error) {
+    if (error instanceof Unsupported) return opaque(e);
+    throw error;
+  }
 }
 
 /** $\max(a, b) = (a + b + |a - b|)/2$. */
@@ -134,6 +164,6 @@ function functionSymbol(e: Expression & { kind: "call" }, known: Knowledge): Pol
     });
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
-    return ofAtom({ key: JSON.stringify(e), source: e, names: freeNames(e), range: R.entire });
+    return opaque(e);
   }
 }

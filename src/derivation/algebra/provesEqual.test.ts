@@ -24,6 +24,8 @@ const builder = new DerivationBuilder("Algebra")
     u: "vector n",
     v: "positive vector n",
   })
+  .given({ A: "symmetric 2 x 2", B: "symmetric 2 x 2", C: "symmetric 2 x 2", S: "spd 2 x 2", O: "orthogonal 2 x 2" })
+  .given({ p: "vector 2", r: "vector 2" })
   .using({ h: (z: number) => z });
 const functions = new Set(["phi", "psi", "f", "h"]);
 const prove = (s: string, t: string) =>
@@ -121,6 +123,43 @@ describe("algebra", () => {
     ["d/dx(prod(l + exp(x), l, 1, n))", "prod(l + exp(x), l, 1, n)*sum(exp(x)/(l + exp(x)), l, 1, n)"],
   ])("takes means and derivatives: %s = %s", (s, t) => {
     expect(conditions(s, t)).toEqual([]);
+  });
+
+  it.each([
+    ["J*J'*A + A*J*J'", "(J*J')*A + A*(J*J')"],
+    ["(A + B)^2", "A^2 + A*B + B*A + B^2"],
+    ["(A*J)'", "J'*A"],
+    ["inv(S*O)", "O'*inv(S)"],
+    ["O'*A*O*O'", "O'*A"],
+    ["tr(A*B*J)", "tr(J'*B*A)"],
+    ["tr((J*J')^2)", "tr(J'*J*J'*J)"],
+    ["tr(a*J*J' + A)", "a*norm2(J) + tr(A)"],
+    ["tr(O*A*O')", "tr(A)"],
+    ["tr(inv(S)*A*S)", "tr(A)"],
+    ["norm2(O*p - r)", "norm2(p) - 2*p'*O'*r + norm2(r)"],
+    ["norm2(p)", "p'*p"],
+    ["tr(eye(n))", "n"],
+    ["tr(p*r')", "p'*r"],
+  ])("multiplies matrices without commuting them: %s = %s", (s, t) => {
+    expect(conditions(s, t)).toEqual([]);
+  });
+
+  it.each([
+    ["A*B", "B*A"],
+    ["(A + B)^2", "A^2 + 2*A*B + B^2"],
+    ["tr(A*B*A*B)", "tr(A*A*B*B)"],
+    ["tr(A*J*C)", "tr(A*C*J)"],
+    ["tr(A*B)", "tr(A)*tr(B)"],
+    ["J'", "J"],
+    ["p*r'", "r*p'"],
+    ["1 + A", "eye(2) + A"],
+    ["J*inv(J)", "eye(3)"],
+  ])("does not commute matrices: %s = %s", (s, t) => {
+    expect(prove(s, t)).toBeUndefined();
+  });
+
+  it("asks of an inverse that the determinant is not zero", () => {
+    expect(conditions("J*inv(J)", "eye(2)")).toEqual(["nonzero"]);
   });
 
   it.each([

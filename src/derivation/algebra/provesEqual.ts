@@ -3,6 +3,7 @@ import * as Q from "../language/rational.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { canonical } from "./canonical.ts";
 import type { Knowledge, SideCondition } from "./knowledge.ts";
+import { difference, isMatrixValued, matrixForm } from "./matrixWords.ts";
 import { constantValue, multiply, type Polynomial, subtract, Unsupported, unreduced } from "./polynomial.ts";
 
 /**
@@ -34,12 +35,19 @@ function attempt(a: Expression, b: Expression, context: Context, closedForms: bo
     canonical,
   };
   try {
-    const difference = subtract(canonical(a, known), canonical(b, known));
-    return isIdenticallyZero(difference) ? { conditions: [...known.conditions.values()] } : undefined;
+    return agree(a, b, known) ? { conditions: [...known.conditions.values()] } : undefined;
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;
   }
+}
+
+function agree(a: Expression, b: Expression, known: Knowledge): boolean {
+  if (!isMatrixValued(a, known) || !isMatrixValued(b, known))
+    return isIdenticallyZero(subtract(canonical(a, known), canonical(b, known)));
+  return [...difference(matrixForm(a, known), matrixForm(b, known)).words.values()].every(({ coefficient }) =>
+    isIdenticallyZero(coefficient),
+  );
 }
 
 /** Whether a canonical form is zero once its denominators are multiplied out. */

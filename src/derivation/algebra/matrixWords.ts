@@ -1,0 +1,233 @@
+import { binary, call, type Expression, exactOf, freeNames, number, symbol } from "../language/expression.ts";
+import * as Q from "../language/rational.ts";
+import { type Knowledge, note, require } from "./knowledge.ts";
+import {
+  add,
+  multiply,
+  negative,
+  ofAtom,
+  one,
+  type Polynomial,
+  polynomialKey,
+  toExpression,
+  Unsupported,
+  zero,
+} from "./polynomial.ts";
+import { rationalPower } from "./powers.ts";
+import * as R from "./range.ts";
+
+/** A matrix, its transpose or its inverse, as a factor of a product. */
+interface Letter {
+  readonly name: string;
+  readonly transposed: boolean;
+  readonly inverse: boolean;
+  readonly symmetric: boolean;
+  readonly orthogonal: boolean;
+  readonly rows: Polynomial;
+  readonly cols: Polynomial;
+}
+
+/** A sum of products of matrices that do not commute, by the key of each product. */
+export interface MatrixForm {
+  readonly rows: Polynomial;
+  readonly cols: Polynomial;
+  readonly words: ReadonlyMap<string, { readonly letters: readonly Letter[]; readonly coefficient: Polynomial }>;
+}
+
+const maxWords = 64;
+const same = (a: Polynomial, b: Polynomial): boolean => polynomialKey(a) === polynomialKey(b);
+const keyOf = (letters: readonly Letter[]): string =>
+  letters.map(({ name, transposed, inverse }) => `${name}${transposed ? "'" : ""}${inverse ? "^-1" : ""}`).join(" ");
+
+function form(
+  rows: Polynomial,
+  cols: Polynomial,
+  words: Iterable<{ letters: readonly Letter[]; coefficient: Polynomial }>,
+): MatrixForm {
+  const sum = new Map<string, { letters: readonly Letter[]; coefficient: Polynomial }>();
+  for (const word of words) {
+    const letters = reduced(word.letters);
+    const key = keyOf(letters);
+    const coefficient = add(sum.get(key)?.coefficient ?? zero, word.coefficient);
+    if (coefficient.size === 0) sum.delete(key);
+    else sum.set(key, { letters, coefficient });
+  }
+  if (sum.size > maxWords) throw new Unsupported("too many products of matrices");
+  return { rows, cols, words: sum };
+}
+
+/** $A A^{-1} = 1$, and $O O^\top = 1$ for an orthogonal O. */
+function reduced(letters: readonly Letter[]): Letter[] {
+  const left: Letter[] = [];
+  for (const letter of letters) {
+    const last = left.at(-1);
+    const cancels =
+      last !== undefined &&
+      last.name === letter.name &&
+      (last.orthogonal
+        ? last.transposed !== letter.transposed
+        : last.inverse !== letter.inverse && last.transposed === letter.transposed);
+    if (cancels) left.pop();
+    else left.push(letter);
+  }
+  return left;
+}
+
+const scaled = (m: MatrixForm, by: Polynomial): MatrixForm =>
+  form(
+    m.rows,
+    m.cols,
+    [...m.words.values()].map((w) => ({ ...w, coefficient: multiply(w.coefficient, by) })),
+  );
+
+function sum(a: MatrixForm, b: MatrixForm): MatrixForm {
+  if (!same(a.rows, b.rows) || !same(a.cols, b.cols)) throw new Unsupported("a sum of matrices of two shapes");
+  return form(a.rows, a.cols, [...a.words.values(), ...b.words.values()]);
+}
+
+function product(a: MatrixForm, b: MatrixForm): MatrixForm {
+  if (!same(a.cols, b.rows)) throw new Unsupported("a product of matrices that do not fit");
+  const words = [...a.words.values()].flatMap((v) =>
+    [...b.words.values()].map((w) => ({
+      letters: [...v.letters, ...w.letters],
+      coefficient: multiply(v.coefficient, w.coefficient),
+    })),
+  );
+  return form(a.rows, b.cols, words);
+}
+
+const flipped = (letter: Letter): Letter =>
+  letter.symmetric ? letter : { ...letter, transposed: !letter.transposed, rows: letter.cols, cols: letter.rows };
+
+export const transposed = (m: MatrixForm): MatrixForm =>
+  form(
+    m.cols,
+    m.rows,
+    [...m.words.values()].map((w) => ({ ...w, letters: w.letters.map(flipped).reverse() })),
+  );
+
+/** The difference of two matrices, zero where they are equal. */
+export const difference = (a: MatrixForm, b: MatrixForm): MatrixForm => sum(a, scaled(b, negative(one)));
+
+/** Whether an expression has a matrix or a vector as its value, as far as its form tells. */
+export function isMatrixValued(e: Expression, known: Knowledge): boolean {
+  if (e.kind === "symbol")
+    return ["matrix", "vector", "random"].includes(known.context.domains.get(e.name)?.kind ?? "");
+  if (e.kind === "matrix") return true;
+  if (e.kind === "call")
+    return ["eye", "inv", "ones", "diag", "sqrtm"].includes(e.name) && !known.functions.has(e.name);
+  if (e.kind === "binary") return isMatrixValued(e.left, known) || isMatrixValued(e.right, known);
+  return (e.kind === "negate" || e.kind === "transpose") && isMatrixValued(e.of, known);
+}
+
+/**
+ * A matrix as a sum of products of declared matrices.
+ *
+ * @throws Unsupported where it is built of anything else
+ */
+export function matrixForm(e: Expression, known: Knowledge): MatrixForm {
+  const go = (child: Expression) => matrixForm(child, known);
+  switch (e.kind) {
+    case "symbol":
+      return letterForm(e.name, known);
+    case "negate":
+      return scaled(go(e.of), negative(one));
+    case "transpose":
+      return transposed(go(e.of));
+    case "call": {
+      if (e.name === "eye" && e.args.length === 1) {
+        const n = known.canonical(e.args[0], known);
+        return form(n, n, [{ letters: [], coefficient: one }]);
+      }
+      if (e.name === "inv") return inverse(go(e.args[0]), known);
+      break;
+    }
+    case "binary": {
+      const [left, right] = [e.left, e.right].map((side) => isMatrixValued(side, known));
+      const scalar = (side: Expression) => known.canonical(side, known);
+      if (e.op === "+" && left && right) return sum(go(e.left), go(e.right));
+      if (e.op === "-" && left && right) return difference(go(e.left), go(e.right));
+      if (e.op === "*" && left && right) return product(go(e.left), go(e.right));
+      if (e.op === "*") return left ? scaled(go(e.left), scalar(e.right)) : scaled(go(e.right), scalar(e.left));
+      if (e.op === "/" && left && !right) return scaled(go(e.left), scalar(binary("/", number(1), e.right)));
+      if (e.op === "^" && left) return power(go(e.left), e.right, known);
+    }
+  }
+  throw new Unsupported("a matrix");
+}
+
+function letterForm(name: string, known: Knowledge): MatrixForm {
+  const domain = known.context.domains.get(name);
+  const size = (n: Expression) => known.canonical(n, known);
+  if (domain?.kind === "vector") return letterOf(name, size(domain.length), one, "general");
+  if (domain?.kind !== "matrix") throw new Unsupported("a matrix that is not declared");
+  return letterOf(name, size(domain.rows), size(domain.cols), domain.structure);
+}
+
+function letterOf(name: string, rows: Polynomial, cols: Polynomial, structure: string): MatrixForm {
+  const symmetric = structure === "symmetric" || structure === "spd" || structure === "diagonal";
+  const letter = {
+    name,
+    transposed: false,
+    inverse: false,
+    symmetric,
+    orthogonal: structure === "orthogonal",
+    rows,
+    cols,
+  };
+  return form(rows, cols, [{ letters: [letter], coefficient: one }]);
+}
+
+function power(m: MatrixForm, exponent: Expression, known: Knowledge): MatrixForm {
+  if (exponent.kind === "negate" && exponent.of.kind === "number") return inverse(power(m, exponent.of, known), known);
+  const n = exponent.kind === "number" ? exactOf(exponent) : Q.zero;
+  if (!Q.isInteger(n) || n.n < 1n || n.n > 8n) throw new Unsupported("a power of a matrix");
+  return Array.from({ length: Number(n.n) }, () => m).reduce(product);
+}
+
+/** The inverse of a single product of square matrices, whose determinants must not be zero. */
+function inverse(m: MatrixForm, known: Knowledge): MatrixForm {
+  const [word, ...others] = [...m.words.values()];
+  if (word === undefined || others.length > 0 || !word.letters.every(({ rows, cols }) => same(rows, cols)))
+    throw new Unsupported("the inverse of a sum of matrices");
+  const letters = word.letters.map((letter) => {
+    if (letter.orthogonal) return flipped(letter);
+    const domain = known.context.domains.get(letter.name);
+    const definite = domain?.kind === "matrix" && domain.structure === "spd";
+    if (!definite) note("nonzero", call("det", symbol(letter.name)), known);
+    return { ...letter, inverse: !letter.inverse };
+  });
+  require("nonzero", word.coefficient, toExpression(word.coefficient), known);
+  return form(m.cols, m.rows, [
+    { letters: letters.reverse(), coefficient: rationalPower(word.coefficient, Q.rational(-1n)) },
+  ]);
+}
+
+/** $\mathrm{tr}$, linear, the same for a product turned round in a circle or transposed. */
+export function trace(m: MatrixForm): Polynomial {
+  if (!same(m.rows, m.cols)) throw new Unsupported("the trace of a matrix that is not square");
+  const parts = [...m.words.values()].map(({ letters, coefficient }) => {
+    if (letters.length === 0) return multiply(coefficient, m.rows);
+    const turns = [letters, letters.map(flipped).reverse()].flatMap((word) =>
+      word.map((_, k) => reduced([...word.slice(k), ...word.slice(0, k)])),
+    );
+    const [first] = turns.sort((a, b) => a.length - b.length || (keyOf(a) < keyOf(b) ? -1 : 1));
+    return multiply(coefficient, first.length === 0 ? letters[0].rows : traceAtom(first));
+  });
+  return add(zero, ...parts);
+}
+
+function traceAtom(letters: readonly Letter[]): Polynomial {
+  const factors = letters.map(({ name, transposed, inverse }) => {
+    const turned: Expression = transposed ? { kind: "transpose", of: symbol(name) } : symbol(name);
+    return inverse ? call("inv", turned) : turned;
+  });
+  const source = call(
+    "tr",
+    factors.reduce((a, b) => binary("*", a, b)),
+  );
+  const names = new Set([...freeNames(source)].filter((name) => name !== "tr"));
+  const [first, last] = [letters[0], letters[1]];
+  const square = letters.length === 2 && !first.inverse && !last.inverse && keyOf([flipped(first)]) === keyOf([last]);
+  return ofAtom({ key: `tr[${keyOf(letters)}]`, source, names, range: square ? R.nonnegative : R.entire });
+}
