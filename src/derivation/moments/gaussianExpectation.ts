@@ -53,7 +53,7 @@ function termMean(term: GaussianTerm, covariance: Covariance, names: Integrands,
     const { terms, covariance: after } = tilted(term, covariance, notes);
     return add(...terms.map((t) => mean(t, after)));
   }
-  const plain = settled(term, covariance);
+  const plain = settled(term, covariance, notes);
   if (plain.outside.size === 0) return nothing;
   const groups = independent(plain, covariance);
   if (groups.length !== 1) return product(plain.outside, ...groups.map(([t, c]) => mean(t, c)));

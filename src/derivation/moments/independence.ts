@@ -1,8 +1,9 @@
 import { call, type Expression } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
-import { apply, order } from "./affine.ts";
-import { constant, nothing, ofFactor, product, type Sum, unit } from "./exactSum.ts";
+import { apply, dot, order } from "./affine.ts";
+import { constant, equalSums, nothing, ofFactor, product, type Sum, unit } from "./exactSum.ts";
 import type { GaussianTerm, Kernel } from "./gaussianTerm.ts";
+import type { Notes } from "./notes.ts";
 import { toExpression } from "./sumExpression.ts";
 import { power } from "./sumPowers.ts";
 import type { Covariance } from "./wick.ts";
@@ -26,8 +27,21 @@ const atZero: Readonly<Record<string, Sum>> = {
   ...{ cos: unit, cosh: unit, erfc: unit, step: half, normalCdf: half },
 };
 
+/** Two jumps at one place are one jump only where their argument varies. */
+function requireSpread(kernels: readonly Kernel[], covariance: Covariance, notes: Notes): void {
+  const jumps = kernels.filter(({ name }) => name === "step" || name === "sign");
+  for (const k of jumps) {
+    const isRepeated = k.power > 1 || jumps.some((other) => other !== k && isSamePlace(other, k));
+    if (isRepeated) notes.require(dot(k.at.slopes, apply(covariance, k.at.slopes)));
+  }
+}
+
+const isSamePlace = (a: Kernel, b: Kernel): boolean =>
+  equalSums(a.at.offset, b.at.offset) && a.at.slopes.every((s, i) => equalSums(s, b.at.slopes[i]));
+
 /** Functions of constants before the mean; powers of steps and signs as they are. */
-export function settled(term: GaussianTerm, covariance: Covariance): GaussianTerm {
+export function settled(term: GaussianTerm, covariance: Covariance, notes: Notes): GaussianTerm {
+  requireSpread(term.kernels, covariance, notes);
   const isConstant = (k: Kernel) => apply(covariance, k.at.slopes).every((s) => s.size === 0);
   const values = term.kernels.filter(isConstant).map((k) => {
     const known = k.primes === 0 && k.at.offset.size === 0 ? atZero[k.name] : undefined;

@@ -61,10 +61,12 @@ function ratio(of: Affine, to: Affine): Sum {
 function lineForm(kernels: readonly Kernel[], covariance: Covariance): Expression {
   const [first] = classes(kernels)[0];
   const isStandard = covariance.length === 1 && equalSums(covariance[0][0], unit);
-  const scale = isStandard ? first.at.slopes[0] : root(dot(first.at.slopes, apply(covariance, first.at.slopes)));
-  const signed = isNegativeFirst(scale) ? minus(scale) : scale;
+  const [slope] = first.at.slopes;
+  const scale = root(dot(first.at.slopes, apply(covariance, first.at.slopes)));
+  const sign = isNegativeFirst(slope) ? minus : (s: Sum) => s;
+  const slopeOf = (at: Affine) => (isStandard ? sign(at.slopes[0]) : multiply(ratio(at, first.at), scale));
   const z = freshNames(1, ["z"], kernels)[0];
-  const factors = kernels.map((k) => kernelExpression(k, multiply(ratio(k.at, first.at), signed), z));
+  const factors = kernels.map((k) => kernelExpression(k, slopeOf(k.at), z));
   return expectation(factors, [z]);
 }
 

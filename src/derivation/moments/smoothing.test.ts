@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normals, randomKey } from "../../numerics/random/index.ts";
+import type { Expression } from "../language/expression.ts";
 import { bothWays, type Given, meet, reduce, valueAt } from "./testing/given.ts";
 
 const given: Given = { m: "real", s: "real", l: "real", a: "positive", b: "positive", c: "correlation" };
@@ -74,6 +75,19 @@ describe("means of kinks and steps", () => {
     expect([1, -1].map((c) => valueAt(kernel.expression, given, { c }))).toEqual([0.5, 0]);
     const { conditions } = reduce("E(relu(m + s*z), z)", given);
     expect(conditions.map((e) => [0, 1, -1].map((s) => valueAt(e, given, { s }) > 0))).toEqual([[false, true, true]]);
+  });
+
+  const holds = (conditions: readonly Expression[]) =>
+    [0, 1].map((s) => conditions.every((e) => valueAt(e, given, { s }) > 0));
+
+  it("of jumps that meet need an argument that varies: step(0)^2 is 1/4, not 1/2", () => {
+    for (const mean of [
+      "E(step(s*z)^2, z)",
+      "E(sign(s*z)^2, z)",
+      "E(step(s*z)*step(2*s*z), z)",
+      "E(step(s*z)*sign(s*z), z)",
+    ])
+      expect(holds(reduce(mean, given).conditions), mean).toEqual([false, true]);
   });
 
   it("of an odd integrand vanish", () => {

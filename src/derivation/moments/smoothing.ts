@@ -71,15 +71,18 @@ export function smoothed(term: GaussianTerm, covariance: Covariance, notes: Note
       (all, { at, pieces }) => all.flatMap((p) => pieces.map((piece) => times(p, at, piece))),
       [start],
     );
-  const own = new Notes();
+  const edges = new Notes();
   const value = add(
     ...products.flatMap(({ coefficient, monomials, thresholds }) =>
       monomials.map((m) =>
-        multiply(multiply(coefficient, m.coefficient), thresholdMean(m.powers, thresholds, covariance, own)),
+        multiply(
+          multiply(coefficient, m.coefficient),
+          thresholdMean(m.powers, thresholds, covariance, { edges, orthants: notes }),
+        ),
       ),
     ),
   );
-  if (hasQuotient(value)) notes.include(own);
+  if (hasQuotient(value)) notes.include(edges);
   notes.use("Gaussian smoothing of kinks and steps");
   return value;
 }

@@ -26,6 +26,12 @@ export interface Threshold {
   readonly noise: Sum;
 }
 
+/** Conditions that each edge has, and those that two thresholds have together, which no continuity removes. */
+export interface ThresholdNotes {
+  readonly edges: Notes;
+  readonly orthants: Notes;
+}
+
 const pi: Sum = ofFactor({ kind: "symbol", name: "pi" });
 const half = constant(Q.rational(1n, 2n));
 
@@ -41,7 +47,7 @@ export function thresholdMean(
   powers: readonly number[],
   thresholds: readonly Threshold[],
   covariance: Covariance,
-  notes: Notes,
+  notes: ThresholdNotes,
 ): Sum {
   if (thresholds.length === 0) return gaussianMoment(powers, covariance);
   if (order(powers) === 0) return orthant(thresholds, covariance, notes);
@@ -73,10 +79,10 @@ function edgeMean(
   edge: Threshold,
   others: readonly Threshold[],
   covariance: Covariance,
-  notes: Notes,
+  notes: ThresholdNotes,
 ): Sum {
   const variance = varianceOf(edge, covariance);
-  notes.require(variance);
+  notes.edges.require(variance);
   const given = conditional(edge.at, covariance, inverse(variance));
   const moved = others.map((t) => ({ ...t, at: shifted(t.at, given.mean) }));
   const means = shiftedPowers(powers, given.mean).map((m) =>
@@ -100,7 +106,7 @@ function angle(argument: Sum): Sum {
 }
 
 /** The probability that all forms are positive. */
-function orthant(thresholds: readonly Threshold[], covariance: Covariance, notes: Notes): Sum {
+function orthant(thresholds: readonly Threshold[], covariance: Covariance, notes: ThresholdNotes): Sum {
   const variances = thresholds.map((t) => varianceOf(t, covariance));
   const fixed = thresholds.findIndex((_, i) => variances[i].size === 0);
   if (fixed >= 0) {
@@ -109,15 +115,15 @@ function orthant(thresholds: readonly Threshold[], covariance: Covariance, notes
     const others = thresholds.filter((_, i) => i !== fixed);
     return multiply(value, others.length === 0 ? unit : orthant(others, covariance, notes));
   }
-  if (thresholds.length === 1) return halfSpace(thresholds[0].at.offset, variances[0], notes);
+  if (thresholds.length === 1) return halfSpace(thresholds[0].at.offset, variances[0], notes.edges);
   if (thresholds.length > 3 || thresholds.some((t) => t.at.offset.size > 0))
     throw new Unreached("an orthant without a closed form");
   const angles = thresholds.flatMap((a, i) =>
     thresholds.slice(0, i).map((b, j) => {
       const along = dot(a.at.slopes, apply(covariance, b.at.slopes));
       if (along.size === 0) return nothing;
-      notes.require(variances[i]);
-      notes.require(variances[j]);
+      notes.orthants.require(variances[i]);
+      notes.orthants.require(variances[j]);
       return angle(product(along, inverse(root(variances[i])), inverse(root(variances[j]))));
     }),
   );
