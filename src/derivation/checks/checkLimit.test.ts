@@ -65,14 +65,61 @@ describe("asymptotic forms", () => {
 
 describe("means over random matrices", () => {
   const given = { n: "integer > 1", gamma: "(0.5, 4)", W: "random gaussian n x n" };
-  it("agree with an exact finite-n value within error bars", () => {
-    expect(verdict(given, "E(tr(W * W')/n, W)", "=", "n", {}).kind).toBe("sampled");
-    expect(verdict(given, "E(tr(W * W')/n, W)", "=", "n + 1", {}).kind).toBe("refuted");
+  it("agree with an exact finite-n value, and never with a wrong one", () => {
+    expect(verdict(given, "E(tr(W * W')/n, W)", "=", "n", {}).kind).toMatch(/proved|sampled/);
+    expect(verdict(given, "E(tr(W * W')/n, W)", "=", "n + 1", {}).kind).toMatch(/refuted|undecided/);
   });
-  it("are extrapolated in 1/n to the Marchenko-Pastur law", () => {
+  it("have limits by their exact values where they have them", () => {
+    expect(verdict(given, "E(tr((W*W'/n)^2), W)/n", "->", "2", inf).kind).toBe("extrapolated");
+    expect(verdict(given, "E(tr((W*W'/n)^2), W)/n", "->", "2.001", inf).kind).toBe("refuted");
+  });
+  it("are extrapolated in 1/n to the Marchenko-Pastur law, and draws refute nothing", () => {
     const start = "E(logdet(eye(n) + gamma * W * W' / n), W) / n";
     const root = "(sqrt(1 + 4 * gamma) - 1) / (2 * gamma)";
     expect(verdict(given, start, "->", `-2 * log(${root}) - (1 - ${root})`, inf).kind).toBe("extrapolated");
-    expect(verdict(given, start, "->", `-log(${root}) - (1 - ${root})`, inf).kind).toBe("refuted");
+    expect(verdict(given, start, "->", `-log(${root}) - (1 - ${root})`, inf).kind).toBe("undecided");
+  });
+});
+
+describe("a false limit or asymptotic form", () => {
+  const [n, x] = [{ n: "integer > 1" }, { x: "positive" }];
+  it.each<[string, Record<string, DomainSpec>, string, StepRelation, string, StepOptions]>([
+    ["of what alternates", n, "(-1)^n + 1/n", "->", "1", inf],
+    ["that holds at the powers of two alone", n, "cos(pi*n/8)", "->", "1", inf],
+    ["of what is periodic in the logarithm", { n: "positive" }, "sin(2*pi*log(n)/log(2))", "->", "0", inf],
+    ["of ever faster waves", x, "cos(1/x)", "->", "1", { as: "x -> 0" }],
+    ["that turns away far out", n, "exp(-n/1e12)", "->", "1", inf],
+    ["of an iterated logarithm", n, "log(log(n))", "->", "3", inf],
+    ["of a small power", n, "n^(-0.03)", "->", "0.5", inf],
+    ["of a sum that grows like a logarithm", n, "sum(1/(2*l), l, 1, n)", "->", "6", inf],
+    ["of one over a logarithm", x, "1/log(x)^(1/2 + 1/2)", "->", "-0.03", { as: "x -> 0" }],
+    ["that some values of a parameter have", { n: "integer > 1", a: "(0, 2)" }, "1/(1 + a^n)", "->", "1", inf],
+    ["by a hundred-millionth", n, "(1 + 2/n)^n", "->", "7.3890562", inf],
+    ["with a wrong factor below the smallest double", n, "exp(-3*n)", "~", "2*exp(-3*n)", inf],
+    ["with a wrong power beside an exponential", n, "n^3*exp(-n)", "~", "exp(-n)", inf],
+    ["of a tail by a factor", x, "1 - tanh(x)", "~", "exp(-2*x)", { as: "x -> inf" }],
+    ["of another tail", x, "erfc(x)", "~", "exp(-x^2)/x", { as: "x -> inf" }],
+    ["with a rest larger by a logarithm", n, "1 + log(n)/n^2", "~", "1", { ...inf, order: "1/n^2" }],
+    ["with a rest larger by an iterated logarithm", n, "1 + log(log(n + 2))/n", "~", "1", { ...inf, order: "1/n" }],
+    ["with a rest of a lower power", x, "exp(x)", "~", "1 + x + x^2/2", { as: "x -> 0", order: "x^4" }],
+    ["from one of two sides", { x: "real" }, "x/abs(x)", "->", "1", { as: "x -> 0" }],
+  ])("is never accepted: %s", (_, given, from, relation, to, options) => {
+    expect(verdict(given, from, relation, to, options).kind).toMatch(/refuted|undecided/);
+  });
+});
+
+describe("a true limit or asymptotic form", () => {
+  const [n, x] = [{ n: "integer > 1" }, { x: "positive" }];
+  it.each<[string, Record<string, DomainSpec>, string, StepRelation, string, StepOptions]>([
+    ["a power of itself", x, "x^x", "->", "1", { as: "x -> 0" }],
+    ["from either side", { x: "real" }, "sin(x)/x", "->", "1", { as: "x -> 0" }],
+    ["a tail", x, "erfc(x)", "~", "exp(-x^2)/(x*sqrt(pi))", { as: "x -> inf" }],
+    ["a saturation", x, "1 - tanh(x)", "~", "2*exp(-2*x)", { as: "x -> inf" }],
+    ["a ratio of logarithms", { x: "> 3" }, "lambertW0(x)", "~", "log(x) - log(log(x))", { as: "x -> inf" }],
+    ["a factorial", n, "exp(lnGamma(n + 1))", "~", "sqrt(2*pi*n)*(n/e)^n", inf],
+    ["an order", n, "(1 + 1/n)^2", "~", "1 + 2/n", { ...inf, order: "1/n^2" }],
+    ["a mean that concentrates", { eta: "positive" }, "E(exp(-eta*z^2), z)", "->", "1", { as: "eta -> 0" }],
+  ])("is accepted: %s", (_, given, from, relation, to, options) => {
+    expect(verdict(given, from, relation, to, options).kind).toBe("extrapolated");
   });
 });

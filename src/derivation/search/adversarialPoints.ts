@@ -35,18 +35,26 @@ export function adversarialPoints(
   expressions: readonly Expression[] = [],
   attempt = 0,
 ): Environment[] {
-  const key = statementKey(context, expressions, attempt);
+  return draw(context, count, statementKey(context, expressions, attempt), (slot) => slot < ordinaryPoints);
+}
+
+/** Points like those of `adversarialPoints` without anything extreme: for limits, which are taken pointwise. */
+export function ordinaryPointsOf(context: Context, count: number, expressions: readonly Expression[]): Environment[] {
+  return draw(context, count, statementKey(context, expressions, 0), () => true);
+}
+
+function draw(context: Context, count: number, key: Key, isOrdinary: (slot: number) => boolean): Environment[] {
   const finite = finiteChoices(context.domains);
   const combinations = finite.reduce((product, choice) => product * choice.count, 1);
   const slots = combinations <= mostCombinations ? Math.max(count, combinations) : count;
-  const draw = drawer(context, finite, dice(key));
+  const drawn = drawer(context, finite, dice(key));
   const points: Environment[] = [];
   let failure: unknown;
   for (let slot = 0; slot < slots; slot++) {
     const place = combinations <= mostCombinations ? spread(slot, combinations) : undefined;
     for (let i = 0; i < attemptsPerPoint; i++) {
       try {
-        const env = draw(place, slot < ordinaryPoints || i >= extremeAttempts);
+        const env = drawn(place, isOrdinary(slot) || i >= extremeAttempts);
         if (env === undefined) continue;
         points.push(env);
         break;

@@ -1,0 +1,103 @@
+import type { Condition } from "../language/parse.ts";
+import type { Context } from "../meaning/context.ts";
+import type { Environment } from "../meaning/environment.ts";
+import { distance, isMatrix, magnitude, mapEntries, type Value } from "../meaning/value.ts";
+import { adversarialPoints } from "../search/adversarialPoints.ts";
+import { attempt } from "../search/attempt.ts";
+import { minimise } from "../search/minimise.ts";
+import { settler } from "../search/settle.ts";
+import type { Side } from "./compare.ts";
+import { conditionDistance, existentialNames } from "./conditionDistance.ts";
+
+/** What a search for equality away from a condition came to. */
+interface Elsewhere {
+  readonly tried: string;
+  /** A point off the condition at which both sides agree to rounding and around which they do not. */
+  readonly at?: Environment;
+  /** Whether they agree to the last bit there. */
+  readonly exact?: boolean;
+}
+
+const starts = 96;
+const limits = { evaluations: 6000, milliseconds: 1000 };
+/** Nearer than this, relative to the sides of the condition, a point counts as satisfying it. */
+const near = 0.05;
+/** Sides so near, relative to their usual difference, agree; and they differ by more than `apart` a little away. */
+const [touching, apart] = [1e-12, 1e-7];
+const little = 0.01;
+
+/** Searches for a point off the condition at which the two sides are equal, by minimising their difference. */
+export function equalityElsewhere(left: Side, right: Side, condition: Condition, context: Context): Elsewhere {
+  const points = adversarialPoints(context, starts, [condition.left, condition.right]);
+  const gapAt = (env: Environment) => attempt(() => distance(left.evaluate(env), right.evaluate(env)));
+  const usual = median(points.map(gapAt).filter((gap) => gap !== undefined && Number.isFinite(gap)) as number[]) || 1;
+  const existential = existentialNames(condition, [left, right], context, points.slice(0, 4));
+  const away = conditionDistance(condition, existential, context);
+  if (away === undefined) return { tried: `not searched for equality elsewhere, for some ${existential.join(", ")}` };
+  const isOff = (env: Environment): boolean => away(env) >= near;
+  const relative = (env: Environment): number | undefined => {
+    const gap = gapAt(env);
+    return gap === undefined || !Number.isFinite(gap) ? undefined : gap / usual;
+  };
+  const { worst, summary } = minimise(
+    (env) => {
+      const gap = relative(env);
+      return gap !== undefined && isOff(env) ? gap : undefined;
+    },
+    points,
+    context,
+    limits,
+  );
+  const settle = settler(context);
+  for (const { env, margin } of worst) {
+    if (margin > touching) continue;
+    const around = neighbours(env, context)
+      .filter((there) => attempt(() => settle(there)) === true)
+      .map(relative);
+    const known = around.filter((gap) => gap !== undefined) as number[];
+    if (!(Math.max(...known) > apart) || Math.min(...known) < margin) continue;
+    const plain = rounded(env);
+    const exact = [env, plain].find(
+      (there) => attempt(() => settle(there) && isOff(there)) === true && relative(there) === 0,
+    );
+    return { tried: summary, at: exact ?? env, exact: exact !== undefined };
+  }
+  return { tried: summary };
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((x, y) => x - y)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+/** The point with each real symbol moved a little either way, all entries of a matrix by different amounts. */
+function neighbours(env: Environment, { domains }: Context): Environment[] {
+  return [...env.values].flatMap(([name, value]) => {
+    const kind = domains.get(name)?.kind;
+    if (kind !== "interval" && kind !== "vector" && kind !== "matrix") return [];
+    return [little, -little].map((by) => withValue(env, name, moved(value, by)));
+  });
+}
+
+function moved(value: Value, by: number): Value {
+  if (!isMatrix(value)) return value + by * Math.max(Math.abs(value), 0.1);
+  const size = magnitude(value) || 1;
+  return mapEntries(
+    value,
+    (x, at) => x + (by * size) / (1 + Math.min(at % value.cols, Math.floor(at / value.cols)) + (at % (value.cols + 1))),
+  );
+}
+
+const digits = 1000;
+
+/** The point with numbers of few digits. */
+function rounded(env: Environment): Environment {
+  const short = (x: number) => Math.round(x * digits) / digits;
+  const values = [...env.values].map(
+    ([name, value]) => [name, isMatrix(value) ? mapEntries(value, short) : short(value)] as const,
+  );
+  return { ...env, values: new Map<string, Value>(values) };
+}
+
+function withValue(env: Environment, name: string, value: Value): Environment {
+  return { ...env, values: new Map(env.values).set(name, value) };
+}
