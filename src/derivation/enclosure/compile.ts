@@ -88,7 +88,30 @@ function compileSymbol(name: string): Program {
   };
 }
 
+/** The $x$ of $x \ln x$ or $-x \ln x$, whose factors know nothing of each other near 0. */
+function entropyTerm({
+  op,
+  left,
+  right,
+}: Expression & { kind: "binary" }): { x: Expression; negative: boolean } | undefined {
+  if ((op !== "*" && op !== ".*") || right.kind !== "call" || (right.name !== "log" && right.name !== "ln"))
+    return undefined;
+  const [factor, negative] = left.kind === "negate" ? [left.of, true] : [left, false];
+  return JSON.stringify(factor) === JSON.stringify(right.args[0]) ? { x: factor, negative } : undefined;
+}
+
 function compileBinary(e: Expression & { kind: "binary" }, build: Build): Program {
+  const term = entropyTerm(e);
+  if (term !== undefined) {
+    const x = build(term.x);
+    return (scope) => {
+      const { call, mul, neg } = scope.field.arithmetic;
+      return mapBall(x(scope), (y) => {
+        const product = call("xlogx", y) ?? mul(y, call("log", y)!);
+        return term.negative ? neg(product) : product;
+      });
+    };
+  }
   const [left, right, operation] = [build(e.left), build(e.right), operations[e.op]];
   const isE = e.op === "^" && e.left.kind === "symbol" && e.left.name === "e";
   return (scope) => {

@@ -46,7 +46,7 @@ export function compileEnclosure(e: Expression, context: Context): Enclosure | u
 const formulas = new WeakMap<FunctionValue, Program>();
 
 /** The programs of the functions that stand for function symbols; a function of the library has none. */
-function formulasOf(functions: ReadonlyMap<string, FunctionValue>): ReadonlyMap<string, Program> {
+export function formulasOf(functions: ReadonlyMap<string, FunctionValue>): ReadonlyMap<string, Program> {
   const programs = new Map<string, Program>();
   for (const [name, f] of functions) {
     const program = formulas.get(f) ?? formulaProgram(f);

@@ -2,7 +2,7 @@ import { erf, erfc } from "../../numerics/special/index.ts";
 import type { Trace } from "./arithmetic.ts";
 import { inDomain } from "./domain.ts";
 import { over, under } from "./implementation.ts";
-import { abs, type Interval, max, zero } from "./interval.ts";
+import { abs, type Interval, max, mul, zero } from "./interval.ts";
 import { lambertW0 } from "./lambert.ts";
 import { digamma, lnGamma } from "./logGamma.ts";
 import { above, divDown, divUp, mulDown, mulUp, sqrtDown, sqrtUp } from "./rounding.ts";
@@ -65,6 +65,14 @@ export function sqrt(a: Interval, trace: Trace): Interval {
   return { lo: sqrtDown(lo), hi: sqrtUp(hi) };
 }
 
+/** $x \ln x$, which falls to $-1/e$ at $x = 1/e$ and then rises; 0 in the limit at 0. */
+function xlogx(a: Interval): Interval {
+  const at = (x: number): Interval => (x === 0 ? zero : mul({ lo: x, hi: x }, log({ lo: x, hi: x })));
+  const [low, high] = [at(a.lo), at(a.hi)];
+  const isLowest = a.lo <= 0.368 && a.hi >= 0.367;
+  return { lo: isLowest ? -0.36787944117144239 : Math.min(low.lo, high.lo), hi: Math.max(low.hi, high.hi) };
+}
+
 /** A step function, rising: it jumps inside wherever the ends differ. */
 function jumping(f: (x: number) => number): Extension {
   return (a, trace) => {
@@ -80,6 +88,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
   expm1: rising(Math.expm1, 0, -1, infinity),
   log: (a, trace) => log(inDomain("log", a, trace)),
   log1p: (a, trace) => log1p(inDomain("log1p", a, trace)),
+  xlogx: (a, trace) => xlogx(inDomain("log", a, trace)),
   sqrt,
   abs,
   sign: jumping(Math.sign),

@@ -157,6 +157,7 @@ export function growthArithmetic(region: Region, intervals: Arithmetic<Interval>
     expm1: (g) => add(exp(g), neg(one)),
     log,
     log1p: (g) => log(add(one, g)),
+    xlogx: (g) => mul(g, log(g)),
     sqrt: (g) =>
       done({ range: intervals.call("sqrt", g.range)!, log: scaleQuad(g.log, 0.5), inverse: scaleQuad(g.inverse, 0.5) }),
     abs: (g) =>

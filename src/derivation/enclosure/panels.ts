@@ -11,7 +11,7 @@ interface Panel<T> {
   readonly value: T;
   readonly spread: number;
   readonly partial: boolean;
-  /** How often halving has not helped. */
+  /** How often halving has not helped; `enough` where the parameters alone make the enclosure as wide. */
   readonly stuck: number;
 }
 
@@ -24,6 +24,7 @@ export interface PanelSum<T> {
 }
 
 const deepest = 2 ** -60;
+const enough = 3;
 
 /**
  * Encloses $\int_a^b f$ panel by panel: on $[m - h, m + h]$ the Taylor polynomial of even order $n$ at $m$ and Lagrange's
@@ -47,7 +48,7 @@ export function integrateByPanels<T extends object>(
     for (const [i, { spread, value, stuck }] of panels.entries()) {
       error += spread;
       size += field.size(value);
-      if (stuck < 3 && (widest < 0 || spread > panels[widest].spread)) widest = i;
+      if (stuck < enough && (widest < 0 || spread > panels[widest].spread)) widest = i;
     }
     if (error <= effort.tolerance * size || widest < 0) break;
     if (performance.now() > effort.deadline) break;
@@ -55,9 +56,13 @@ export function integrateByPanels<T extends object>(
     if (to - from < smallest)
       throw new NoEnclosure(`an integral: no finite bound of the integrand near ${from}; the integral may not exist`);
     const middle = from + (to - from) / 2;
-    const halves = [rule(from, middle, stuck), rule(middle, to, stuck)];
+    const halves = [rule(from, middle, 0), rule(middle, to, 0)];
     const helps = halves[0].spread + halves[1].spread < 0.95 * spread || spread === Number.POSITIVE_INFINITY;
-    panels.splice(widest, 1, ...halves.map((half) => ({ ...half, stuck: helps ? 0 : stuck + 1 })));
+    panels.splice(
+      widest,
+      1,
+      ...halves.map((half) => ({ ...half, stuck: Math.max(half.stuck, helps ? 0 : stuck + 1) })),
+    );
   }
   const { add } = field.arithmetic;
   return {
@@ -81,11 +86,14 @@ function panelRule<T extends object>(integrand: Integrand<T>, field: Field<T>, o
       const range = a.mul(remainder[0], a.bounds(2 * half, 2 * half));
       const partial = trace.partial;
       const polynomial = integrand(atMiddle, atMiddle.variable(a.bounds(middle, middle)));
-      let sum = a.mul(remainder[order] ?? a.rational(0n, 1n), moment(order, half, field));
+      let sum = a.rational(0n, 1n);
       for (let i = order - 2; i >= 0; i -= 2)
         if (polynomial[i] !== undefined) sum = a.add(sum, a.mul(polynomial[i], moment(i, half, field)));
+      const inherent = field.spread(a.mul(polynomial[0], moment(0, half, field)));
+      if (remainder[order] !== undefined) sum = a.add(sum, a.mul(remainder[order], moment(order, half, field)));
       const value = a.intersect(range, sum) ?? range;
-      return { from, to, value, spread: field.spread(value), partial, stuck };
+      const spread = field.spread(value);
+      return { from, to, value, spread, partial, stuck: spread < 1.25 * inherent ? enough : stuck };
     } catch (error) {
       if (!(error instanceof UndefinedHere)) throw error;
       const { POSITIVE_INFINITY: infinity } = Number;

@@ -7,6 +7,7 @@ export function seriesFunctions<T extends object>(kit: SeriesKit<T>): Readonly<R
   const { base, length, zero, one, unknown, within, add, neg, mul, square, reciprocal, ratio, chain } = kit;
   const value = (name: string, x: Series<T>): T => {
     const y = base.call(name, x[0]);
+    if (name === "xlogx" && y === undefined) return base.mul(x[0], base.call("log", x[0]) ?? unknown);
     return y ?? unknown;
   };
   /** A function from its value and the series of its derivative at `x`. */
@@ -124,6 +125,7 @@ export function seriesFunctions<T extends object>(kit: SeriesKit<T>): Readonly<R
     exp,
     expm1: (x) => [value("expm1", x), ...exp(x).slice(1)],
     log,
+    xlogx: integrated("xlogx", (x) => add([one], log(x))),
     log1p: (x) => [value("log1p", x), ...log(add([one], x)).slice(1)],
     sqrt,
     sin: (x) => circular(x)[0],

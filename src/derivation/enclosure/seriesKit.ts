@@ -23,7 +23,7 @@ export interface SeriesKit<T> {
   readonly neg: (x: Series<T>) => Series<T>;
   readonly mul: (x: Series<T>, y: Series<T>) => Series<T>;
   readonly square: (x: Series<T>) => Series<T>;
-  /** $1/x$ inside the coefficients of another function: unknown where `x` may be 0. */
+  /** $1/x$ inside the coefficients of another function: unknown where `x` changes its sign; where it only ends at 0, of the others. */
   readonly reciprocal: (x: Series<T>) => Series<T>;
   readonly div: (x: Series<T>, y: Series<T>) => Series<T>;
   /** A coefficient over a number that may be 0, which makes it unknown; the value of the function is not touched. */
@@ -40,8 +40,14 @@ export function seriesKit<T extends object>(base: Varying<T>, length: number): S
   const wholes = Array.from({ length }, (_, k) => base.rational(BigInt(k), 1n));
   const isZero = (x: T) => base.lower(x) === 0 && base.upper(x) === 0;
   const ratio = (x: T, y: T): T => {
-    if (base.lower(y) > 0 || base.upper(y) < 0) return base.div(x, y);
-    return isZero(x) ? zero : unknown;
+    const [lo, hi] = [base.lower(y), base.upper(y)];
+    if (lo > 0 || hi < 0) return base.div(x, y);
+    if (isZero(x)) return zero;
+    if (base.within !== undefined || (lo < 0 && hi > 0) || lo === hi) return unknown;
+    const { partial } = base.trace;
+    const quotient = base.div(x, y);
+    base.trace.partial = partial;
+    return quotient;
   };
   const add = (x: Series<T>, y: Series<T>): Series<T> => {
     const [long, short] = x.length >= y.length ? [x, y] : [y, x];

@@ -1,0 +1,40 @@
+import { provesEqual } from "../algebra/provesEqual.ts";
+import { type Expression, freeNames, number } from "../language/expression.ts";
+import { substitute } from "../language/substitute.ts";
+import { type Context, expand, namesOf } from "../meaning/context.ts";
+import { differentiate } from "../meaning/differentiate.ts";
+
+/**
+ * Whether algebra shows that a derivative vanishes where a symbol has a value: what intervals cannot show where constants
+ * such as $\ln 2$ cancel.
+ *
+ * @returns the test for the k-th derivative of `e` in `name` at `x`
+ */
+export function vanishing(e: Expression, context: Context): (name: string, x: number, order: number) => boolean {
+  const expanded = expand(e, context);
+  const { functions } = namesOf(context);
+  const known = new Map<string, boolean>();
+  const decide = (name: string, x: number, order: number): boolean => {
+    let derivative: Expression | undefined = expanded;
+    for (let k = 0; k < order && derivative !== undefined; k++) derivative = differentiate(derivative, name, functions);
+    if (derivative === undefined || !freeNames(expanded).has(name)) return false;
+    try {
+      return isProved(provesEqual(substitute(derivative, name, number(x)), number(0), context));
+    } catch {
+      return false;
+    }
+  };
+  return (name, x, order) => {
+    const key = `${name} ${x} ${order}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const result = order <= 3 && decide(name, x, order);
+    known.set(key, result);
+    return result;
+  };
+}
+
+/** Proved without conditions. */
+function isProved(found: boolean | { readonly conditions: readonly unknown[] } | undefined): boolean {
+  return typeof found === "object" ? found.conditions.length === 0 : found === true;
+}
