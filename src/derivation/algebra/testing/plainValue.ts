@@ -37,10 +37,10 @@ const functions: Readonly<Record<string, (...x: number[]) => number>> = {
 
 /**
  * The value of a scalar expression by the plainest means: sums term by term, integrals and means by trapezoids,
- * derivatives by differences. It shares nothing with the algebra that it judges, and gives NaN where there is no value.
+ * derivatives by differences; another mesh tells how far to trust it. It shares nothing with the algebra that it judges, and gives NaN where there is no value.
  */
-export function plainValue(e: Expression, at: Point): number {
-  const go = (child: Expression, inside = at) => plainValue(child, inside);
+export function plainValue(e: Expression, at: Point, mesh = 8): number {
+  const go = (child: Expression, inside = at) => plainValue(child, inside, mesh);
   switch (e.kind) {
     case "number":
       return e.value;
@@ -59,7 +59,9 @@ export function plainValue(e: Expression, at: Point): number {
       const f = at[e.name] ?? functions[e.name];
       const [x] = e.args.map((arg) => go(arg));
       if (typeof f !== "function") return Number.NaN;
-      return e.primes === 0 ? f(...(e.args.map((arg) => go(arg)) as [number])) : slope(f as (x: number) => number, x);
+      return e.primes === 0
+        ? f(...(e.args.map((arg) => go(arg)) as [number]))
+        : slope(f as (x: number) => number, x, mesh);
     }
     case "fold": {
       const [from, to] = [go(e.from), go(e.to)];
@@ -72,30 +74,30 @@ export function plainValue(e: Expression, at: Point): number {
       return value;
     }
     case "integral":
-      return simpson((x) => go(e.body, { ...at, [e.variable]: x }), go(e.from), go(e.to));
+      return simpson((x) => go(e.body, { ...at, [e.variable]: x }), go(e.from), go(e.to), 50 * mesh);
     case "expect": {
       const [first, ...rest] = e.variables;
       const inner: Expression = rest.length === 0 ? e.body : { ...e, variables: rest };
       let sum = 0;
-      for (let k = -80; k <= 80; k++) sum += normalPdf(k / 8) * go(inner, { ...at, [first]: k / 8 });
-      return sum / 8;
+      for (let k = -10 * mesh; k <= 10 * mesh; k++)
+        sum += normalPdf(k / mesh) * go(inner, { ...at, [first]: k / mesh });
+      return sum / mesh;
     }
     case "diff":
-      return slope((x) => go(e.body, { ...at, [e.variable]: x }), Number(at[e.variable]));
+      return slope((x) => go(e.body, { ...at, [e.variable]: x }), Number(at[e.variable]), mesh);
     default:
       return Number.NaN;
   }
 }
 
-function slope(f: (x: number) => number, x: number): number {
+function slope(f: (x: number) => number, x: number, mesh: number): number {
   const difference = (h: number) => (f(x + h) - f(x - h)) / (2 * h);
-  const [coarse, middle, fine] = [4e-3, 2e-3, 1e-3].map((h) => difference(h * Math.max(1, Math.abs(x))));
+  const [coarse, middle, fine] = [4e-3, 2e-3, 1e-3].map((h) => difference(((h * 8) / mesh) * Math.max(1, Math.abs(x))));
   const [first, second] = [(4 * middle - coarse) / 3, (4 * fine - middle) / 3];
   return (16 * second - first) / 15;
 }
 
-function simpson(f: (x: number) => number, a: number, b: number): number {
-  const panels = 400;
+function simpson(f: (x: number) => number, a: number, b: number, panels: number): number {
   const h = (b - a) / panels;
   let sum = f(a) + f(b);
   for (let k = 1; k < panels; k++) sum += (k % 2 === 0 ? 2 : 4) * f(a + k * h);
