@@ -89,6 +89,12 @@ describe("a sign over a whole domain", () => {
     expect(decide({ a: "(0, 1)", b: "(a, 2)" }, "b - a - 1e-2", ">=").kind).toBe("refuted");
   });
 
+  it("keeps a whole number below another to its range", () => {
+    expect(decide({ n: "integer in [1, 2000]", k: "integer in [1, n]" }, "n - k").kind).not.toBe("refuted");
+    expect(decide({ n: "integer in [1, 20]", k: "integer in [1, n]" }, "n - k").kind).toBe("proved");
+    expect(decide({ n: "integer in [1, 20]", k: "integer in [1, n]" }, "n - k - 1").kind).toBe("refuted");
+  });
+
   it("is undecided over matrices and unknown functions", () => {
     expect(decide({ A: "spd 2 x 2" }, "det(A)").kind).toBe("undecided");
     expect(decide({ f: "function" }, "f(1)^2 + 1").kind).toBe("undecided");

@@ -85,6 +85,7 @@ describe("an enclosure", () => {
     );
     expect(holds(enclosed("d/dy(integral(E((t + y)^2, y), t, 0, y))", { y: 1.5 }), 3.25, 1e-12)).toBe(true);
     expect(holds(enclosed("d/dx(det([x, 1; x^2, x]))", { x: 3 }), 0)).toBe(true);
+    expect(holds(enclosed("E(d/dx(x^2 * z^2), z)", { x: 3 }), 6, 1e-12)).toBe(true);
   });
 
   it("has no bound for the slope of a mean over a jump, rather than the wrong one", () => {

@@ -8,7 +8,7 @@ export interface Hoisted {
 
 /**
  * Takes out of `e` the largest parts that do not use `variables`, so that an integral evaluates them once; each becomes a
- * symbol of its own.
+ * symbol of its own. What the rest differentiates in keeps its name.
  */
 export function hoist(e: Expression, variables: readonly string[]): Hoisted {
   const parts = new Map<string, Expression>();
@@ -19,6 +19,7 @@ export function hoist(e: Expression, variables: readonly string[]): Hoisted {
       parts.set(name, node);
       return symbol(name);
     }
+    if (node.kind === "diff" && !bound.includes(node.variable)) parts.set(node.variable, symbol(node.variable));
     return children(node).length === 0
       ? node
       : mapChildren(node, (child) => visit(child, [...bound, ...binders(node)]));

@@ -102,11 +102,17 @@ function extended(space: Space, name: string, domain: Domain, context: Context):
         functions: new Map(space.functions).set(name, activationValue(of)),
       }));
     case "integer": {
-      const low = domain.low === undefined ? -Infinity : Math.ceil(endOf(domain.low, space, context).lo);
-      const high = domain.high === undefined ? Infinity : Math.floor(endOf(domain.high, space, context).hi);
-      if (high - low < mostWhole) return Array.from({ length: high - low + 1 }, (_, i) => withFixed(low + i));
+      const ends = [domain.low, domain.high].map((end) => end && endOf(end, space, context));
+      const low = Math.ceil(ends[0]?.lo ?? -Infinity);
+      const high = Math.floor(ends[1]?.hi ?? Infinity);
+      const x = symbol(name);
+      const conditions = [...space.conditions];
+      if (domain.low && ends[0]?.lo !== ends[0]?.hi) conditions.push({ op: ">=", left: x, right: domain.low });
+      if (domain.high && ends[1]?.lo !== ends[1]?.hi) conditions.push({ op: "<=", left: x, right: domain.high });
+      if (high - low < mostWhole)
+        return Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => ({ ...withFixed(low + i), conditions }));
       const coordinate = { name, range: interval(low, high), lowClosed: true, highClosed: true, whole: true };
-      return [{ ...space, coordinates: [...space.coordinates, coordinate] }];
+      return [{ ...space, conditions, coordinates: [...space.coordinates, coordinate] }];
     }
     case "interval":
       return [withCoordinates(space, [{ name }], domain, context)];

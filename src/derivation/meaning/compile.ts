@@ -1,6 +1,6 @@
-import { matrix } from "../../numerics/linalg/index.ts";
 import type { Expression } from "../language/expression.ts";
 import { negate, operations, transpose } from "./arithmetic.ts";
+import { blockMatrix } from "./blocks.ts";
 import { compileDerivative, compileIntegral } from "./compileCalculus.ts";
 import { compileExpectation } from "./compileExpectation.ts";
 import { type Build, type Environment, type Evaluator, type Names, spend, withValue } from "./environment.ts";
@@ -48,10 +48,7 @@ export function compile(e: Expression, names: Names): Evaluator {
       return compileIndex(go(e.base), e.at.map(go));
     case "matrix": {
       const rows = e.rows.map((row) => row.map(go));
-      return (env) => {
-        const entries = rows.flatMap((row) => row.map((entry) => toNumber(entry(env), "an entry of a matrix")));
-        return matrix(rows.length, rows[0].length, Float64Array.from(entries));
-      };
+      return (env) => blockMatrix(rows.map((row) => row.map((block) => block(env))));
     }
   }
 }

@@ -9,6 +9,7 @@ import {
   symmetricEigenvalues,
   transpose,
 } from "../../numerics/linalg/index.ts";
+import { exponential } from "./blocks.ts";
 import { mapEntries, shapeOf, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
 
 /** The functions of matrices and vectors that a derivation may use. */
@@ -20,6 +21,7 @@ export const matrixFunctions: Readonly<Record<string, (...args: Value[]) => Valu
   logdet: (a) => logDeterminant(square(a, "logdet")),
   inv: (a) => matrixPower(square(a, "inv"), -1),
   sqrtm: (a) => matrixPower(square(a, "sqrtm"), 0.5),
+  expm: (a) => exponential(square(a, "expm")),
   diag: (a) => diagonal(toMatrix(a, "diag")),
   eigenvalues: (a) => column(symmetricEigenvalues(symmetric(a, "eigenvalues"))),
   singularValues: (a) => column(singularValues(toMatrix(a, "singularValues"))),
