@@ -49,15 +49,6 @@ const slips: readonly Slip[] = [
     right: "0",
   },
   {
-    slip: "a wrong limit",
-    given: { gamma: "(0.5, 4)", n: "integer > 1", W: "random gaussian n x n" },
-    start: "E(tr(inv(eye(n) + gamma * W * W' / n)), W) / n",
-    relation: "->",
-    wrong: "1 / (1 + gamma)",
-    right: "(sqrt(1 + 4 * gamma) - 1) / (2 * gamma)",
-    options: { as: "n -> inf" },
-  },
-  {
     slip: "one layer too many",
     given: { L: "integer in [1, 6]", chi: "(0.2, 2)" },
     start: "prod(chi, l, 1, L)",
@@ -144,5 +135,17 @@ describe("deliberately wrong steps", () => {
     expect(wrong.kind).toBe("refuted");
     if (wrong.kind === "refuted") expect(Object.keys(wrong.at).length).toBeGreaterThan(0);
     expect(["proved", "enclosed", "tested", "extrapolated"]).toContain(verdictOf(s.right).kind);
+  });
+
+  it("a wrong limit of random draws is doubted, for draws refute nothing, and its correction passes", () => {
+    const verdictOf = (limit: string) =>
+      derivation("Slip", (d) =>
+        d
+          .given({ gamma: "(0.5, 4)", n: "integer > 1", W: "random gaussian n x n" })
+          .start("E(tr(inv(eye(n) + gamma * W * W' / n)), W) / n")
+          .step("->", limit, "because", { as: "n -> inf" }),
+      ).steps[1].verdict;
+    expect(verdictOf("1 / (1 + gamma)").kind).toBe("undecided");
+    expect(verdictOf("(sqrt(1 + 4 * gamma) - 1) / (2 * gamma)").kind).toBe("extrapolated");
   });
 });

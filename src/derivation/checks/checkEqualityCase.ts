@@ -28,7 +28,8 @@ export function checkEqualityCase(
   describe: (env: Environment) => Witness,
 ): StepVerdict {
   const { text, condition } = equality;
-  for (const env of pointsWhere(equality, context)) {
+  const satisfying = pointsWhere(equality, context);
+  for (const env of satisfying) {
     const { left: l, right: r, gap, allowed, scale } = compareAt(left, right, env);
     if (gap <= allowed) continue;
     const finding = `no equality where ${text}: ${describeValue(l)} against ${describeValue(r)}`;
@@ -37,7 +38,7 @@ export function checkEqualityCase(
       : { kind: "undecided", why: `${finding}, which rounding may explain` };
   }
   if (!equality.only || sofar.kind === "undecided" || sofar.kind === "refuted") return sofar;
-  const elsewhere = equalityElsewhere(left, right, condition, context);
+  const elsewhere = equalityElsewhere(left, right, condition, satisfying, context);
   if (elsewhere.at === undefined) {
     const found = `no equality but where ${text}`;
     return sofar.kind === "tested"

@@ -33,7 +33,7 @@ function changed(value: Value): Value {
   return isMatrix(value) ? { ...value, data: value.data.map((x) => 1.1 * x) } : 1.1 * value;
 }
 
-const [scan, reach] = [64, 16];
+const [scan, reach] = [96, 32];
 
 /**
  * How far a point is from a condition, relative to its sides; over all values of one existential number, the least.

@@ -1,3 +1,4 @@
+import { freeNames } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
@@ -26,12 +27,23 @@ const near = 0.05;
 const [touching, apart] = [1e-12, 1e-7];
 const little = 0.01;
 
-/** Searches for a point off the condition at which the two sides are equal, by minimising their difference. */
-export function equalityElsewhere(left: Side, right: Side, condition: Condition, context: Context): Elsewhere {
-  const points = adversarialPoints(context, starts, [condition.left, condition.right]);
+/**
+ * Searches for a point off the condition at which the two sides are equal, by minimising their difference.
+ *
+ * @param satisfying points at which the condition holds: their multiples are where another case often lies
+ */
+export function equalityElsewhere(
+  left: Side,
+  right: Side,
+  condition: Condition,
+  satisfying: readonly Environment[],
+  context: Context,
+): Elsewhere {
+  const drawn = adversarialPoints(context, starts, [condition.left, condition.right]);
+  const points = [...relativesOf(satisfying, condition, context), ...drawn];
   const gapAt = (env: Environment) => attempt(() => distance(left.evaluate(env), right.evaluate(env)));
-  const usual = median(points.map(gapAt).filter((gap) => gap !== undefined && Number.isFinite(gap)) as number[]) || 1;
-  const existential = existentialNames(condition, [left, right], context, points.slice(0, 4));
+  const usual = median(drawn.map(gapAt).filter((gap) => gap !== undefined && Number.isFinite(gap)) as number[]) || 1;
+  const existential = existentialNames(condition, [left, right], context, drawn.slice(0, 4));
   const away = conditionDistance(condition, existential, context);
   if (away === undefined) return { tried: `not searched for equality elsewhere, for some ${existential.join(", ")}` };
   const isOff = (env: Environment): boolean => away(env) >= near;
@@ -63,6 +75,22 @@ export function equalityElsewhere(left: Side, right: Side, condition: Condition,
     return { tried: summary, at: exact ?? env, exact: exact !== undefined };
   }
   return { tried: summary };
+}
+
+/** Points with one symbol of the condition doubled, halved or turned round, where the domain has that. */
+function relativesOf(satisfying: readonly Environment[], condition: Condition, context: Context): Environment[] {
+  const names = new Set([condition.left, condition.right].flatMap((e) => [...freeNames(e)]));
+  const settle = settler(context);
+  return satisfying.flatMap((env) =>
+    [...env.values]
+      .filter(([name]) => names.has(name) && context.domains.get(name)?.kind !== "integer")
+      .flatMap(([name, value]) => [2, 0.5, -1].map((factor) => withValue(env, name, scaled(value, factor))))
+      .filter((there) => attempt(() => settle(there)) === true),
+  );
+}
+
+function scaled(value: Value, factor: number): Value {
+  return isMatrix(value) ? mapEntries(value, (x) => factor * x) : factor * value;
 }
 
 function median(numbers: readonly number[]): number {

@@ -79,9 +79,14 @@ export function builtIn(name: string): string | undefined {
 
 const reserved: ReadonlySet<string> = new Set(["E", "sum", "prod", "diff", "integral", "max", "min"]);
 
-/** The key of everything random about a derivation. */
+const keys = new WeakMap<Context, Key>();
+
+/** The key of everything random about a derivation: its declarations seed it, and its title does not. */
 export function keyOf(context: Context, ...path: (string | number)[]): Key {
-  return randomKey(20221204, "derivation", context.title, ...path);
+  const { domains, assumptions, definitions } = context;
+  const key = keys.get(context) ?? randomKey(20221204, JSON.stringify([[...domains], assumptions, [...definitions]]));
+  keys.set(context, key);
+  return splitKey(key, ...path);
 }
 
 /**
@@ -113,7 +118,7 @@ export function drawFamilies(
     const key = keyOf(context, "point", attempt);
     const family = fixed.map((values) => {
       const env = environment(key, context.library);
-      drawPoint(context.domains, env, key, families.length, values);
+      drawPoint(context.domains, env, key, values);
       return env;
     });
     if (family.every((env) => tests.every((test) => test(env)))) families.push(family);

@@ -28,18 +28,17 @@ export function drawPoint(
   domains: ReadonlyMap<string, Domain>,
   env: Environment,
   key: Key,
-  index: number,
   fixed: ReadonlyMap<string, Value> = new Map(),
 ): void {
   for (const [name, domain] of domains) {
     const value = fixed.get(name);
     if (value !== undefined) env.values.set(name, value);
-    else drawSymbol(name, domain, env, splitKey(key, name), index);
+    else drawSymbol(name, domain, env, splitKey(key, name));
   }
 }
 
 /** Draws one symbol into `env`, given those before it. */
-export function drawSymbol(name: string, domain: Domain, env: Environment, key: Key, index: number): void {
+export function drawSymbol(name: string, domain: Domain, env: Environment, key: Key): void {
   const functions = env.functions as Map<string, FunctionValue>;
   switch (domain.kind) {
     case "interval":
@@ -49,10 +48,10 @@ export function drawSymbol(name: string, domain: Domain, env: Environment, key: 
       env.values.set(name, drawInteger(name, domain, env, uniforms(key, 1)[0]));
       return;
     case "values":
-      env.values.set(name, domain.values[index % domain.values.length]);
+      env.values.set(name, oneOf(domain.values, key));
       return;
     case "functions":
-      functions.set(name, activationValue(domain.names[index % domain.names.length]));
+      functions.set(name, activationValue(oneOf(domain.names, key)));
       return;
     case "smoothFunction":
       functions.set(name, randomSmoothFunction(key));
@@ -66,6 +65,11 @@ export function drawSymbol(name: string, domain: Domain, env: Environment, key: 
     case "random":
       (env.random as Map<string, (key: Key) => Value>).set(name, (k) => drawRandom(domain, env, k));
   }
+}
+
+/** Every symbol chooses for itself, so that two symbols with the same set differ as often as not. */
+function oneOf<T>(items: readonly T[], key: Key): T {
+  return items[Math.floor(uniforms(key, 1)[0] * items.length)];
 }
 
 function drawInterval(name: string, domain: Interval, env: Environment, normal: number, uniform: number): number {

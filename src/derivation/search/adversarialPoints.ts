@@ -1,6 +1,6 @@
-import { type Key, randomKey } from "../../numerics/random/index.ts";
+import type { Key } from "../../numerics/random/index.ts";
 import type { Expression } from "../language/expression.ts";
-import type { Context } from "../meaning/context.ts";
+import { type Context, keyOf } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { drawSymbol, environment } from "../meaning/sample.ts";
 import { type FunctionValue, type Value, ValueError } from "../meaning/value.ts";
@@ -70,13 +70,9 @@ function draw(context: Context, count: number, key: Key, isOrdinary: (slot: numb
   );
 }
 
-/** The key of a statement: its text, the domains and the assumptions, but no title. */
+/** The key of a statement: its text and the declarations, but no title. */
 function statementKey(context: Context, expressions: readonly Expression[], attempt: number): Key {
-  const { domains, assumptions, definitions } = context;
-  const text = JSON.stringify([expressions, [...domains], assumptions, [...definitions]], (_, value) =>
-    typeof value === "bigint" ? String(value) : value,
-  );
-  return randomKey(20221204, "statement", text, attempt);
+  return keyOf(context, "statement", JSON.stringify(expressions), attempt);
 }
 
 /** Every place once, neighbours far apart. */
@@ -103,7 +99,7 @@ function drawer(context: Context, finite: readonly FiniteChoice[], random: Dice)
     const env = environment(random.key(), context.library);
     for (const [name, domain] of context.domains) {
       const value = listed.get(name);
-      if (domain.kind === "random") drawSymbol(name, domain, env, env.key, 0);
+      if (domain.kind === "random") drawSymbol(name, domain, env, env.key);
       else set(env, name, value ?? symbolValue(name, domain, env, manner(name), random));
     }
     return settle(env) ? env : undefined;

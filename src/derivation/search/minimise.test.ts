@@ -114,7 +114,7 @@ describe("minimising a margin", () => {
 
   it("says what it tried", () => {
     const { summary, evaluations } = search({ n: "integer in [2, 5]", A: "spd n x n" }, "0", "<=", "det(A)");
-    expect(summary).toMatch(/^\d+ points, \d+ descents, n = 2\.\.5, sizes 1e-\d+\.\.\de\d+$/);
+    expect(summary).toMatch(/^\d+ points, \d+ descents, n = 2\.\.5, sizes \de-\d+\.\.\de\d+$/);
     expect(evaluations).toBeLessThanOrEqual(limits.evaluations + 1);
   });
 
