@@ -212,7 +212,7 @@ export function environmentAt(space: Space, point: readonly number[], context: C
   for (const [name, domain] of context.domains) {
     const f = space.functions.get(name);
     if (f !== undefined) (env.functions as Map<string, FunctionValue>).set(name, f);
-    else drawPoint(new Map([[name, domain]]), env, key, 0, given);
+    else drawPoint(new Map([[name, domain]]), env, key, given);
   }
   return env;
 }
