@@ -20,7 +20,7 @@ const kinks = ({ smoothness }: Activation) => (smoothness.kind === "kinked" ? sm
 /** The value and the first two derivatives of an activation's formula. */
 function derivatives(name: string, at: Interval): readonly Interval[] {
   const arithmetic = doubles();
-  const field = plainField(arithmetic, arithmetic);
+  const field = plainField(arithmetic);
   const { field: series, variable } = field.series(3);
   const program = compileProgram(activationFormula(name)!, context)!;
   const scope = { field: series, values: new Map([["x", variable(at)]]), functions: new Map(), effort };
@@ -71,7 +71,7 @@ describe("the formulas of the activations", () => {
       const x = linear(-6, 6)();
       const [quick] = derivatives(name, { lo: x, hi: x });
       const sharp = multiprecision(120, (big) => {
-        const field = plainField(big, doubles());
+        const field = plainField(big);
         const scope = { field, values: new Map([["x", big.bounds(x, x)]]), functions: new Map(), effort };
         const value = program(scope) as ReturnType<typeof big.bounds>;
         return { lo: big.lower(value), hi: big.upper(value) };

@@ -37,7 +37,7 @@ export function cellEnclosure(e: Expression, context: Context, space: Space): Ce
   if (program === undefined) throw new NoEnclosure("a part of the expression has no enclosure");
   const trace: Trace = { partial: false, jump: false };
   const arithmetic = doubles(trace);
-  const field = plainField(arithmetic, arithmetic);
+  const field = plainField(arithmetic);
   const functions = formulasOf(space.functions);
   const effort = (tolerance: number): Effort => effortFor(tolerance, milliseconds);
   const start = () => Object.assign(trace, { partial: false, jump: false });
@@ -56,7 +56,7 @@ export function cellEnclosure(e: Expression, context: Context, space: Space): Ce
       const fixed = new Map([...space.fixed].map(([name, ball]) => [name, mapBall(ball, (x) => signOf(x))]));
       const values = assembled(space.coordinates, fixed, numbers);
       const found = attempt(() =>
-        program<Signed>({ field: plainField(signed, arithmetic), values, functions, effort: effort(1e-3) }),
+        program<Signed>({ field: plainField(signed), values, functions, effort: effort(1e-3) }),
       );
       return found !== undefined && !signed.trace.partial;
     },

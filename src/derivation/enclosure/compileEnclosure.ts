@@ -35,7 +35,7 @@ export function compileEnclosure(e: Expression, context: Context): Enclosure | u
   return (box, trace, effort = {}) => {
     const arithmetic = doubles(trace);
     return program<Interval>({
-      field: plainField(arithmetic, arithmetic),
+      field: plainField(arithmetic),
       values: box.values,
       functions: formulasOf(box.functions),
       effort: { ...effortFor(effort.tolerance ?? usualTolerance, usualMilliseconds), ...effort },

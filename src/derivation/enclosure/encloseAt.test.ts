@@ -48,6 +48,11 @@ describe("the enclosure at a point", () => {
     expect(at("E(exp(x * z^2), z)", 0.2)).toBeDefined();
   });
 
+  it("does not miss that an integrand leaves its domain far out in the tail", () => {
+    expect(at("E(log(x - z), z)", 20)).toBeUndefined();
+    expect(at("E(log(x + z^2), z)", 20)).toBeDefined();
+  });
+
   it("knows a smooth function by its coefficients", () => {
     const env = environment(randomKey(1), new Map());
     (env.functions as Map<string, FunctionValue>).set("f", smoothFunction({ linear: 2, amplitude: 1, frequency: 3 }));

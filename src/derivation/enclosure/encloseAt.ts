@@ -84,7 +84,7 @@ function atPrecision(
 function evaluated<T extends object>(program: Program, box: Box, arithmetic: Arithmetic<T>): Ball<Interval> {
   const { bounds, lower, upper } = arithmetic;
   const values = new Map([...box.values].map(([name, ball]) => [name, mapBall(ball, ({ lo, hi }) => bounds(lo, hi))]));
-  const field = plainField(arithmetic, doubles());
+  const field = plainField(arithmetic);
   const effort = effortFor(1e-12, milliseconds);
   const ball = program<T>({ field, values, functions: formulasOf(box.functions), effort });
   return mapBall(ball, (x) => ({ lo: lower(x), hi: upper(x) }));

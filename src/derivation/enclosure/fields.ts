@@ -1,4 +1,5 @@
 import type { Arithmetic } from "./arithmetic.ts";
+import { doubles } from "./doubles.ts";
 import type { Extension, Field, GrowthExtension } from "./field.ts";
 import { type Growth, growthArithmetic, growthConstant, growthVariable, type Region } from "./growth.ts";
 import { type Interval, interval, width } from "./interval.ts";
@@ -7,9 +8,10 @@ import type { Series } from "./seriesKit.ts";
 
 const infinity = Number.POSITIVE_INFINITY;
 
-/** Intervals, of doubles or of more digits, as a field. */
-export function plainField<T extends object>(arithmetic: Arithmetic<T>, doubles: Arithmetic<Interval>): Field<T> {
+/** Intervals, of doubles or of more digits, as a field; bounds of growth are in doubles that share its trace. */
+export function plainField<T extends object>(arithmetic: Arithmetic<T>): Field<T> {
   const { lower, upper } = arithmetic;
+  const intervals = doubles(arithmetic.trace);
   const field: Field<T> = {
     arithmetic,
     isPlain: true,
@@ -22,7 +24,7 @@ export function plainField<T extends object>(arithmetic: Arithmetic<T>, doubles:
     growth: (range) => {
       const region: Region = { ranges: [range] };
       return {
-        field: growthField(region, doubles),
+        field: growthField(region, intervals),
         lift: (x) => growthConstant(interval(lower(x), upper(x)), region),
         variable: growthVariable(region, 0),
         lower: (g, bound) => {
@@ -76,8 +78,8 @@ function seriesField<T extends object>(base: Field<T>, length: number): Field<Se
   return field;
 }
 
-function growthField(region: Region, doubles: Arithmetic<Interval>): Field<Growth> {
-  const arithmetic = growthArithmetic(region, doubles);
+function growthField(region: Region, intervals: Arithmetic<Interval>): Field<Growth> {
+  const arithmetic = growthArithmetic(region, intervals);
   const field: Field<Growth> = {
     arithmetic,
     isPlain: false,
@@ -93,7 +95,7 @@ function growthField(region: Region, doubles: Arithmetic<Interval>): Field<Growt
     growth: (range) => {
       const wider: Region = { ranges: [...region.ranges, range] };
       return {
-        field: growthField(wider, doubles),
+        field: growthField(wider, intervals),
         lift: (x) => x,
         variable: growthVariable(wider, region.ranges.length),
         lower: (g, bound) => bound(g as Growth, wider, region.ranges.length) as Growth,
