@@ -1,0 +1,78 @@
+import type { Trace } from "../enclosure/arithmetic.ts";
+import { type Ball, isBallMatrix, NoEnclosure } from "../enclosure/ball.ts";
+import { type Box, type Enclosure, pointBox } from "../enclosure/compileEnclosure.ts";
+import { type Interval, interval } from "../enclosure/interval.ts";
+import type { Context } from "../meaning/context.ts";
+import type { Environment } from "../meaning/environment.ts";
+
+/** An orthogonal matrix of doubles lies this close to one that is orthogonal, and a double this close to its literal. */
+const [nearness, ulp] = [2 ** -45, 2 ** -52];
+
+/** The box of a point of the domain: doubles as they are, and around what is only near the domain all that may be meant. */
+function boxOf(env: Environment, { domains, assumptions }: Context): Box {
+  const box = pointBox(env);
+  const moved = assumptions.some(({ op }) => op === "==");
+  const values = new Map(box.values);
+  for (const [name, domain] of domains) {
+    const value = values.get(name);
+    if (value === undefined) continue;
+    if (domain.kind === "matrix" && domain.structure === "orthogonal") values.set(name, widened(value, nearness));
+    else if (moved && domain.kind !== "integer") values.set(name, widened(value, nearness));
+    else if (domain.kind === "values") values.set(name, widened(value, ulp));
+  }
+  return { ...box, values };
+}
+
+function widened(value: Ball<Interval>, relative: number): Ball<Interval> {
+  const wide = ({ lo, hi }: Interval) => {
+    const room = relative * Math.max(relative === ulp ? 0 : 1, Math.abs(lo), Math.abs(hi));
+    return Number.isInteger(lo) && relative === ulp ? interval(lo, hi) : interval(lo - room, hi + room);
+  };
+  return isBallMatrix(value) ? { ...value, entries: value.entries.map(wide) } : wide(value);
+}
+
+/**
+ * The entry of `high - low` that is farthest from 0, by the form that encloses it best, or why none does.
+ *
+ * @throws UndefinedHere where a side has no value at the point
+ */
+export function differenceAt(
+  enclosures: readonly Enclosure[],
+  env: Environment,
+  context: Context,
+  milliseconds: number,
+): Interval | string {
+  let why = "no enclosure of its functions";
+  let widest: Interval | undefined;
+  for (const enclose of enclosures) {
+    const trace: Trace = { partial: false, jump: false };
+    try {
+      const ball = enclose(boxOf(env, context), trace, { deadline: performance.now() + milliseconds });
+      if (trace.partial) {
+        why = "a side may be undefined there";
+        continue;
+      }
+      const found = (isBallMatrix(ball) ? ball.entries : [ball]).reduce(farther);
+      if (widest === undefined || width(found) < width(widest)) widest = found;
+    } catch (error) {
+      if (!(error instanceof NoEnclosure)) throw error;
+      why = error.message;
+    }
+  }
+  return widest ?? why;
+}
+
+const width = ({ lo, hi }: Interval) => hi - lo;
+/** How far an interval certainly is from 0. */
+export const distanceToZero = ({ lo, hi }: Interval): number => Math.max(0, lo, -hi);
+
+function farther(a: Interval, b: Interval): Interval {
+  const [da, db] = [distanceToZero(a), distanceToZero(b)];
+  return db > da || (db === da && Math.max(-b.lo, b.hi) > Math.max(-a.lo, a.hi)) ? b : a;
+}
+
+/** Whether the difference `high - low` excludes the relation. */
+export function excludes(relation: "=" | "<=" | "<", { lo, hi }: Interval): boolean {
+  if (relation === "=") return lo > 0 || hi < 0;
+  return relation === "<=" ? hi < 0 : hi <= 0;
+}

@@ -1,0 +1,56 @@
+import { compileEnclosure, type Enclosure } from "../enclosure/compileEnclosure.ts";
+import { binary, type Expression } from "../language/expression.ts";
+import { type Context, compileIn, namesOf } from "../meaning/context.ts";
+import { isRandom } from "../meaning/environment.ts";
+import { reduceExpectations } from "../moments/index.ts";
+import { type Side, summands } from "./compare.ts";
+
+type Pair<T> = readonly [low: T, high: T];
+
+/** `low relation high` on the declared domain, in every form in which it can be looked at; a step `a >= b` says `b <= a`. */
+export interface Statement {
+  readonly relation: "=" | "<=" | "<";
+  readonly context: Context;
+  /** As it is written. */
+  readonly sides: Pair<Expression>;
+  /** Without the means that have a closed form. */
+  readonly reduced: Pair<Expression>;
+  /** What must be positive for that, and the rules that were used. */
+  readonly conditions: readonly Expression[];
+  readonly used: readonly string[];
+  /** In floating point, of the reduced form. */
+  readonly floats: Pair<Side>;
+  /** Of high - low: the reduced form, and the one that is written where that is another. */
+  readonly enclosures: readonly Enclosure[];
+  /** Whether a mean over random matrices is left. */
+  readonly isRandom: boolean;
+}
+
+export type Comparison = "=" | "<=" | ">=" | "<" | ">";
+
+export function statementOf(left: Expression, relation: Comparison, right: Expression, context: Context): Statement {
+  const sides: Pair<Expression> = relation.startsWith(">") ? [right, left] : [left, right];
+  const reductions = sides.map((side) => reduceExpectations(side, context));
+  const reduced: Pair<Expression> = [reductions[0].expression, reductions[1].expression];
+  const used = [...new Set(reductions.flatMap((r) => r.used))];
+  const random = reduced.some((e) => isRandom(e, namesOf(context)));
+  const forms = used.length === 0 ? [sides] : [reduced, sides];
+  return {
+    relation: relation === "=" ? "=" : relation.length === 1 ? "<" : "<=",
+    context,
+    sides,
+    reduced,
+    conditions: reductions.flatMap((r) => r.conditions),
+    used,
+    floats: [sideOf(reduced[0], context), sideOf(reduced[1], context)],
+    enclosures: random ? [] : forms.flatMap(([low, high]) => compileEnclosure(binary("-", high, low), context) ?? []),
+    isRandom: random,
+  };
+}
+
+/** `high - low` of the reduced form. */
+export const differenceOf = ({ reduced: [low, high] }: Statement): Expression => binary("-", high, low);
+
+function sideOf(e: Expression, context: Context): Side {
+  return { evaluate: compileIn(e, context), terms: summands(e).map((term) => compileIn(term, context)) };
+}
