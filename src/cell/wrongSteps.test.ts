@@ -66,7 +66,7 @@ const slips: readonly Slip[] = [
   },
   {
     slip: "a correlation taken for a covariance",
-    given: { q: "(0.05, 3)", c: "correlation" },
+    given: { q: "(0.6, 3)", c: "correlation" },
     start: "E(erf(u) * erf(v), [u, v], [q, q * c; q * c, q])",
     relation: "=",
     wrong: "2/pi * asin(2 * c / (1 + 2 * q))",

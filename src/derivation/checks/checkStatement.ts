@@ -1,34 +1,33 @@
-import { type Expression, some } from "../language/expression.ts";
-import { expand } from "../meaning/context.ts";
+import { some } from "../language/expression.ts";
+import { drawPoints, expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
 import { minimise } from "../search/minimise.ts";
 import { prove } from "./prove.ts";
-import { lookAt, type PointReport } from "./refute.ts";
+import { lookAt, type PointReport, usualSize } from "./refute.ts";
 import type { Statement } from "./statement.ts";
 import { type StepVerdict, short } from "./stepVerdict.ts";
 
-const pointCount = 96;
+const [ordinaryCount, pointCount] = [24, 64];
 /** How the time of a step is shared out. */
-const shares = { points: 0.2, proof: 0.5, search: 0.2 } as const;
+const shares = { points: 0.1, search: 0.1 } as const;
 
 /** Grades an equality or an inequality: refuted or proved where that can be had, else tested by an adversary, else undecided. */
 export function checkStatement(statement: Statement, milliseconds: number): StepVerdict {
+  const ordinary = drawPoints(statement.context, ordinaryCount);
   const points = adversarialPoints(statement.context, pointCount, statement.sides);
-  const seen = lookAt(statement, points, shares.points * milliseconds);
+  const usual = usualSize(statement, ordinary);
+  const seen = lookAt(statement, ordinary, points, usual, shares.points * milliseconds);
   if (isVerdict(seen)) return seen;
-  const proof = isScalar(statement, points)
-    ? prove(statement, sizeOf(statement, points), shares.proof * milliseconds)
-    : undefined;
-  if (proof !== undefined && proof.kind !== "undecided") return proof;
+  const proof = prove(statement);
+  if (proof.kind !== "undecided") return proof;
   const search = minimise((env) => margin(statement, env), points, statement.context, {
-    evaluations: 4000,
+    evaluations: 600,
     milliseconds: shares.search * milliseconds,
-    stopBelow: -1e-6,
   });
   const worst = search.worst.map(({ env }) => env);
-  const closest = worst.length === 0 ? seen : lookAt(statement, worst, shares.points * milliseconds);
+  const closest = worst.length === 0 ? seen : lookAt(statement, [], worst, usual, shares.points * milliseconds);
   if (isVerdict(closest)) return closest;
   return tested(statement, [seen, closest], search.summary, search.worst[0]?.margin, proof);
 }
@@ -46,27 +45,12 @@ function margin({ floats: [low, high], relation }: Statement, env: Environment):
 
 const entriesOf = (value: Value): number[] => (isMatrix(value) ? [...value.data] : [value]);
 
-function sizeOf({ floats }: Statement, points: readonly Environment[]): number {
-  const sizes = points.slice(0, 4).flatMap((env) => floats.map(({ evaluate }) => magnitude(evaluate(env))));
-  return Math.min(1, Math.max(...sizes.filter(Number.isFinite)));
-}
-
-/** Whether the sides are numbers made of numbers: an enclosure over boxes can show them on the whole domain. */
-function isScalar({ floats, context, reduced }: Statement, points: readonly Environment[]): boolean {
-  const { library } = context;
-  const foreign = (e: Expression) => e.kind === "call" && library.has(e.name);
-  return (
-    floats.every(({ evaluate }) => !isMatrix(evaluate(points[0]))) &&
-    !reduced.some((e) => some(expand(e, context), foreign))
-  );
-}
-
 function tested(
   { relation, enclosures, sides, context }: Statement,
   reports: readonly PointReport[],
   tried: string,
   smallest: number | undefined,
-  proof: StepVerdict | undefined,
+  proof: StepVerdict,
 ): StepVerdict {
   const enclosed = reports.reduce((sum, report) => sum + report.enclosed, 0);
   const largest = Math.max(...reports.map((report) => report.largest));
@@ -75,12 +59,12 @@ function tested(
   );
   if (enclosed === 0 && integrates && enclosures.length > 0)
     return { kind: "undecided", why: `no value of a side could be enclosed: ${reports[0].why ?? "too wide"}` };
-  const open = proof?.kind === "undecided" ? [`not shown everywhere: ${proof.why}`] : [];
+  const open = proof.kind === "undecided" ? [`not shown everywhere: ${proof.why}`] : [];
   const closest =
     relation === "="
       ? enclosed === 0
         ? `largest difference ${short(Math.max(0, -(smallest ?? 0)))} in floating point`
-        : `differences at most ${short(largest)}, enclosed at ${enclosed}`
+        : `differences at most ${short(largest)}, enclosed at ${enclosed} points`
       : `smallest margin ${short(Math.max(0, smallest ?? 0))}`;
   return { kind: "tested", tried, found: [closest, ...open].join("; ") };
 }

@@ -10,10 +10,9 @@ import { witness } from "./witness.ts";
 
 /** What the points of the domain say of a statement, none of them being against it. */
 export interface PointReport {
-  /** Points where both sides have a value in floating point, and at how many of them an enclosure was had too. */
-  readonly points: number;
+  /** Points at which an enclosure settled the difference to six digits of the sides, or its sign. */
   readonly enclosed: number;
-  /** The largest difference that an enclosure leaves possible, relative to the sides. */
+  /** The largest difference, relative to the sides, that these enclosures leave possible. */
   readonly largest: number;
   /** Why there was no enclosure, where there was none. */
   readonly why?: string;
@@ -23,29 +22,50 @@ interface Look {
   readonly env: Environment;
   readonly low?: Value;
   readonly high?: Value;
-  /** How far the relation is violated, relative to the sides; above `allowed` only where rounding cannot explain it. */
+  /** How far the relation is violated, and the same relative to the sides. */
+  readonly gap: number;
   readonly violation: number;
+  /** Whether rounding cannot well explain it. */
   readonly suspicious: boolean;
 }
 
+/** At extreme points floating point may lose most of its digits: only this much, relative to the sides, counts there. */
+const lostDigits = 0.1;
+/** The same where no enclosure can be had, and relative to the usual size of the sides. */
+const [lostWithout, ofUsual] = [1e-6, 1e-9];
+
+/** What the enclosure of a difference should come to, relative to the sides. */
+const settled = 1e-6;
 /** Time for the enclosure of one difference at one point. */
 const perPoint = 400;
 
 /**
  * Looks at a statement at points of its domain: those that look worst in floating point first, each by an enclosure.
  *
+ * @param ordinary points at which floating point can be trusted to nine digits
+ * @param points any others
+ * @param usual the usual size of the sides
  * @returns refuted where an enclosure excludes the relation; undecided where floating point speaks against it and no
  *   enclosure tells; else what was seen
  * @throws ValueError where a side has no value at a point of the domain, or the shapes differ
  */
 export function lookAt(
   statement: Statement,
+  ordinary: readonly Environment[],
   points: readonly Environment[],
+  usual: number,
   milliseconds: number,
 ): StepVerdict | PointReport {
   const { context, enclosures, sides } = statement;
   const deadline = performance.now() + milliseconds;
-  const looks = points.map((env) => look(statement, env)).sort((a, b) => b.violation - a.violation);
+  const judge = (one: Look, least: number) => ({
+    ...one,
+    suspicious: one.suspicious && one.violation > least && one.gap > ofUsual * usual,
+  });
+  const looks = [
+    ...ordinary.map((env) => look(statement, env)),
+    ...points.map((env) => judge(attempted(statement, env), enclosures.length === 0 ? lostWithout : lostDigits)),
+  ].sort((a, b) => b.violation - a.violation);
   let [enclosed, largest] = [0, 0];
   let [why, doubt]: [string | undefined, Look | undefined] = [undefined, undefined];
   for (const one of looks) {
@@ -58,11 +78,12 @@ export function lookAt(
       continue;
     }
     if (excludes(statement.relation, found)) return refuted(statement, one, found);
-    enclosed++;
     const size = sizeOf(one);
-    const reach = statement.relation === "=" ? Math.max(found.hi, -found.lo) : Math.max(0, -found.lo);
-    if (one.suspicious && reach > one.violation * size) doubt ??= one;
-    largest = Math.max(largest, reach / (size || 1));
+    const reach = (statement.relation === "=" ? Math.max(found.hi, -found.lo) : Math.max(0, -found.lo)) / (size || 1);
+    if (one.suspicious && reach > one.violation) doubt ??= one;
+    if (reach > settled) continue;
+    enclosed++;
+    largest = Math.max(largest, reach);
   }
   if (doubt !== undefined) {
     const at = Object.entries(witness(doubt.env, context, sides)).map((pair) => pair.join(" = "));
@@ -71,7 +92,7 @@ export function lookAt(
       why: `${said(statement, doubt)} at ${at.join(", ")}, and no enclosure tells (${why ?? "too wide"})`,
     };
   }
-  return { points: looks.filter(({ low }) => low !== undefined).length, enclosed, largest, why };
+  return { enclosed, largest, why };
 }
 
 function enclosureAt(statement: Statement, env: Environment): Interval | string {
@@ -84,13 +105,29 @@ function enclosureAt(statement: Statement, env: Environment): Interval | string 
   }
 }
 
+/** The same where rounding may take a side out of its domain: whether it has a value there an enclosure tells. */
+function attempted(statement: Statement, env: Environment): Look {
+  try {
+    return look(statement, env);
+  } catch (error) {
+    if (error instanceof ValueError) return { env, gap: 0, violation: -1, suspicious: false };
+    throw error;
+  }
+}
+
 /** The sides in floating point; where they overflow there is nothing to see. */
 function look({ floats: [low, high], relation }: Statement, env: Environment): Look {
   const [l, r] = [low.evaluate(env), high.evaluate(env)];
-  if (!isFiniteValue(l) || !isFiniteValue(r)) return { env, violation: -1, suspicious: false };
+  if (!isFiniteValue(l) || !isFiniteValue(r)) return { env, gap: 0, violation: -1, suspicious: false };
   const { gap, allowed, scale } = compareAt(low, high, env);
   const signed = relation === "=" ? gap : isMatrix(l) || isMatrix(r) ? gap : l - r;
-  return { env, low: l, high: r, violation: signed / (scale || 1), suspicious: signed > allowed };
+  return { env, low: l, high: r, gap: signed, violation: signed / (scale || 1), suspicious: signed > allowed };
+}
+
+/** The size that the sides usually have. */
+export function usualSize({ floats }: Statement, ordinary: readonly Environment[]): number {
+  const sizes = ordinary.flatMap((env) => floats.map(({ evaluate }) => magnitude(evaluate(env))));
+  return sizes.filter(Number.isFinite).sort((a, b) => a - b)[sizes.length >> 1] ?? 0;
 }
 
 const sizeOf = ({ low, high }: Look): number =>
