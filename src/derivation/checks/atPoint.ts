@@ -32,7 +32,7 @@ function widened(value: Ball<Interval>, relative: number): Ball<Interval> {
 }
 
 /**
- * The entry of `high - low` that is farthest from 0, by the form that encloses it best, or why none does.
+ * The entry of `high - low` that is farthest from 0, by the first form that encloses it, or why none does.
  *
  * @throws UndefinedHere where a side has no value at the point
  */
@@ -43,7 +43,6 @@ export function differenceAt(
   milliseconds: number,
 ): Interval | string {
   let why = "no enclosure of its functions";
-  let widest: Interval | undefined;
   for (const enclose of enclosures) {
     const trace: Trace = { partial: false, jump: false };
     try {
@@ -53,16 +52,15 @@ export function differenceAt(
         continue;
       }
       const found = (isBallMatrix(ball) ? ball.entries : [ball]).reduce(farther);
-      if (widest === undefined || width(found) < width(widest)) widest = found;
+      if (Number.isFinite(found.hi - found.lo)) return found;
     } catch (error) {
       if (!(error instanceof NoEnclosure)) throw error;
       why = error.message;
     }
   }
-  return widest ?? why;
+  return why;
 }
 
-const width = ({ lo, hi }: Interval) => hi - lo;
 /** How far an interval certainly is from 0. */
 export const distanceToZero = ({ lo, hi }: Interval): number => Math.max(0, lo, -hi);
 
