@@ -1,5 +1,4 @@
-import { some } from "../language/expression.ts";
-import { drawPoints, expand } from "../meaning/context.ts";
+import { drawPoints } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
@@ -46,7 +45,7 @@ function margin({ floats: [low, high], relation }: Statement, env: Environment):
 const entriesOf = (value: Value): number[] => (isMatrix(value) ? [...value.data] : [value]);
 
 function tested(
-  { relation, enclosures, sides, context }: Statement,
+  { relation }: Statement,
   reports: readonly PointReport[],
   tried: string,
   smallest: number | undefined,
@@ -54,11 +53,6 @@ function tested(
 ): StepVerdict {
   const enclosed = reports.reduce((sum, report) => sum + report.enclosed, 0);
   const largest = Math.max(...reports.map((report) => report.largest));
-  const integrates = sides.some((e) =>
-    some(expand(e, context), ({ kind }) => kind === "expect" || kind === "integral"),
-  );
-  if (enclosed === 0 && integrates && enclosures.length > 0)
-    return { kind: "undecided", why: `no value of a side could be enclosed: ${reports[0].why ?? "too wide"}` };
   const open = proof.kind === "undecided" ? [`not shown everywhere: ${proof.why}`] : [];
   const closest =
     relation === "="
