@@ -1,9 +1,9 @@
-import type { Trace } from "../enclosure/arithmetic.ts";
-import { type Ball, isBallMatrix, NoEnclosure } from "../enclosure/ball.ts";
-import { type Box, type Enclosure, pointBox } from "../enclosure/compileEnclosure.ts";
+import { type Ball, isBallMatrix } from "../enclosure/ball.ts";
+import { type Box, pointBox } from "../enclosure/compileEnclosure.ts";
 import { type Interval, interval } from "../enclosure/interval.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
+import type { Statement } from "./statement.ts";
 
 /** An orthogonal matrix of doubles lies this close to one that is orthogonal, and a double this close to its literal. */
 const [nearness, ulp] = [2 ** -45, 2 ** -52];
@@ -32,33 +32,23 @@ function widened(value: Ball<Interval>, relative: number): Ball<Interval> {
 }
 
 /**
- * The entry of `high - low` that is farthest from 0, by the first form that encloses it, or why none does.
+ * The entry of `high - low` that is farthest from 0, by the first form that encloses it; undefined where none does.
  *
  * @throws UndefinedHere where a side has no value at the point
  */
 export function differenceAt(
-  enclosures: readonly Enclosure[],
+  { enclosures, context }: Statement,
   env: Environment,
-  context: Context,
-  milliseconds: number,
-): Interval | string {
-  let why = "no enclosure of its functions";
+  quick: boolean,
+): Interval | undefined {
+  const box = boxOf(env, context);
   for (const enclose of enclosures) {
-    const trace: Trace = { partial: false, jump: false };
-    try {
-      const ball = enclose(boxOf(env, context), trace, { deadline: performance.now() + milliseconds });
-      if (trace.partial) {
-        why = "a side may be undefined there";
-        continue;
-      }
-      const found = (isBallMatrix(ball) ? ball.entries : [ball]).reduce(farther);
-      if (Number.isFinite(found.hi - found.lo)) return found;
-    } catch (error) {
-      if (!(error instanceof NoEnclosure)) throw error;
-      why = error.message;
-    }
+    const found = enclose(env, box, quick)?.ball;
+    if (found === undefined) continue;
+    const difference = (isBallMatrix(found) ? found.entries : [found]).reduce(farther);
+    if (Number.isFinite(difference.hi - difference.lo)) return difference;
   }
-  return why;
+  return undefined;
 }
 
 /** How far an interval certainly is from 0. */

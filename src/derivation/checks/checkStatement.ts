@@ -4,30 +4,36 @@ import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
 import { minimise } from "../search/minimise.ts";
 import { prove } from "./prove.ts";
-import { lookAt, type PointReport, usualSize } from "./refute.ts";
+import { judgeAt, lookAround, type PointReport, survey } from "./refute.ts";
 import type { Statement } from "./statement.ts";
 import { type StepVerdict, short } from "./stepVerdict.ts";
 
 const [ordinaryCount, pointCount] = [24, 64];
 /** How the time of a step is shared out. */
-const shares = { points: 0.1, search: 0.1 } as const;
+const shares = { points: 0.1, proof: 0.4, search: 0.1 } as const;
 
 /** Grades an equality or an inequality: refuted or proved where that can be had, else tested by an adversary, else undecided. */
 export function checkStatement(statement: Statement, milliseconds: number): StepVerdict {
   const ordinary = drawPoints(statement.context, ordinaryCount);
   const points = adversarialPoints(statement.context, pointCount, statement.sides);
-  const usual = usualSize(statement, ordinary);
-  const seen = lookAt(statement, ordinary, points, usual, shares.points * milliseconds);
+  const start = performance.now();
+  const { looks, usual } = survey(statement, ordinary, points, start + shares.points * milliseconds);
+  const seen = judgeAt(statement, looks, shares.points * milliseconds);
   if (isVerdict(seen)) return seen;
-  const proof = prove(statement);
+  const proof = prove(statement, usual, shares.proof * milliseconds);
   if (proof.kind !== "undecided") return proof;
   const search = minimise((env) => margin(statement, env), points, statement.context, {
     evaluations: 600,
     milliseconds: shares.search * milliseconds,
   });
-  const worst = search.worst.map(({ env }) => env);
-  const closest = worst.length === 0 ? seen : lookAt(statement, [], worst, usual, shares.points * milliseconds);
+  const worst = lookAround(
+    statement,
+    search.worst.map(({ env }) => env),
+    usual,
+  );
+  const closest = judgeAt(statement, worst, shares.points * milliseconds);
   if (isVerdict(closest)) return closest;
+  if (seen.seen + seen.enclosed === 0) return proof;
   return tested(statement, [seen, closest], search.summary, search.worst[0]?.margin, proof);
 }
 

@@ -1,7 +1,7 @@
 import { UndefinedHere } from "../enclosure/arithmetic.ts";
 import type { Interval } from "../enclosure/interval.ts";
 import type { Environment } from "../meaning/environment.ts";
-import { describeValue, isFiniteValue, isMatrix, magnitude, type Value, ValueError } from "../meaning/value.ts";
+import { Doubt, describeValue, isFiniteValue, isMatrix, magnitude, type Value, ValueError } from "../meaning/value.ts";
 import { differenceAt, excludes } from "./atPoint.ts";
 import { compareAt } from "./compare.ts";
 import type { Statement } from "./statement.ts";
@@ -10,15 +10,15 @@ import { witness } from "./witness.ts";
 
 /** What the points of the domain say of a statement, none of them being against it. */
 export interface PointReport {
+  /** Points at which both sides have a value in floating point. */
+  readonly seen: number;
   /** Points at which an enclosure settled the difference to six digits of the sides, or its sign. */
   readonly enclosed: number;
   /** The largest difference, relative to the sides, that these enclosures leave possible. */
   readonly largest: number;
-  /** Why there was no enclosure, where there was none. */
-  readonly why?: string;
 }
 
-interface Look {
+export interface Look {
   readonly env: Environment;
   readonly low?: Value;
   readonly high?: Value;
@@ -30,49 +30,75 @@ interface Look {
 }
 
 /** At extreme points floating point may lose most of its digits: only this much, relative to the sides, counts there. */
-const lostDigits = 0.1;
+const lostDigits = 1e-3;
 /** The same where no enclosure can be had, and relative to the usual size of the sides. */
 const [lostWithout, ofUsual] = [1e-6, 1e-9];
 
 /** What the enclosure of a difference should come to, relative to the sides. */
 const settled = 1e-6;
-/** Time for the enclosure of one difference at one point. */
-const perPoint = 400;
+const fewestLooks = 4;
+/** So many of the worst looking points may cost many digits. */
+const manyDigits = 12;
+
+/** Points that a statement was evaluated at in floating point, and the usual size of its sides there. */
+export interface Survey {
+  readonly looks: readonly Look[];
+  readonly usual: number;
+}
 
 /**
- * Looks at a statement at points of its domain: those that look worst in floating point first, each by an enclosure.
+ * Evaluates both sides at points of the domain, as many as the time allows.
  *
  * @param ordinary points at which floating point can be trusted to nine digits
  * @param points any others
- * @param usual the usual size of the sides
- * @returns refuted where an enclosure excludes the relation; undecided where floating point speaks against it and no
- *   enclosure tells; else what was seen
- * @throws ValueError where a side has no value at a point of the domain, or the shapes differ
+ * @throws ValueError where a side has no value at an ordinary point, or the shapes differ
  */
-export function lookAt(
+export function survey(
   statement: Statement,
   ordinary: readonly Environment[],
   points: readonly Environment[],
-  usual: number,
-  milliseconds: number,
-): StepVerdict | PointReport {
+  until: number,
+): Survey {
+  const inTime = (looked: Look[], env: Environment, kind: typeof ValueError) =>
+    looked.length < fewestLooks || performance.now() < until ? [...looked, attempted(statement, env, kind)] : looked;
+  const usually = ordinary.reduce<Look[]>((looked, env) => inTime(looked, env, Doubt), []);
+  const sizes = usually.map(sizeOf).filter((size) => size > 0);
+  const usual = sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? 0;
+  const others = points.reduce<Look[]>((looked, env) => inTime(looked, env, ValueError), []);
+  return { looks: [...usually, ...others.map((one) => withoutNoise(one, statement, usual))], usual };
+}
+
+/** What was found at other points, floating point being what it is there. */
+export const lookAround = (statement: Statement, points: readonly Environment[], usual: number): Look[] =>
+  points.map((env) => withoutNoise(attempted(statement, env, ValueError), statement, usual));
+
+function withoutNoise(one: Look, { enclosures }: Statement, usual: number): Look {
+  const least = enclosures.length === 0 ? lostWithout : lostDigits;
+  return { ...one, suspicious: one.suspicious && one.violation > least && one.gap > ofUsual * usual };
+}
+
+/**
+ * Judges a statement by enclosures at points: those that look worst in floating point first.
+ *
+ * @returns refuted where an enclosure excludes the relation; undecided where floating point speaks against it and no
+ *   enclosure tells; else what was seen
+ * @throws ValueError where a side has no value at a point of the domain
+ */
+export function judgeAt(statement: Statement, found: readonly Look[], milliseconds: number): StepVerdict | PointReport {
   const { context, enclosures, sides } = statement;
   const deadline = performance.now() + milliseconds;
-  const judge = (one: Look, least: number) => ({
-    ...one,
-    suspicious: one.suspicious && one.violation > least && one.gap > ofUsual * usual,
-  });
-  const looks = [
-    ...ordinary.map((env) => look(statement, env)),
-    ...points.map((env) => judge(attempted(statement, env), enclosures.length === 0 ? lostWithout : lostDigits)),
-  ].sort((a, b) => b.violation - a.violation);
+  const looks = [...found].sort((a, b) => b.violation - a.violation);
   let [enclosed, largest] = [0, 0];
-  let [why, doubt]: [string | undefined, Look | undefined] = [undefined, undefined];
-  for (const one of looks) {
-    if (performance.now() > deadline && !one.suspicious) break;
-    const found = enclosureAt(statement, one.env);
-    if (typeof found === "string") {
-      why ??= found;
+  let doubt: Look | undefined;
+  for (const [i, one] of looks.entries()) {
+    const late = performance.now() - deadline;
+    if (late > (one.suspicious ? milliseconds : 0)) {
+      if (one.suspicious) doubt ??= one;
+      break;
+    }
+    const found =
+      enclosures.length === 0 ? undefined : enclosureAt(statement, one.env, i >= manyDigits && !one.suspicious);
+    if (found === undefined) {
       if (one.suspicious) doubt ??= one;
       if (enclosures.length === 0 && !one.suspicious) break;
       continue;
@@ -89,15 +115,15 @@ export function lookAt(
     const at = Object.entries(witness(doubt.env, context, sides)).map((pair) => pair.join(" = "));
     return {
       kind: "undecided",
-      why: `${said(statement, doubt)} at ${at.join(", ")}, and no enclosure tells (${why ?? "too wide"})`,
+      why: `${said(statement, doubt)} at ${at.join(", ")}, and no enclosure tells`,
     };
   }
-  return { enclosed, largest, why };
+  return { seen: looks.filter(({ low }) => low !== undefined).length, enclosed, largest };
 }
 
-function enclosureAt(statement: Statement, env: Environment): Interval | string {
+function enclosureAt(statement: Statement, env: Environment, quick: boolean): Interval | undefined {
   try {
-    return differenceAt(statement.enclosures, env, statement.context, perPoint);
+    return differenceAt(statement, env, quick);
   } catch (error) {
     if (!(error instanceof UndefinedHere)) throw error;
     const at = Object.entries(witness(env, statement.context, statement.sides)).map((pair) => pair.join(" = "));
@@ -106,11 +132,11 @@ function enclosureAt(statement: Statement, env: Environment): Interval | string 
 }
 
 /** The same where rounding may take a side out of its domain: whether it has a value there an enclosure tells. */
-function attempted(statement: Statement, env: Environment): Look {
+function attempted(statement: Statement, env: Environment, kind: typeof ValueError): Look {
   try {
     return look(statement, env);
   } catch (error) {
-    if (error instanceof ValueError) return { env, gap: 0, violation: -1, suspicious: false };
+    if (error instanceof kind) return { env, gap: 0, violation: -1, suspicious: false };
     throw error;
   }
 }
@@ -122,12 +148,6 @@ function look({ floats: [low, high], relation }: Statement, env: Environment): L
   const { gap, allowed, scale } = compareAt(low, high, env);
   const signed = relation === "=" ? gap : isMatrix(l) || isMatrix(r) ? gap : l - r;
   return { env, low: l, high: r, gap: signed, violation: signed / (scale || 1), suspicious: signed > allowed };
-}
-
-/** The size that the sides usually have. */
-export function usualSize({ floats }: Statement, ordinary: readonly Environment[]): number {
-  const sizes = ordinary.flatMap((env) => floats.map(({ evaluate }) => magnitude(evaluate(env))));
-  return sizes.filter(Number.isFinite).sort((a, b) => a - b)[sizes.length >> 1] ?? 0;
 }
 
 const sizeOf = ({ low, high }: Look): number =>

@@ -1,4 +1,4 @@
-import { compileEnclosure, type Enclosure } from "../enclosure/compileEnclosure.ts";
+import { pointEnclosure } from "../enclosure/encloseAt.ts";
 import { binary, type Expression } from "../language/expression.ts";
 import { type Context, compileIn, namesOf } from "../meaning/context.ts";
 import { isRandom } from "../meaning/environment.ts";
@@ -21,7 +21,7 @@ export interface Statement {
   /** In floating point, of the reduced form. */
   readonly floats: Pair<Side>;
   /** Of high - low: the reduced form, and the one that is written where that is another. */
-  readonly enclosures: readonly Enclosure[];
+  readonly enclosures: readonly NonNullable<ReturnType<typeof pointEnclosure>>[];
   /** Whether a mean over random matrices is left. */
   readonly isRandom: boolean;
 }
@@ -43,7 +43,7 @@ export function statementOf(left: Expression, relation: Comparison, right: Expre
     conditions: reductions.flatMap((r) => r.conditions),
     used,
     floats: [sideOf(reduced[0], context), sideOf(reduced[1], context)],
-    enclosures: random ? [] : forms.flatMap(([low, high]) => compileEnclosure(binary("-", high, low), context) ?? []),
+    enclosures: random ? [] : forms.flatMap(([low, high]) => pointEnclosure(binary("-", high, low), context) ?? []),
     isRandom: random,
   };
 }

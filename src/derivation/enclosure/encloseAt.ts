@@ -26,17 +26,19 @@ export interface PointEnclosure {
  * sign open. Means and integrals stay with doubles, whose rounding is not what makes them wide.
  *
  * @param e the expression, its abbreviations may be in it
- * @returns undefined where some part of `e` has no enclosure; else the function of the point, which answers undefined where
+ * @returns undefined where some part of `e` has no enclosure; else the function of the point (or of a box around what is only
+ * near the domain; `quick` stays with doubles), which answers undefined where
  *   nothing is known there, for example because a mean may be infinite
  * @throws UndefinedHere (from the function) where the expression has no value at the point
  */
 export function pointEnclosure(
   e: Expression,
   context: Context,
-): ((env: Environment) => PointEnclosure | undefined) | undefined {
+): ((env: Environment, box?: Box, quick?: boolean) => PointEnclosure | undefined) | undefined {
   const program = compileProgram(e, context);
   const isHeavy = some(expand(e, context), ({ kind }) => kind === "expect" || kind === "integral");
-  return program && ((env) => refined(program, env, isHeavy ? [53] : [53, ...precisions]));
+  const more = isHeavy ? [] : precisions;
+  return program && ((env, box = pointBox(env), quick = false) => refined(program, box, [53, ...(quick ? [] : more)]));
 }
 
 /** The enclosure of `e` at one point: `pointEnclosure` for a single use. */
@@ -44,10 +46,10 @@ export function encloseAt(e: Expression, context: Context, env: Environment): Ba
   return pointEnclosure(e, context)?.(env)?.ball;
 }
 
-function refined(program: Program, env: Environment, allBits: readonly number[]): PointEnclosure | undefined {
+function refined(program: Program, box: Box, allBits: readonly number[]): PointEnclosure | undefined {
   let best: PointEnclosure | undefined;
   for (const bits of allBits) {
-    const found = atPrecision(program, env, bits);
+    const found = atPrecision(program, box, bits);
     if (found === undefined) break;
     if (found.ball !== undefined) best = { ball: found.ball, bits };
     if (best !== undefined && !found.partial && isDecided(best.ball)) break;
@@ -63,11 +65,10 @@ function isDecided(ball: Ball<Interval>): boolean {
 /** Undefined where the host has no more digits or nothing is enclosed; `ball` is missing where a part may be undefined. */
 function atPrecision(
   program: Program,
-  env: Environment,
+  box: Box,
   bits: number,
 ): { readonly ball?: Ball<Interval>; readonly partial: boolean } | undefined {
   const trace: Trace = { partial: false, jump: false };
-  const box = pointBox(env);
   try {
     const ball =
       bits === 53
@@ -75,7 +76,7 @@ function atPrecision(
         : multiprecision(bits, (arithmetic) => evaluated(program, box, arithmetic), trace);
     return ball && (trace.partial ? { partial: true } : { ball, partial: false });
   } catch (error) {
-    if (error instanceof NoEnclosure) return undefined;
+    if (error instanceof NoEnclosure) return { partial: true };
     if (error instanceof UndefinedHere && trace.partial && bits === 53) return { partial: true };
     throw error;
   }
