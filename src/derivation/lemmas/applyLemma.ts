@@ -28,6 +28,13 @@ export function applyLemma(
   let why = "the step has no part of its form";
   for (const part of [...parts(low), ...parts(high)])
     for (const instance of lemma.instances(part)) {
+      const jump = instance.needs.find(
+        (need) => need.what === "without jumps" && standing(need, context) === undefined,
+      );
+      if (jump !== undefined) {
+        why = `it needs ${jump.says}`;
+        continue;
+      }
       const needs = needsOf(instance, part, low, high, relation, context);
       if (needs === undefined) {
         why = "its conclusion is not this step";
