@@ -203,7 +203,36 @@ describe("a request of an unknown type", () => {
   });
 });
 
+describe("two clients at once", () => {
+  it("get each their own replies and questions, and both hear what is published", async () => {
+    const other = await RawKernel.join(kernel);
+    const [mine, theirs] = await Promise.all([kernel.execute("'mine'"), other.execute("'theirs'")]);
+    expect([mine, theirs].map(({ published }) => contentOf(published, "execute_result")?.data)).toEqual([
+      { "text/plain": "'mine'" },
+      { "text/plain": "'theirs'" },
+    ]);
+    await kernel.next("iopub", ({ parent }) => parent.msg_id === theirs.request.header.msg_id);
+    const running = other.execute("await input('who? ')", { allow_stdin: true });
+    const question = await other.next("stdin", ({ header }) => header.msg_type === "input_request");
+    const waiting = kernel.execute("1 + 1");
+    await other.send("stdin", "input_reply", { value: "Ada" }, question.header);
+    expect(contentOf((await running).published, "execute_result")?.data).toEqual({ "text/plain": "'Ada'" });
+    expect(contentOf((await waiting).published, "execute_result")?.data).toEqual({ "text/plain": "2" });
+    other.leave();
+  });
+});
+
 describe("shutdown", () => {
+  for (const code of ["await input('who? ')", "prompt('who? ')"])
+    it(`for a restart ends the kernel while ${code} waits`, async () => {
+      const other = await RawKernel.start();
+      await other.send("shell", "execute_request", { code, allow_stdin: true });
+      await other.next("stdin", ({ header }) => header.msg_type === "input_request");
+      await other.send("control", "shutdown_request", { restart: true });
+      expect(await other.launched.ended).toMatch(/exit code 0/);
+      await other.close();
+    });
+
   it("is answered, says whether a restart follows, and ends the process", async () => {
     const { reply } = await kernel.ask("control", "shutdown_request", { restart: true });
     expect(reply.content).toEqual({ status: "ok", restart: true });

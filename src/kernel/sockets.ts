@@ -11,8 +11,11 @@ export class Sockets {
   readonly #wire: Wire;
   readonly #session: string;
   readonly #routers: Record<RequestChannel, Router>;
-  /** keeps whatever a slow subscriber has not taken yet: by default all beyond a thousand messages is dropped */
-  readonly #iopub = new XPublisher({ linger: 500, sendHighWaterMark: 0 });
+  /**
+   * Keeps whatever a slow subscriber has not taken yet: by default all beyond a thousand messages is dropped. It hears of every subscriber:
+   * by default only of the first.
+   */
+  readonly #iopub = new XPublisher({ linger: 500, sendHighWaterMark: 0, verbosity: "allSubs" });
   /** a reply socket would fail at bytes that no request socket sends */
   readonly #heartbeat = new Router({ linger: 0 });
   readonly #queues: Record<RequestChannel | "iopub", SendQueue>;

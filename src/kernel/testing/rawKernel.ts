@@ -27,7 +27,17 @@ export class RawKernel {
   readonly #received: { channel: Channel; message: Message }[] = [];
 
   static async start(env: Record<string, string> = {}): Promise<RawKernel> {
-    const kernel = new RawKernel(await launch(ownKernelSpec(), emptyFolder(), { CHANNELBOOK_HISTORY: "off", ...env }));
+    const launched = await launch(ownKernelSpec(), emptyFolder(), { CHANNELBOOK_HISTORY: "off", ...env });
+    return RawKernel.#connected(launched);
+  }
+
+  /** A second client of the same kernel. */
+  static join(first: RawKernel): Promise<RawKernel> {
+    return RawKernel.#connected(first.launched);
+  }
+
+  static async #connected(launched: Launched): Promise<RawKernel> {
+    const kernel = new RawKernel(launched);
     await kernel.next("iopub", (message) => message.header.msg_type === "iopub_welcome");
     return kernel;
   }
@@ -86,8 +96,13 @@ export class RawKernel {
 
   async close(): Promise<void> {
     this.launched.process.kill("SIGKILL");
-    for (const socket of [...Object.values(this.#dealers), this.#iopub, this.#heartbeat]) socket.close();
+    this.leave();
     await this.launched.ended;
+  }
+
+  /** Lets go of the kernel, which lives on. */
+  leave(): void {
+    for (const socket of [...Object.values(this.#dealers), this.#iopub, this.#heartbeat]) socket.close();
   }
 
   #connect(channel: Exclude<Channel, "hb">, socket: Dealer | Subscriber): void {
