@@ -89,6 +89,23 @@ describe("an interrupt keeps the variables of", () => {
   });
 });
 
+describe("SIGINT to the kernel is an interrupt", () => {
+  for (const code of ["for (;;) {}", "await new Promise(() => {})", "prompt('who? ')"])
+    it(`of ${code}, pressed twice`, async () => {
+      const running = notebook.run(code, { onInput: () => sleep(60_000, "") });
+      await sleep(500);
+      for (let press = 0; press < 2; press++) process.kill(notebook.kernel.pid, "SIGINT");
+      expect((await running).error?.ename).toBe("KeyboardInterrupt");
+      expect((await run("kept")).value).toBe("7");
+    });
+
+  it("of nothing while nothing runs", async () => {
+    for (let press = 0; press < 50; press++) process.kill(notebook.kernel.pid, "SIGINT");
+    await sleep(300);
+    expect((await run("kept")).value).toBe("7");
+  });
+});
+
 describe("an interrupt", () => {
   it("says beforehand that the variables will be lost, where native code cannot be ended", async () => {
     const { error, stderr } = await interruptedAt(
@@ -105,6 +122,13 @@ describe("an interrupt", () => {
       'const began = Date.now(); while (Date.now() - began < 2500) require("node:crypto").pbkdf2Sync("a", "b", 2 ** 21, 64, "sha512"); let late = 1';
     expect((await interruptedAt([300], code)).error?.ename).toBe("KeyboardInterrupt");
     expect((await run("kept")).value).toBe("7");
+  });
+
+  it("leaves nothing of the debugger's in what a process shows that dies later", async () => {
+    await interruptedAt([200], "for (;;) {}");
+    const { error, stderr } = await run("process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})");
+    expect(error?.ename).toBe("ProcessDied");
+    expect(stderr).toBe("");
   });
 
   it("ends what the cell has started with sh", async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -137,6 +137,24 @@ describe("a folder for temporary files", () => {
       expect((await notebook.run("prompt('who? ')", { onInput: () => "Ada" })).value).toBe("'Ada'");
       await notebook.kernel.shutdown();
     });
+
+  it("that is deleted during a session costs neither imports, nor interrupts, nor questions", async () => {
+    const folder = emptyFolder();
+    const notebook = await openNotebook({ env: { TMPDIR: folder } });
+    await notebook.run("let kept = 7");
+    rmSync(folder, { recursive: true });
+    writeFileSync(join(notebook.cwd, "five.ts"), "export const five: number = 5;");
+    expect((await notebook.run("import { five } from './five.ts'; five")).value).toBe("5");
+    const running = notebook.run("for (;;) {}");
+    await sleep(500);
+    await notebook.kernel.interrupt();
+    expect((await running).error?.ename).toBe("KeyboardInterrupt");
+    expect((await notebook.run("kept")).value).toBe("7");
+    expect((await notebook.run("prompt('who? ')", { onInput: () => "Ada" })).value).toBe("'Ada'");
+    await notebook.run("process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})");
+    expect((await notebook.run("1 + 1")).value).toBe("2");
+    await notebook.kernel.shutdown();
+  });
 });
 
 describe("a package.json above the notebook that is no JSON", () => {
@@ -171,6 +189,18 @@ describe("an error that no cell's reply tells", () => {
       "TypeError: later",
       expect.stringMatching(/ProcessDied: .*all variables are lost/),
     ]);
+    await kernel.shutdown();
+  });
+
+  it("reaches the client although the cell has written more than is shown", async () => {
+    const stray: string[] = [];
+    const kernel = await startKernel({
+      cwd: emptyFolder(),
+      env: { CHANNELBOOK_MAX_STREAM: "1000" },
+      onStrayError: ({ evalue }) => stray.push(evalue),
+    });
+    await kernel.execute("console.log('x'.repeat(2000)); Promise.reject(new Error('nobody listens')); 1");
+    expect(stray).toEqual(["nobody listens"]);
     await kernel.shutdown();
   });
 

@@ -29,8 +29,9 @@ interface UserProcessEvents {
 
 const keptStderr = 4_000;
 const lastWordsPatience = 300;
-// V8's last words say nothing to a reader of the notebook.
-const lastWords = /Last few GCs|JS stacktrace|FATAL ERROR|Native stack trace|^heap out of memory/;
+// The last words of V8 and of Node's debugger say nothing to a reader of the notebook.
+const lastWords =
+  /Last few GCs|JS stacktrace|FATAL ERROR|Native stack trace|^heap out of memory|^Waiting for the debugger to disconnect/;
 
 /** The environment of a cell: without what our kernelspec asks of the C library for the type checker's sake. */
 function ownEnvironment(): NodeJS.ProcessEnv {

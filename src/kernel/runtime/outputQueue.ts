@@ -31,6 +31,7 @@ export class OutputQueue {
   #name: StreamName = "stdout";
   #cap: StreamCap;
   #displays = 0;
+  #hasReported = false;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param limit characters of stream text that one cell may send */
@@ -44,9 +45,9 @@ export class OutputQueue {
     return this.#cell;
   }
 
-  /** Whether stream text is being dropped. */
+  /** Whether all text is being dropped, that of errors included. */
   get isFull(): boolean {
-    return this.#cap.isReached;
+    return this.#hasReported && this.#cap.isReached;
   }
 
   /** What comes from now on belongs to this cell. */
@@ -55,6 +56,7 @@ export class OutputQueue {
     this.#cell = cell;
     this.#cap = new StreamCap(this.#limit);
     this.#displays = 0;
+    this.#hasReported = false;
   }
 
   write(name: StreamName, chunk: string | Uint8Array): void {
@@ -67,10 +69,11 @@ export class OutputQueue {
     else this.#timer ??= setTimeout(() => this.#endBatch(), batchMilliseconds);
   }
 
-  /** Tells on stderr of an error that is no cell's own. */
+  /** Tells on stderr of an error that is no cell's own; of the first one always, for a run fails by it. */
   report(text: string, failure: Failure): void {
     this.#endBatch();
-    const shown = this.#cap.take(text);
+    const shown = this.#hasReported ? this.#cap.take(text) : text;
+    this.#hasReported = true;
     if (shown !== "")
       this.#enqueue({ message: { type: "stream", cell: this.#cell, name: "stderr", text: shown, failure } });
   }
