@@ -214,7 +214,6 @@ export class Kernel {
   #onComm(kind: "open" | "msg" | "close", message: Message): void {
     const { content } = message;
     if (typeof content.comm_id !== "string") return;
-    this.#relay.remember(message);
     this.#relay.trackComm(kind, { ...content, target_name: textOf(content.target_name) });
     this.#supervisor.send({ type: "comm", kind, content });
   }

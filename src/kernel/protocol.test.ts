@@ -186,6 +186,14 @@ describe("comms", () => {
     expect((await kernel.ask("shell", "comm_info_request")).reply.content).toEqual({ status: "ok", comms: {} });
   });
 
+  it("answer each of many messages, although no cell runs meanwhile", async () => {
+    await kernel.execute("comms.register('many', comm => comm.onMessage(({ n }) => comm.send({ n })))");
+    await kernel.send("shell", "comm_open", { comm_id: "c3", target_name: "many", data: {} });
+    for (let n = 0; n < 300; n++) await kernel.send("shell", "comm_msg", { comm_id: "c3", data: { n } });
+    await kernel.next("iopub", ({ content }) => (content.data as { n?: number } | undefined)?.n === 299);
+    await kernel.send("shell", "comm_close", { comm_id: "c3", data: {} });
+  });
+
   it("to a target that nobody has registered are closed at once", async () => {
     await kernel.send("shell", "comm_open", { comm_id: "c2", target_name: "nobody", data: {} });
     const closed = await kernel.next(

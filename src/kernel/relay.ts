@@ -42,10 +42,9 @@ export class Relay {
 
   pass(message: Shown): void {
     const request = this.#requests.get(message.cell);
-    if (!request) return;
-    const parent = request.header;
+    const parent = request?.header ?? {};
     const isOutput = message.type === "stream" || message.type === "display" || message.type === "clear";
-    if (isOutput && request.content.silent === true) return;
+    if (isOutput && request?.content.silent === true) return;
     switch (message.type) {
       case "stream":
         this.#publishStream(message.name, message.text, request, message.failure);
@@ -58,7 +57,7 @@ export class Relay {
         break;
       }
       case "input":
-        if (request.content.allow_stdin === true) void this.#sockets.ask(request, message);
+        if (request?.content.allow_stdin === true) void this.#sockets.ask(request, message);
         else this.#refuse(message.question);
         break;
       case "comm":
