@@ -10,7 +10,7 @@ import { checkEqualityCase } from "./checkEqualityCase.ts";
 import { checkAsymptotic, checkLimit } from "./checkLimit.ts";
 import { checkMonteCarlo } from "./checkMonteCarlo.ts";
 import { checkStatement } from "./checkStatement.ts";
-import { type Comparison, statementOf } from "./statement.ts";
+import { type Comparison, evaluable, statementOf } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { witness } from "./witness.ts";
 
@@ -29,7 +29,7 @@ export function checker(context: Context): Checker {
   return {
     check: (before, step) => checkStep(before, step, context),
     evaluateStart: (e) => {
-      const { expression } = reduceExpectations(e, context);
+      const expression = evaluable(e, reduceExpectations(e, context).expression);
       const evaluate = compileIn(expression, context);
       for (const env of drawPoints(context, isRandom(expression, namesOf(context)) ? 1 : 4))
         unlessDoubt(() => evaluate(env));

@@ -59,6 +59,11 @@ function tested(
 ): StepVerdict {
   const enclosed = reports.reduce((sum, report) => sum + report.enclosed, 0);
   const largest = Math.max(...reports.map((report) => report.largest));
+  const undefinedAt = Object.entries(reports.find(({ nowhere }) => nowhere !== undefined)?.nowhere ?? {});
+  const hole =
+    undefinedAt.length === 0
+      ? []
+      : [`neither side has a value at ${undefinedAt.map((pair) => pair.join(" = ")).join(", ")}`];
   const open = proof.kind === "undecided" ? [`not shown everywhere: ${proof.why}`] : [];
   const closest =
     relation === "="
@@ -66,5 +71,5 @@ function tested(
         ? `largest difference ${short(Math.max(0, -(smallest ?? 0)))} in floating point`
         : `differences at most ${short(largest)}, enclosed at ${enclosed} points`
       : `smallest margin ${short(Math.max(0, smallest ?? 0))}`;
-  return { kind: "tested", tried, found: [closest, ...open].join("; ") };
+  return { kind: "tested", tried, found: [closest, ...hole, ...open].join("; ") };
 }

@@ -1,11 +1,13 @@
 import { UndefinedHere } from "../enclosure/arithmetic.ts";
 import type { Interval } from "../enclosure/interval.ts";
+import { some } from "../language/expression.ts";
+import { expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { Doubt, describeValue, isFiniteValue, isMatrix, magnitude, type Value, ValueError } from "../meaning/value.ts";
 import { differenceAt, excludes } from "./atPoint.ts";
 import { compareAt } from "./compare.ts";
 import type { Statement } from "./statement.ts";
-import type { StepVerdict } from "./stepVerdict.ts";
+import type { StepVerdict, Witness } from "./stepVerdict.ts";
 import { witness } from "./witness.ts";
 
 /** What the points of the domain say of a statement, none of them being against it. */
@@ -16,6 +18,8 @@ export interface PointReport {
   readonly enclosed: number;
   /** The largest difference, relative to the sides, that these enclosures leave possible. */
   readonly largest: number;
+  /** A point of the domain at which neither side has a value. */
+  readonly nowhere?: Witness;
 }
 
 export interface Look {
@@ -31,6 +35,8 @@ export interface Look {
 
 /** At extreme points floating point may lose most of its digits: only this much, relative to the sides, counts there. */
 const lostDigits = 1e-3;
+/** Of these even enclosures have the digits of doubles only: far from ordinary points they tell, or nothing does. */
+const spectral: ReadonlySet<string> = new Set(["eigenvalues", "singularValues", "sqrtm"]);
 /** The same where no enclosure can be had, and relative to the usual size of the sides. */
 const [lostWithout, ofUsual] = [1e-6, 1e-9];
 
@@ -72,8 +78,11 @@ export function survey(
 export const lookAround = (statement: Statement, points: readonly Environment[], usual: number): Look[] =>
   points.map((env) => withoutNoise(attempted(statement, env, ValueError), statement, usual));
 
-function withoutNoise(one: Look, { enclosures }: Statement, usual: number): Look {
-  const least = enclosures.length === 0 ? lostWithout : lostDigits;
+function withoutNoise(one: Look, { enclosures, reduced, context }: Statement, usual: number): Look {
+  const isSpectral = reduced.some((e) =>
+    some(expand(e, context), (node) => node.kind === "call" && spectral.has(node.name)),
+  );
+  const least = enclosures.length === 0 ? lostWithout : isSpectral ? Number.POSITIVE_INFINITY : lostDigits;
   return { ...one, suspicious: one.suspicious && one.violation > least && one.gap > ofUsual * usual };
 }
 
@@ -89,7 +98,7 @@ export function judgeAt(statement: Statement, found: readonly Look[], millisecon
   const deadline = performance.now() + milliseconds;
   const looks = [...found].sort((a, b) => b.violation - a.violation);
   let [enclosed, largest] = [0, 0];
-  let doubt: Look | undefined;
+  let [doubt, nowhere]: [Look | undefined, Witness | undefined] = [undefined, undefined];
   for (const [i, one] of looks.entries()) {
     const late = performance.now() - deadline;
     if (late > (one.suspicious ? milliseconds : 0)) {
@@ -98,6 +107,10 @@ export function judgeAt(statement: Statement, found: readonly Look[], millisecon
     }
     const found =
       enclosures.length === 0 ? undefined : enclosureAt(statement, one.env, i >= manyDigits && !one.suspicious);
+    if (found === "nowhere") {
+      nowhere ??= witness(one.env, context, sides);
+      continue;
+    }
     if (found === undefined) {
       if (one.suspicious) doubt ??= one;
       if (enclosures.length === 0 && !one.suspicious) break;
@@ -118,16 +131,28 @@ export function judgeAt(statement: Statement, found: readonly Look[], millisecon
       why: `${said(statement, doubt)} at ${at.join(", ")}, and no enclosure tells`,
     };
   }
-  return { seen: looks.filter(({ low }) => low !== undefined).length, enclosed, largest };
+  return { seen: looks.filter(({ low }) => low !== undefined).length, enclosed, largest, nowhere };
 }
 
-function enclosureAt(statement: Statement, env: Environment, quick: boolean): Interval | undefined {
+/** The enclosure of the difference; nothing where neither side has a value. */
+function enclosureAt(statement: Statement, env: Environment, quick: boolean): Interval | "nowhere" | undefined {
   try {
     return differenceAt(statement, env, quick);
   } catch (error) {
     if (!(error instanceof UndefinedHere)) throw error;
+    if (statement.ofSides.every((side) => side !== undefined && isUndefined(() => side(env)))) return "nowhere";
     const at = Object.entries(witness(env, statement.context, statement.sides)).map((pair) => pair.join(" = "));
     throw new ValueError(`a side has no value at ${at.join(", ")} (${error.message}); restrict the domain`);
+  }
+}
+
+function isUndefined(run: () => unknown): boolean {
+  try {
+    run();
+    return false;
+  } catch (error) {
+    if (error instanceof UndefinedHere) return true;
+    throw error;
   }
 }
 

@@ -1,10 +1,11 @@
 import { pointEnclosure } from "../enclosure/encloseAt.ts";
-import { binary, type Expression } from "../language/expression.ts";
+import { binary, type Expression, some } from "../language/expression.ts";
 import { type Context, compileIn, namesOf } from "../meaning/context.ts";
 import { isRandom } from "../meaning/environment.ts";
 import { reduceExpectations } from "../moments/index.ts";
 import { type Side, summands } from "./compare.ts";
 
+type PointProgram = NonNullable<ReturnType<typeof pointEnclosure>>;
 type Pair<T> = readonly [low: T, high: T];
 
 /** `low relation high` on the declared domain, in every form in which it can be looked at; a step `a >= b` says `b <= a`. */
@@ -21,7 +22,9 @@ export interface Statement {
   /** In floating point, of the reduced form. */
   readonly floats: Pair<Side>;
   /** Of high - low: the reduced form, and the one that is written where that is another. */
-  readonly enclosures: readonly NonNullable<ReturnType<typeof pointEnclosure>>[];
+  readonly enclosures: readonly PointProgram[];
+  /** Of each side, to tell where it has no value. */
+  readonly ofSides: readonly (PointProgram | undefined)[];
   /** Whether a mean over random matrices is left. */
   readonly isRandom: boolean;
 }
@@ -42,14 +45,21 @@ export function statementOf(left: Expression, relation: Comparison, right: Expre
     reduced,
     conditions: reductions.flatMap((r) => r.conditions),
     used,
-    floats: [sideOf(reduced[0], context), sideOf(reduced[1], context)],
+    floats: [0, 1].map((i) => sideOf(evaluable(sides[i], reduced[i]), context)) as [Side, Side],
     enclosures: random ? [] : forms.flatMap(([low, high]) => pointEnclosure(binary("-", high, low), context) ?? []),
+    ofSides: random ? [] : sides.map((side) => pointEnclosure(side, context)),
     isRandom: random,
   };
 }
 
 /** `high - low` of the reduced form. */
 export const differenceOf = ({ reduced: [low, high] }: Statement): Expression => binary("-", high, low);
+
+const knownSlopes = 2;
+
+/** The form to evaluate in floating point: the reduced one, unless it asks for slopes that no activation tells. */
+export const evaluable = (e: Expression, reduced: Expression): Expression =>
+  some(reduced, (node) => node.kind === "call" && node.primes > knownSlopes) ? e : reduced;
 
 function sideOf(e: Expression, context: Context): Side {
   return { evaluate: compileIn(e, context), terms: summands(e).map((term) => compileIn(term, context)) };

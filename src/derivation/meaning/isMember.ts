@@ -22,14 +22,19 @@ export function isMember(name: string, value: Value, domain: Domain, env: Enviro
       return domain.values.some((x) => x === value);
     case "vector": {
       const ends = endsOf(name, domain.entries, env);
-      return isMatrix(value) && value.data.every((x) => isInside(x, ends));
+      return isSized(value, endValue(domain.length, env), 1) && value.data.every((x) => isInside(x, ends));
     }
     case "matrix":
-      return isMatrix(value) && hasStructure(value, domain.structure);
+      return (
+        isSized(value, endValue(domain.rows, env), endValue(domain.cols, env)) && hasStructure(value, domain.structure)
+      );
     default:
       return true;
   }
 }
+
+const isSized = (value: Value, rows: number, cols: number): value is Matrix =>
+  isMatrix(value) && value.rows === rows && value.cols === cols;
 
 function hasStructure(a: Matrix, structure: (Domain & { kind: "matrix" })["structure"]): boolean {
   const near = (b: Value, c: Value) => distance(b, c) <= rounding * Math.max(1, magnitude(b));
