@@ -24,8 +24,8 @@ export interface Derivation {
 }
 
 /**
- * A chain of formulas, typeset and checked step by step: symbolically where algebra suffices, else at 64 random points
- * of the declared domain, by quadrature, by Monte Carlo with error bars, or by extrapolation for limits.
+ * A chain of formulas, typeset and graded step by step: proved where algebra, exact moments or an enclosure over the whole
+ * domain show it, else enclosed, tested by an adversarial search, extrapolated (limits), or sampled (random matrices).
  *
  * @param title what is derived
  * @param write declares the symbols and writes the steps on the builder

@@ -4,14 +4,6 @@ import { relations, type StepRelation } from "./relation.ts";
 import { type Reading, readRecord, type Shape } from "./shape.ts";
 import { type Verdict, verdictMarks } from "./verdict.ts";
 
-/** What the kinds of verdicts were called before steps had grades. */
-const former: Readonly<Record<string, Grade>> = {
-  symbolic: "proved",
-  numeric: "tested",
-  bounded: "tested",
-  "monte carlo": "sampled",
-  counterexample: "refuted",
-};
 /** A standing in the words of the ledger. */
 export const verdictOfStanding: Readonly<Record<Standing, Verdict>> = {
   checked: "holds",
@@ -21,7 +13,7 @@ export const verdictOfStanding: Readonly<Record<Standing, Verdict>> = {
 
 type Verdicts = readonly { readonly verdict: { readonly kind: string } }[];
 
-const gradeOf = (kind: string): Grade => (kind in grades ? (kind as Grade) : (former[kind] ?? "undecided"));
+const gradeOf = (kind: string): Grade => (Object.hasOwn(grades, kind) ? (kind as Grade) : "undecided");
 export const standingOf = ({ kind }: { readonly kind: string }): Standing =>
   kind === "start" ? "checked" : grades[gradeOf(kind)];
 export const markOf = (standing: Standing): string => verdictMarks[verdictOfStanding[standing]];
@@ -81,7 +73,7 @@ const stepShape: Shape = {
     expression: "a text",
     latex: "a text",
     reason: "a text",
-    verdict: { fields: { kind: { oneOf: ["start", ...Object.keys(grades), ...Object.keys(former)] }, text: "a text" } },
+    verdict: { fields: { kind: { oneOf: ["start", ...Object.keys(grades)] }, text: "a text" } },
   },
   optional: {
     name: "a text",

@@ -16,7 +16,7 @@ import { trendOf } from "./trend.ts";
 import { witness } from "./witness.ts";
 
 const families = 8;
-const milliseconds = 5000;
+const milliseconds = 9000;
 
 /** `before -> expression`: the difference goes to zero along several sequences, by a law that can be followed. */
 export function checkLimit(before: Expression, step: Step, context: Context): StepVerdict {

@@ -22,7 +22,7 @@ export function checkStatement(statement: Statement, milliseconds: number): Step
   if (isVerdict(seen)) return seen;
   const proof = prove(statement, usual, shares.proof * milliseconds);
   if (proof.kind !== "undecided") return proof;
-  const search = minimise((env) => margin(statement, env), points, statement.context, {
+  const search = minimise((env) => margin(statement, env, usual), points, statement.context, {
     evaluations: 600,
     milliseconds: shares.search * milliseconds,
   });
@@ -39,10 +39,18 @@ export function checkStatement(statement: Statement, milliseconds: number): Step
 
 const isVerdict = (x: StepVerdict | PointReport): x is StepVerdict => "kind" in x;
 
-/** The relative margin by which the statement holds in floating point; an equality holds by minus its difference. */
-function margin({ floats: [low, high], relation }: Statement, env: Environment): number | undefined {
+/**
+ * The relative margin by which the statement holds in floating point; an equality holds by minus its difference. Where no
+ * enclosure can be had, rounding counts only against the usual size of the sides.
+ */
+function margin(statement: Statement, env: Environment, usual: number): number | undefined {
+  const {
+    floats: [low, high],
+    relation,
+    enclosures,
+  } = statement;
   const [l, r] = [low.evaluate(env), high.evaluate(env)];
-  const scale = Math.max(magnitude(l), magnitude(r)) || 1;
+  const scale = Math.max(magnitude(l), magnitude(r), enclosures.length === 0 ? usual : 0) || 1;
   if (relation !== "=" && !isMatrix(l) && !isMatrix(r)) return (r - l) / scale;
   const [a, b] = [entriesOf(l), entriesOf(r)];
   return a.length === b.length ? -Math.max(...a.map((x, i) => Math.abs(x - b[i]))) / scale : undefined;
