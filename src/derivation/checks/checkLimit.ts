@@ -2,6 +2,7 @@ import { binary, type Expression, freeNames, number } from "../language/expressi
 import { parseExpression } from "../language/parse.ts";
 import type { Step } from "../language/step.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
+import { endsOf } from "../meaning/ends.ts";
 import { type Environment, isRandom } from "../meaning/environment.ts";
 import { ValueError } from "../meaning/value.ts";
 import { reduceExpectations } from "../moments/index.ts";
@@ -51,13 +52,24 @@ function* sequencesOf(
   const settle = settler(context);
   const value = knownValue(difference, context);
   const size = target === undefined ? undefined : knownValue(target, context);
-  const points = ordinaryPointsOf(context, families, expressions);
+  const ordinary = ordinaryPointsOf(context, families, expressions);
+  const points = [...ordinary, ...closedEnds(context, approach.variable, ordinary[0]).filter(settle)];
   const deadline = performance.now() + milliseconds;
   for (const env of points)
     for (const sequence of approach.sequences) {
       const until = performance.now() + (deadline - performance.now()) / Math.min(4, points.length);
       yield { env, gaps: gapsAlong(sequence, approach.variable, env, value, size, settle, until) };
     }
+}
+
+/** The point with one symbol at an end that belongs to its domain: a limit holds there too. */
+function closedEnds({ domains }: Context, variable: string, env: Environment): Environment[] {
+  return [...domains].flatMap(([name, domain]) => {
+    if (domain.kind !== "interval" || name === variable) return [];
+    const { low, high } = endsOf(name, domain, env);
+    const ends = [...(domain.lowClosed ? [low] : []), ...(domain.highClosed ? [high] : [])];
+    return ends.map((end) => ({ ...env, values: new Map(env.values).set(name, end) }));
+  });
 }
 
 function follow(

@@ -104,6 +104,8 @@ export function checkMonteCarlo(
         kind: "undecided",
         why: `heavy tails (index ${tail.toPrecision(2)})${at}: a standard error means nothing`,
       };
+    if (stdError === 0 && mean === 0 && scale === 0)
+      return { kind: "undecided", why: `all ${sampled.draws} draws are 0${at}: what is rare would not show` };
     if (excess > significance * stdError + rounding)
       return { kind: "undecided", why: `left - right = ${mean.toPrecision(4)} ± ${stdError.toPrecision(2)}${at}` };
     if (significance * stdError > coarse * scale)

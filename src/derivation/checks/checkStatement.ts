@@ -2,39 +2,74 @@ import { drawPoints } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
+import { farPoints } from "../search/farPoints.ts";
 import { minimise } from "../search/minimise.ts";
+import { demands, isViolated } from "./everywhere.ts";
 import { prove } from "./prove.ts";
-import { judgeAt, lookAround, type PointReport, survey } from "./refute.ts";
+import { judgeAt, type Look, lookAround, type PointReport, survey } from "./refute.ts";
 import type { Statement } from "./statement.ts";
 import { type StepVerdict, short } from "./stepVerdict.ts";
 
-const [ordinaryCount, pointCount] = [24, 64];
-/** How the time of a step is shared out. */
-const shares = { points: 0.1, proof: 0.4, search: 0.1 } as const;
+const [ordinaryCount, pointCount, farFrom] = [24, 64, 2];
+/** How the time of a step is shared out, and the part of it after which nothing new is begun. */
+const shares = { points: 0.1, far: 0.05, proof: 0.4, search: 0.1 } as const;
+const whole = 0.75;
+/** Fewer points than this, the time being up, are no test. */
+const fewest = 12;
 
 /** Grades an equality or an inequality: refuted or proved where that can be had, else tested by an adversary, else undecided. */
 export function checkStatement(statement: Statement, milliseconds: number): StepVerdict {
-  const ordinary = drawPoints(statement.context, ordinaryCount);
-  const points = adversarialPoints(statement.context, pointCount, statement.sides);
+  const { context } = statement;
+  const ordinary = drawPoints(context, ordinaryCount);
+  const points = adversarialPoints(context, pointCount, statement.sides);
   const start = performance.now();
-  const { looks, usual } = survey(statement, ordinary, points, start + shares.points * milliseconds);
-  const seen = judgeAt(statement, looks, shares.points * milliseconds);
+  const left = (share: number) => Math.min(share, whole - (performance.now() - start) / milliseconds) * milliseconds;
+  const within = (share: number) => performance.now() + left(share);
+  const { looks, usual } = survey(statement, ordinary, points, within(shares.points));
+  const seen = judgeAt(statement, looks, left(shares.points));
   if (isVerdict(seen)) return seen;
-  const proof = prove(statement, usual, shares.proof * milliseconds);
+  const isCheap = looks.length === ordinary.length + points.length;
+  const distant = isCheap ? farPoints(context, ordinary.slice(0, farFrom)) : [];
+  const far = lookAround(statement, distant, usual, within(shares.far));
+  const beyond = judgeAt(statement, far, left(shares.far));
+  if (isVerdict(beyond) && beyond.kind === "refuted") return beyond;
+  const proof = prove(statement, usual, left(shares.proof));
   if (proof.kind !== "undecided") return proof;
-  const search = minimise((env) => margin(statement, env, usual), points, statement.context, {
+  const search = minimise((env) => margin(statement, env, usual), points, context, {
     evaluations: 600,
-    milliseconds: shares.search * milliseconds,
+    milliseconds: left(shares.search),
   });
   const worst = lookAround(
     statement,
     search.worst.map(({ env }) => env),
     usual,
+    within(shares.points),
   );
-  const closest = judgeAt(statement, worst, shares.points * milliseconds);
+  const closest = judgeAt(statement, worst, left(shares.points));
   if (isVerdict(closest)) return closest;
   if (seen.seen + seen.enclosed === 0) return proof;
-  return tested(statement, [seen, closest], search.summary, search.worst[0]?.margin, proof);
+  if (looks.length + search.evaluations < Math.min(fewest, ordinary.length + points.length))
+    return { kind: "undecided", why: `there was time for ${looks.length + search.evaluations} points only` };
+  const open = opposed(statement, search.worst[0]?.margin, looks, [...ordinary, ...points]);
+  if (open !== undefined) return { kind: "undecided", why: open };
+  const tried = search.worst.length > 0 ? search.summary : `${seen.seen} points`;
+  return tested(statement, [seen, closest], tried, search.worst[0]?.margin, proof);
+}
+
+/** A strict inequality with a smaller margin than this, relative to the sides, may be an equality. */
+const strictMargin = 1e-12;
+
+/** What speaks against accepting a statement that no point refutes and nothing proves. */
+function opposed(
+  { relation, conditions, context }: Statement,
+  smallest: number | undefined,
+  looks: readonly Look[],
+  points: readonly Environment[],
+): string | undefined {
+  if (relation === "<" && !((smallest ?? 1) > strictMargin)) return "the two sides seem to meet";
+  if (looks.some(({ lost }) => lost)) return "a side has no value that can be found at a point of the domain";
+  const violated = conditions.find((condition) => points.some(isViolated(condition, context)));
+  return violated && `it does not hold on the whole domain that ${demands[violated.kind]}`;
 }
 
 const isVerdict = (x: StepVerdict | PointReport): x is StepVerdict => "kind" in x;

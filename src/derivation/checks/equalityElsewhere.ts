@@ -109,10 +109,7 @@ function neighbours(env: Environment, { domains }: Context): Environment[] {
 function moved(value: Value, by: number): Value {
   if (!isMatrix(value)) return value + by * Math.max(Math.abs(value), 0.1);
   const size = magnitude(value) || 1;
-  return mapEntries(
-    value,
-    (x, at) => x + (by * size) / (1 + Math.min(at % value.cols, Math.floor(at / value.cols)) + (at % (value.cols + 1))),
-  );
+  return mapEntries(value, (x, at) => x + (by * size) / (1 + Math.max(at % value.cols, Math.floor(at / value.cols))));
 }
 
 const digits = 1000;

@@ -1,9 +1,11 @@
 import type { SideCondition } from "../algebra/knowledge.ts";
 import { proveSign } from "../enclosure/branchAndBound.ts";
 import { binary, call, type Expression, number } from "../language/expression.ts";
-import type { Context } from "../meaning/context.ts";
+import { type Context, compileIn } from "../meaning/context.ts";
+import type { Environment } from "../meaning/environment.ts";
 
 const boxes = 20_000;
+const rounding = 1e-12;
 const beyond = number(1e300);
 
 /** Whether a condition of an exact rule is shown on the whole domain. */
@@ -25,4 +27,26 @@ export function holdsEverywhere(
     case "finite":
       return isSigned(binary("-", beyond, call("abs", expression)), ">");
   }
+}
+
+/** What a condition demands, in words. */
+export const demands: Readonly<Record<SideCondition["kind"], string>> = {
+  positive: "what must be positive is so",
+  nonnegative: "what must not be negative is not",
+  nonzero: "a divisor is not zero",
+  finite: "every mean is finite",
+};
+
+/** Whether a point speaks against a condition in floating point, by more than rounding. */
+export function isViolated({ kind, expression, domains }: SideCondition, context: Context) {
+  if (domains.size > 0 || kind === "finite") return () => false;
+  const evaluate = compileIn(expression, context);
+  return (env: Environment): boolean => {
+    try {
+      const value = Number(evaluate(env));
+      return kind === "nonzero" ? value === 0 : value < (kind === "positive" ? 0 : -rounding);
+    } catch {
+      return false;
+    }
+  };
 }

@@ -5,7 +5,7 @@ import { encloseDifference } from "../enclosure/encloseDifference.ts";
 import type { Interval } from "../enclosure/interval.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { describeValue } from "../meaning/value.ts";
-import { holdsEverywhere } from "./everywhere.ts";
+import { demands, holdsEverywhere } from "./everywhere.ts";
 import { differenceOf, type Statement } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { witness } from "./witness.ts";
@@ -25,23 +25,14 @@ export function prove(statement: Statement, size: number, milliseconds: number):
   const until = performance.now() + milliseconds;
   const algebra = provesEqual(reduced[0], reduced[1], context);
   if (algebra !== undefined && relation === "<") return { kind: "refuted", at: {}, finding: "the two sides are equal" };
-  const ofMeans = statement.conditions.map(
-    (expression): SideCondition => ({ kind: "positive", expression, domains: new Map() }),
-  );
+  const ofMeans = statement.conditions;
   const needed = [...ofMeans, ...(algebra?.conditions ?? [])];
   const open = needed.find((condition) => !holdsEverywhere(condition, context, until));
   if (algebra !== undefined && open === undefined) return { kind: "proved", by: [...statement.used, "algebra"] };
   const found = ofMeans.includes(open as SideCondition) ? undefined : bySubdivision(statement, size, until);
   if (found !== undefined && (found.kind !== "undecided" || open === undefined)) return found;
-  return { kind: "undecided", why: `it is open whether ${words[open!.kind]} on the whole domain` };
+  return { kind: "undecided", why: `it is open whether ${demands[open!.kind]} on the whole domain` };
 }
-
-const words: Readonly<Record<SideCondition["kind"], string>> = {
-  positive: "what must be positive is so",
-  nonnegative: "what must not be negative is not",
-  nonzero: "a divisor is not zero",
-  finite: "every mean is finite",
-};
 
 function bySubdivision(statement: Statement, size: number, until: number): StepVerdict {
   const { context, relation, used } = statement;

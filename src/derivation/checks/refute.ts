@@ -31,6 +31,8 @@ export interface Look {
   readonly violation: number;
   /** Whether rounding cannot well explain it. */
   readonly suspicious: boolean;
+  /** Whether floating point cannot find a value although the point is an ordinary one. */
+  readonly lost?: boolean;
 }
 
 /** At extreme points floating point may lose most of its digits: only this much, relative to the sides, counts there. */
@@ -75,8 +77,15 @@ export function survey(
 }
 
 /** What was found at other points, floating point being what it is there. */
-export const lookAround = (statement: Statement, points: readonly Environment[], usual: number): Look[] =>
-  points.map((env) => withoutNoise(attempted(statement, env, ValueError), statement, usual));
+export const lookAround = (
+  statement: Statement,
+  points: readonly Environment[],
+  usual: number,
+  until: number,
+): Look[] =>
+  points.flatMap((env) =>
+    performance.now() < until ? withoutNoise(attempted(statement, env, ValueError), statement, usual) : [],
+  );
 
 function withoutNoise(one: Look, { enclosures, reduced, context }: Statement, usual: number): Look {
   const isSpectral = reduced.some((e) =>
@@ -161,7 +170,7 @@ function attempted(statement: Statement, env: Environment, kind: typeof ValueErr
   try {
     return look(statement, env);
   } catch (error) {
-    if (error instanceof kind) return { env, gap: 0, violation: -1, suspicious: false };
+    if (error instanceof kind) return { env, gap: 0, violation: -1, suspicious: false, lost: kind === Doubt };
     throw error;
   }
 }

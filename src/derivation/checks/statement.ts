@@ -1,9 +1,11 @@
+import type { SideCondition } from "../algebra/knowledge.ts";
 import { pointEnclosure } from "../enclosure/encloseAt.ts";
 import { binary, type Expression, some } from "../language/expression.ts";
-import { type Context, compileIn, namesOf } from "../meaning/context.ts";
+import { type Context, compileIn, expand, namesOf } from "../meaning/context.ts";
 import { isRandom } from "../meaning/environment.ts";
 import { reduceExpectations } from "../moments/index.ts";
 import { type Side, summands } from "./compare.ts";
+import { covarianceConditions } from "./covariance.ts";
 
 type PointProgram = NonNullable<ReturnType<typeof pointEnclosure>>;
 type Pair<T> = readonly [low: T, high: T];
@@ -16,8 +18,8 @@ export interface Statement {
   readonly sides: Pair<Expression>;
   /** Without the means that have a closed form. */
   readonly reduced: Pair<Expression>;
-  /** What must be positive for that, and the rules that were used. */
-  readonly conditions: readonly Expression[];
+  /** What must hold for the means to be what they are reduced to, and the rules that were used. */
+  readonly conditions: readonly SideCondition[];
   readonly used: readonly string[];
   /** In floating point, of the reduced form. */
   readonly floats: Pair<Side>;
@@ -43,7 +45,10 @@ export function statementOf(left: Expression, relation: Comparison, right: Expre
     context,
     sides,
     reduced,
-    conditions: reductions.flatMap((r) => r.conditions),
+    conditions: [
+      ...reductions.flatMap((r) => r.conditions.map(positive)),
+      ...sides.flatMap((side) => covarianceConditions(expand(side, context))),
+    ],
     used,
     floats: [0, 1].map((i) => sideOf(evaluable(sides[i], reduced[i]), context)) as [Side, Side],
     enclosures: random ? [] : forms.flatMap(([low, high]) => pointEnclosure(binary("-", high, low), context) ?? []),
@@ -51,6 +56,8 @@ export function statementOf(left: Expression, relation: Comparison, right: Expre
     isRandom: random,
   };
 }
+
+const positive = (expression: Expression): SideCondition => ({ kind: "positive", expression, domains: new Map() });
 
 /** `high - low` of the reduced form. */
 export const differenceOf = ({ reduced: [low, high] }: Statement): Expression => binary("-", high, low);

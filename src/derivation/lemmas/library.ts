@@ -9,7 +9,15 @@ export const lemmas: readonly Lemma[] = [
     name: "AM-GM",
     statement: "$(\\prod_i v_i)^{1/n} \\le \\frac1n \\sum_i v_i$ for a positive vector $v$ of length $n$.",
     source: "Hardy, Littlewood and Polya 1934, theorem 9",
-    instances: fromPattern("prod(v)^(1/n)", "<=", "mean(v)", { v: ["vector", "nonnegative"], n: ["positive"] }),
+    instances: fromPattern(
+      "prod(v)^(1/n)",
+      "<=",
+      "mean(v)",
+      { v: ["vector", "nonnegative"], n: [] },
+      {
+        "n less the length of v": "n - sum(1 + 0 * v)",
+      },
+    ),
     sample: {
       given: { n: "integer in [2, 4]", v: "positive vector n" },
       left: "prod(v)^(1/n)",
@@ -82,7 +90,7 @@ export const lemmas: readonly Lemma[] = [
     instances: fromPattern("t * logdet(A) + (1 - t) * logdet(B)", "<=", "logdet(t * A + (1 - t) * B)", {
       A: ["positive definite"],
       B: ["positive definite"],
-      t: ["nonnegative"],
+      t: ["nonnegative", "at most one"],
     }),
     sample: {
       given: { A: "spd 2 x 2", B: "spd 2 x 2", t: "(0, 1)" },

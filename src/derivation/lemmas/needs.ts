@@ -1,7 +1,10 @@
 import { symmetricEigenvalues } from "../../numerics/linalg/index.ts";
-import { type Expression, some } from "../language/expression.ts";
+import type { Expression } from "../language/expression.ts";
 import { type Context, compileIn, drawPoints, expand } from "../meaning/context.ts";
+import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, type Value } from "../meaning/value.ts";
+import { adversarialPoints } from "../search/adversarialPoints.ts";
+import { isSmoothEnough } from "./continuous.ts";
 
 /** A hypothesis of a lemma at its point of use, in words, and the test of it at one point of the domain. */
 export interface Need {
@@ -16,6 +19,8 @@ const all = (value: Value, test: (x: number) => boolean) => Array.from(entries(v
 const tests = {
   finite: (value: Value) => all(value, Number.isFinite),
   positive: (value: Value) => all(value, (x) => x > 0),
+  zero: (value: Value) => all(value, (x) => Math.abs(x) <= 1e-12),
+  "at most one": (value: Value) => all(value, (x) => x <= 1),
   nonnegative: (value: Value) => all(value, (x) => x >= 0),
   "a probability vector": (value: Value) =>
     all(value, (x) => x >= 0) && Math.abs(Array.from(entries(value)).reduce((s, x) => s + x, 0) - 1) < 1e-12,
@@ -51,18 +56,24 @@ const declared: Readonly<Record<string, (context: Context, name: string) => bool
  */
 export function standing({ of, what }: Need, context: Context): string | undefined {
   const e = expand(of, context);
-  if (what === "without jumps")
-    return some(e, (node) => node.kind === "call" && jumps.has(node.name)) ? undefined : "by its form";
+  if (what === "without jumps") return isSmoothEnough(e, context) ? "by its form" : undefined;
   if (e.kind === "number") return tests[what](e.value) ? "a number" : undefined;
   if (e.kind === "symbol" && declared[what]?.(context, e.name)) return "declared";
   const evaluate = compileIn(of, context);
   const points = drawPoints(context);
-  return points.every((env) => holds(() => tests[what](evaluate(env))))
-    ? `tested at ${points.length} points`
-    : undefined;
+  if (!points.every((env) => holds(() => tests[what](evaluate(env))))) return undefined;
+  const refuses = (env: Environment) => signed.has(what) && holds(() => isNegative(what, evaluate(env)));
+  const extreme = adversarialPoints(context, points.length, [of]);
+  return extreme.some(refuses) ? undefined : `tested at ${points.length} points`;
 }
 
-const jumps: ReadonlySet<string> = new Set(["step", "sign", "floor", "ceil"]);
+/** Needs whose violation shows far out as well, where rounding and overflow are none. */
+const signed: ReadonlySet<string> = new Set(["positive", "nonnegative", "at most one"]);
+
+function isNegative(what: string, value: Value): boolean {
+  const numbers = Array.from(entries(value));
+  return numbers.every(Number.isFinite) && numbers.some((x) => (what === "at most one" ? x > 1 : x < 0));
+}
 
 function holds(test: () => boolean): boolean {
   try {

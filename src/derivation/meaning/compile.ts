@@ -130,6 +130,7 @@ function endlessSum(term: (i: number) => Value, first: number, env: Environment)
   let [sum, size, before, quiet] = [0, 0, 0, 0];
   for (let i = first; i < first + mostTerms; i++) {
     const here = toNumber(term(i), "sum");
+    if (!Number.isFinite(here)) throw new ValueError("sum to infinity: its terms grow beyond every bound");
     sum += here;
     size += Math.abs(here);
     const ratio = here === 0 ? 0 : Math.abs(here / before);
