@@ -36,7 +36,7 @@ export function checkStatement(statement: Statement, milliseconds: number): Step
   const proof = prove(statement, usual, left(shares.proof));
   if (proof.kind !== "undecided") return proof;
   const search = minimise((env) => margin(statement, env, usual), points, context, {
-    evaluations: 600,
+    evaluations: 6_000,
     milliseconds: left(shares.search),
   });
   const worst = lookAround(
