@@ -17,4 +17,9 @@ describe("the grade of a statement", () => {
     const given = { b: "[0.5, 4]", c: "correlation", y: "real" };
     expect(gradeOf(given, "min(1 - b, sin(c))*(1 + y^2)", "<=", "(1 - b + sin(c))/2*(1.0108 + y^2)")).toBe("refuted");
   });
+
+  it("is refuted where it fails only between two places at which it jumps or bends", () => {
+    expect(gradeOf({ a: "positive" }, "log(2*a)*sign(log(2*0.999793*a))", "=", "abs(log(2*a))")).toBe("refuted");
+    expect(gradeOf({ x: "real", y: "real" }, "abs(x - y)", "=", "(x - y)*sign(x - y - 1e-4*y^2)")).toBe("refuted");
+  });
 });

@@ -3,6 +3,7 @@ import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
 import { farPoints } from "../search/farPoints.ts";
+import { kinkPoints } from "../search/kinkPoints.ts";
 import { minimise } from "../search/minimise.ts";
 import { demands, isViolated } from "./everywhere.ts";
 import { prove } from "./prove.ts";
@@ -21,7 +22,8 @@ const fewest = 12;
 export function checkStatement(statement: Statement, milliseconds: number): StepVerdict {
   const { context } = statement;
   const ordinary = drawPoints(context, ordinaryCount);
-  const points = adversarialPoints(context, pointCount, statement.sides);
+  const kinks = kinkPoints(context, ordinary, statement.sides);
+  const points = [...kinks, ...adversarialPoints(context, pointCount, statement.sides)];
   const start = performance.now();
   const left = (share: number) => Math.min(share, whole - (performance.now() - start) / milliseconds) * milliseconds;
   const within = (share: number) => performance.now() + left(share);

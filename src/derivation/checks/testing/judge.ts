@@ -124,7 +124,9 @@ function calculator(numbers: Numbers<number> & { readonly release: () => void })
         Array.isArray(x) ? x.map((row) => row.map(numbers.literal)) : numbers.literal(x),
       ]),
     );
-    const [left, right] = trees.map((tree) => [evaluate(tree, values)].flat(2));
+    const sides = valuesOf(() => trees.map((tree) => [evaluate(tree, values)].flat(2)));
+    if (sides === undefined) return Number.NaN;
+    const [left, right] = sides;
     const gaps = left.map((x, i) => {
       const gap = numbers.value(numbers.binary("-", x, right[i]));
       const size = Math.max(1, Math.abs(numbers.value(x)), Math.abs(numbers.value(right[i])));
@@ -137,4 +139,13 @@ function calculator(numbers: Numbers<number> & { readonly release: () => void })
 function isFalse({ relation }: Claim, trees: readonly Tree[], place: Place): boolean {
   const [first, second] = [coarse, fine].map((gapAt) => gapAt(trees, place, relation));
   return second > 1e-22 && second > 1000 * Math.abs(second - first);
+}
+
+/** A slip may add matrices of two sizes. */
+function valuesOf(run: () => number[][]): number[][] | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
 }

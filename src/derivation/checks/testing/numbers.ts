@@ -77,6 +77,7 @@ export function bigNumbers(bits: number, mesh: number): Numbers<number> & { rele
     },
     binary: (op, a, b) => {
       const result = cell();
+      if (a === undefined || b === undefined) throw new RangeError(`bigNumbers: expected two numbers to ${op}`);
       ops[op](result, a, b, nearest);
       return result;
     },

@@ -24,7 +24,7 @@ export function plainly<T>(numbers: Numbers<T>): (tree: Tree, at: Values<T>) => 
     a.filter((_, k) => k !== i).map((row) => row.filter((_, k) => k !== j));
   const signed = (x: T, n: number) => (n % 2 === 0 ? x : binary("-", whole(0), x));
   const det = (a: T[][]): T =>
-    a.length === 1 ? a[0][0] : total(a[0].map((x, j) => signed(times(x, det(minor(a, 0, j))), j)));
+    a.length === 0 ? whole(1) : total(a[0].map((x, j) => signed(times(x, det(minor(a, 0, j))), j)));
   const inverse = (a: T[][]) => entrywise(a, (_, i, j) => binary("/", signed(det(minor(a, j, i)), i + j), det(a)));
   const scalar = (child: Tree, at: Values<T>): T => {
     const found = evaluate(child, at);

@@ -1,0 +1,52 @@
+import { scanRoots } from "../../numerics/roots/index.ts";
+import { binary, boundNames, children, type Expression, freeNames } from "../language/expression.ts";
+import { type Context, compileIn, expand } from "../meaning/context.ts";
+import { endsOf } from "../meaning/ends.ts";
+import type { Environment } from "../meaning/environment.ts";
+import { attempt } from "./attempt.ts";
+import { fromLine } from "./charts.ts";
+import { settler } from "./settle.ts";
+
+const bent: ReadonlySet<string> = new Set(["sign", "step", "abs", "relu", "max", "min"]);
+const [lines, intervals, reach, mostArguments] = [2, 120, 20, 6];
+const beside = 1e-9;
+
+/**
+ * Points between the places where a statement bends or jumps: along lines in one real symbol, beside each zero of what
+ * `sign`, `abs`, `max` and their like are applied to, and halfway to the next.
+ *
+ * @param points of the domain, through the first of which the lines go
+ */
+export function kinkPoints(
+  context: Context,
+  points: readonly Environment[],
+  expressions: readonly Expression[],
+): Environment[] {
+  const switches = expressions.flatMap((e) => argumentsOf(expand(e, context), new Set())).slice(0, mostArguments);
+  const evaluators = switches.map((e) => ({ names: freeNames(e), evaluate: compileIn(e, context) }));
+  const settle = settler(context);
+  const found = [...context.domains].flatMap(([name, domain]) => {
+    const along = evaluators.filter(({ names }) => names.has(name));
+    if (domain.kind !== "interval" || along.length === 0) return [];
+    return points.slice(0, lines).flatMap((env) => {
+      const ends = endsOf(name, domain, env);
+      const there = (t: number): Environment => ({ ...env, values: new Map(env.values).set(name, fromLine(t, ends)) });
+      const roots = along.flatMap(({ evaluate }) => {
+        const value = (t: number) => attempt(() => Number(evaluate(there(t)))) ?? Number.NaN;
+        return attempt(() => scanRoots(value, -reach, reach, intervals)) ?? [];
+      });
+      const sorted = [...new Set(roots)].sort((a, b) => a - b);
+      const halfway = sorted.slice(1).map((t, i) => (t + sorted[i]) / 2);
+      return [...halfway, ...sorted.flatMap((t) => [t - beside, t + beside])].map(there);
+    });
+  });
+  return found.filter((env) => attempt(() => settle(env)) === true);
+}
+
+/** What functions that bend are applied to, where no sum or mean binds it. */
+function argumentsOf(e: Expression, bound: ReadonlySet<string>): Expression[] {
+  const inside = new Set([...bound, ...boundNames(e)]);
+  const below = children(e).flatMap((child) => argumentsOf(child, inside));
+  if (e.kind !== "call" || !bent.has(e.name) || [...freeNames(e)].some((name) => bound.has(name))) return below;
+  return [e.args.length === 2 ? binary("-", e.args[0], e.args[1]) : e.args[0], ...below];
+}
