@@ -11,7 +11,7 @@ import { type Claim, falseAt } from "./testing/judge.ts";
 import { slipped, trueStep } from "./testing/steps.ts";
 
 const rounds = Number(process.env.CHANNELBOOK_FUZZ ?? 150);
-const milliseconds = 300;
+const milliseconds = 2000;
 const slipsOfEach = 16;
 const accepting: ReadonlySet<string> = new Set(["proved", "enclosed", "tested", "extrapolated"]);
 
