@@ -21,7 +21,7 @@ describe("a line that quotes a notebook", () => {
       expression: "x",
       latex: "x",
       reason: "",
-      verdict: { kind: "symbolic", text: "" },
+      verdict: { kind: "proved", text: "" },
     };
     const record = { title: forged, status: "checked", given: {}, assumptions: [], definitions: {}, steps: [step] };
     const data = { "application/vnd.channelbook.derivation+json": record };

@@ -24,9 +24,10 @@ function draw(name: string, i: number): number {
 }
 
 describe("the elementary functions on intervals", () => {
-  it("are all those of a derivation", () => {
+  it("are all those of a derivation, and x log x, which its product is enclosed by", () => {
     const known = new Set(Object.values(elementary));
-    expect(new Set(Object.keys(extensions).map((name) => elementary[name]))).toEqual(known);
+    const names = Object.keys(extensions).filter((name) => name !== "xlogx");
+    expect(new Set(names.map((name) => elementary[name]))).toEqual(known);
   });
 
   it.each(Object.keys(places))("%s encloses the truth of MPFR at every point", (name) => {

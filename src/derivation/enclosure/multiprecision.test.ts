@@ -14,9 +14,10 @@ const ends = (big: Arithmetic<BigInterval>, a: BigInterval): Interval => ({ lo: 
 const share = (a: Interval, b: Interval) => a.lo <= b.hi && b.lo <= a.hi;
 
 describe("intervals of MPFR numbers", () => {
-  it("know every function that intervals of doubles know", () => {
+  it("know every function that intervals of doubles know, but x log x, for which callers multiply", () => {
     inBits(80, (big) => {
-      for (const name of Object.keys(extensions)) expect(big.call(name, big.bounds(0.3, 0.3)), name).toBeDefined();
+      for (const name of Object.keys(extensions).filter((name) => name !== "xlogx"))
+        expect(big.call(name, big.bounds(0.3, 0.3)), name).toBeDefined();
       for (const name of ["nothing", "toString", "constructor"]) {
         expect(big.call(name, big.bounds(1, 1)), name).toBeUndefined();
         expect(fast.call(name, fast.bounds(1, 1)), name).toBeUndefined();
