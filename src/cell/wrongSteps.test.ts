@@ -133,7 +133,7 @@ describe("deliberately wrong steps", () => {
       }).steps[1].verdict;
     const wrong = verdictOf(s.wrong);
     // the enclosures of means may run out of time on a busy machine: then the step is open, and never accepted
-    expect(["refuted", "undecided"]).toContain(wrong.kind);
+    expect(wrong.kind).toBe("refuted");
     if (wrong.kind === "refuted") expect(Object.keys(wrong.at).length).toBeGreaterThan(0);
     expect(["proved", "enclosed", "tested", "extrapolated"]).toContain(verdictOf(s.right).kind);
   });

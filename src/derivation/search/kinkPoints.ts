@@ -1,5 +1,5 @@
 import { scanRoots } from "../../numerics/roots/index.ts";
-import { binary, boundNames, children, type Expression, freeNames } from "../language/expression.ts";
+import { binary, boundNames, children, type Expression, freeNames, some } from "../language/expression.ts";
 import { type Context, compileIn, expand } from "../meaning/context.ts";
 import { endsOf } from "../meaning/ends.ts";
 import type { Environment } from "../meaning/environment.ts";
@@ -43,10 +43,11 @@ export function kinkPoints(
   return found.filter((env) => attempt(() => settle(env)) === true);
 }
 
-/** What functions that bend are applied to, where no sum or mean binds it. */
+/** What functions that bend are applied to, where no sum or mean binds it and none is in it: those would take long. */
 function argumentsOf(e: Expression, bound: ReadonlySet<string>): Expression[] {
   const inside = new Set([...bound, ...boundNames(e)]);
   const below = children(e).flatMap((child) => argumentsOf(child, inside));
   if (e.kind !== "call" || !bent.has(e.name) || [...freeNames(e)].some((name) => bound.has(name))) return below;
+  if (some(e, (node) => boundNames(node).length > 0)) return below;
   return [e.args.length === 2 ? binary("-", e.args[0], e.args[1]) : e.args[0], ...below];
 }
