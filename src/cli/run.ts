@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { listChapters } from "../workbook/chapters.ts";
 import { cellTimeout } from "../workbook/execute.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
-import { countVerdicts } from "../workbook/ledger.ts";
+import { isFault } from "../workbook/ledger.ts";
 import { ledgerTable } from "../workbook/ledgerTable.ts";
 import { type NotebookRun, type RunBookOptions, runBook } from "../workbook/runBook.ts";
 import { failureText } from "../workbook/runFailure.ts";
@@ -25,6 +25,7 @@ interface Options {
   keepGoing?: boolean;
   timeout: string;
   stale?: boolean;
+  accept?: boolean;
   json?: boolean;
 }
 
@@ -49,12 +50,13 @@ export function register(program: Command): void {
     .option("--keep-going", "go on after a cell that fails")
     .option("--timeout <seconds>", "what one cell may take before it is interrupted and fails", String(cellTimeout))
     .option("--stale", "only the cells whose code, parameters, library sources or data have changed")
+    .option("--accept", "take a ledger that lost claims, or asks for less of them, as the new baseline")
     .option("--json", "print the ledger as JSON")
     .addHelpText(
       "after",
       `
-Exit code: 0 when every cell ran and no claim fails, 1 when a cell or a claim fails or a notebook could not be written to its
-place, 2 for a mistaken command or a parameter that the notebook refuses.
+Exit code: 0 when every cell ran and every claim holds, or is void or declared open; 1 when a cell or a claim fails, a claim is
+weak or undecidable, has vanished or was loosened, or a notebook could not be written to its place; 2 for a mistaken command or a parameter that the notebook refuses.
 
 Examples:
   channelbook run                            the whole book at the fast preset
@@ -79,12 +81,15 @@ Examples:
       print(
         options.json ? JSON.stringify({ provenance, entries, changes }, null, 1) : `\n${ledgerTable(entries, changes)}`,
       );
-      if (countVerdicts(entries).fails > 0) raiseExitCode(1);
+      if (entries.some(isFault)) raiseExitCode(1);
+      if (!book.isRefused) return;
+      complain("\nrun: entries of the committed ledger vanished or were loosened; restore them, or say --accept");
+      raiseExitCode(1);
     });
 }
 
 function bookOptions(names: string[], options: Options): RunBookOptions {
-  const { inPlace, out, keepGoing, stale } = options;
+  const { inPlace, out, keepGoing, stale, accept } = options;
   const root = bookRoot();
   const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
   if (paths.length === 0) throw new UsageError(`run: no notebooks in ${join(root, "notebooks")}; name one`);
@@ -104,6 +109,7 @@ function bookOptions(names: string[], options: Options): RunBookOptions {
     ...(!inPlace && { out }),
     keepGoing,
     stale,
+    accept,
     timeout,
   };
 }

@@ -1,20 +1,19 @@
-import type { Estimate } from "../numerics/estimate/estimate.ts";
-import { formatValue } from "./format.ts";
+import { formatValue, isEstimate } from "./format.ts";
+import { claimKinds, judge, powerWords, type Question } from "./judge.ts";
 import { claimMime, type MimeBundle } from "./mime.ts";
-import { type Relation, relations } from "./relation.ts";
+import { relations } from "./relation.ts";
 import { type Reading, readRecord, type Shape } from "./shape.ts";
-import { judge, type Verdict, verdictLabel, verdictMarks, type Within } from "./verdict.ts";
+import { type Verdict, verdictLabel, verdicts } from "./verdict.ts";
+import { withinWords } from "./within.ts";
 
 /** A tested sentence, as it travels in a notebook and in the ledger. */
-export interface Claim {
+export interface Claim extends Question {
   readonly id: string;
   readonly statement: string;
   readonly verdict: Verdict;
   readonly reason: string;
-  readonly measured: number | Estimate;
-  readonly expected?: number | Estimate;
-  readonly relation: Relation;
-  readonly within: Within;
+  /** Why the question is left open, where an undecidable verdict is no failure. */
+  readonly open?: string;
   readonly source: string;
 }
 
@@ -22,24 +21,47 @@ const claimShape: Shape = {
   fields: {
     id: "a name on one line",
     statement: "a text",
-    verdict: { oneOf: Object.keys(verdictMarks) },
+    verdict: { oneOf: verdicts },
     reason: "a text",
     measured: "a finite number or an estimate",
     relation: { oneOf: ["=", "<=", ">="] },
-    within: { mapOf: "a finite number" },
+    within: {
+      fields: {},
+      optional: {
+        standardErrors: "a finite number",
+        relative: "a finite number",
+        absolute: "a finite number",
+        because: "a text",
+      },
+    },
     source: "a text",
   },
-  optional: { expected: "a finite number or an estimate" },
+  optional: {
+    expected: "a finite number or an estimate",
+    rulesOut: { mapOf: "a finite number or an estimate" },
+    needs: { listOf: { fields: { holds: "true or false", says: "a text" } } },
+    open: "a text",
+    kind: { oneOf: claimKinds },
+  },
 };
 
-function contradiction({ measured, relation, expected, within, verdict }: Claim): string | undefined {
-  const due = expected === undefined ? "undecidable" : judge(measured, relation, expected, within).verdict;
-  return verdict === due ? undefined : `expected its verdict to be that of its numbers, ${due}; got ${verdict}`;
+function contradiction(claim: Claim): string | undefined {
+  if (claim.kind === undefined) return undefined;
+  const due = judge(claim).verdict;
+  return claim.verdict === due
+    ? undefined
+    : `expected its verdict to be that of its numbers, ${due}; got ${claim.verdict}`;
 }
 
-/** The claim of an output, if it has one; one whose verdict is not that of its numbers is none. */
-export const readClaim = (data: MimeBundle): Reading<Claim> | undefined =>
-  readRecord(data, claimMime, "claim", claimShape, contradiction);
+/** The claim of an output, if it has one; one whose verdict is not that of its numbers, or whose cell was refused, is none. */
+export function readClaim(data: MimeBundle): Reading<Claim> | undefined {
+  const refused = (data[claimMime] as { refused?: unknown } | undefined)?.refused;
+  if (typeof refused === "string") return { reason: refused };
+  return readRecord(data, claimMime, "claim", claimShape, contradiction);
+}
+
+/** What a claim leaves behind that its cell specified wrongly, so that no `catch` can swallow it. */
+export const refusedBundle = (refused: string): MimeBundle => ({ [claimMime]: { refused }, "text/plain": refused });
 
 /** `measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away`, or `measured 0.8 ≤ 1 · 2 s.e. inside the bound`. */
 export function comparison(
@@ -50,8 +72,28 @@ export function comparison(
   return c.measured === undefined ? c.reason : `measured ${formatValue(c.measured)}${expected} · ${c.reason}`;
 }
 
-/** The comparison and where the sentence comes from. */
-export const claimFacts = (c: Claim): string => `${comparison(c)} · ${c.source}`;
+const rivalWords = (rulesOut: Claim["rulesOut"] = {}): string =>
+  Object.entries(rulesOut)
+    .map(([name, value]) => `${name} (${formatValue(value)})`)
+    .join(", ");
+
+/** The kind, the comparison, the tolerance, the power, the hypotheses, what is ruled out, and where the sentence comes from. */
+export function claimFacts(c: Claim): string {
+  const isSampled = isEstimate(c.measured) || isEstimate(c.expected);
+  const needs = c.verdict === "void" ? [] : (c.needs ?? []).map(({ says }) => says);
+  const rivals = rivalWords(c.rulesOut);
+  return [
+    `${c.kind}: ${comparison(c)}`,
+    withinWords(c.within, isSampled),
+    c.verdict === "fails" || c.verdict === "void" ? "" : powerWords(c),
+    needs.length > 0 ? `given that ${needs.join(", ")}` : "",
+    rivals === "" ? "" : `${c.verdict === "holds" ? "rules out" : "against"} ${rivals}`,
+    c.open === undefined ? "" : `left open: ${c.open}`,
+    c.source,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
 
 /** The card of a claim. */
 export function claimBundle(c: Claim): MimeBundle {

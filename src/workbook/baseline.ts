@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Provenance } from "../records/provenance.ts";
 import type { Verdict } from "../records/verdict.ts";
 import type { LedgerEntry } from "./ledger.ts";
+import { loosening } from "./loosening.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** The ledger as it is kept in `claims.json`. */
@@ -10,12 +11,25 @@ interface LedgerFile {
   readonly entries: readonly LedgerEntry[];
 }
 
+/** How an entry differs from the baseline. */
 export interface VerdictChange {
   readonly id: string;
   /** Absent for an entry that is new. */
   readonly before?: Verdict;
   /** Absent for an entry that is gone. */
   readonly after?: Verdict;
+  /** The entry is gone since its cell did not run, or failed. */
+  readonly unreached?: true;
+  /** How it asks for less. */
+  readonly loosened?: readonly string[];
+}
+
+/** What ran: its notebooks, the cells of them that did not run to their end, and whether the baseline had these parameters. */
+export interface Ran {
+  readonly notebooks: readonly string[];
+  /** `notebook/cell` */
+  readonly unreached?: ReadonlySet<string>;
+  readonly isLikeBaseline?: boolean;
 }
 
 /** Reads a `claims.json`, or undefined where there is none. @throws SyntaxError naming the file */
@@ -42,23 +56,32 @@ export function writeLedgerFile(path: string, file: LedgerFile): void {
 }
 
 /**
- * The verdicts that differ from the baseline. Entries of notebooks that were not run are left alone; an entry of a
- * notebook that was run and no longer makes it counts as gone.
+ * The entries that differ from the baseline in their verdict, or ask for less. Entries of notebooks that were not run are
+ * left alone; an entry of a notebook that was run and no longer makes it counts as gone. Tolerances are compared where
+ * the parameters are those of the baseline.
  */
 export function verdictChanges(
   entries: readonly LedgerEntry[],
   baseline: LedgerFile | undefined,
-  notebooks: readonly string[],
+  { notebooks, unreached = new Set(), isLikeBaseline = true }: Ran,
 ): VerdictChange[] {
   if (baseline === undefined) return [];
-  const before = new Map(
-    baseline.entries.filter((entry) => notebooks.includes(entry.notebook)).map(({ id, verdict }) => [id, verdict]),
-  );
-  const after = new Map(entries.map(({ id, verdict }) => [id, verdict]));
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((id) => before.get(id) !== after.get(id))
-    .map((id) => ({ id, before: before.get(id), after: after.get(id) }));
+  const [before, after] = [baseline.entries.filter((entry) => notebooks.includes(entry.notebook)), entries].map(
+    (list) => new Map(list.map((entry) => [entry.id, entry])),
+  ) as [Map<string, LedgerEntry>, Map<string, LedgerEntry>];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id): VerdictChange[] => {
+    const [was, is] = [before.get(id), after.get(id)];
+    const isUnreached = is === undefined && was !== undefined && unreached.has(`${was.notebook}/${was.cell}`);
+    const loosened = was && is && isLikeBaseline ? loosening(was, is) : [];
+    if (was?.verdict === is?.verdict && loosened.length === 0) return [];
+    const how = { ...(isUnreached && { unreached: true as const }), ...(loosened.length > 0 && { loosened }) };
+    return [{ id, before: was?.verdict, after: is?.verdict, ...how }];
+  });
 }
+
+/** Whether a change takes something away: an entry vanished without a failure to explain it, or asks for less. */
+export const isLoss = ({ before, after, unreached, loosened }: VerdictChange): boolean =>
+  loosened !== undefined || (before !== undefined && after === undefined && !unreached);
 
 /** The baseline with the entries of the notebooks that were run replaced. */
 export function mergedEntries(

@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Provenance } from "../records/provenance.ts";
 import {
+  isLoss,
   ledgerText,
   mergedEntries,
   readLedgerFile,
@@ -39,6 +40,8 @@ export interface RunBookOptions {
   readonly keepGoing?: boolean;
   /** Only the cells that are not fresh. */
   readonly stale?: boolean;
+  /** Take a ledger that has lost entries, or asks for less, as the new baseline. */
+  readonly accept?: boolean;
   /** Seconds that one cell may take. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -58,9 +61,11 @@ export interface NotebookRun {
 interface BookRun {
   readonly runs: readonly NotebookRun[];
   readonly entries: readonly LedgerEntry[];
-  /** Verdicts that differ from the committed ledger. */
+  /** How entries differ from the committed ledger. */
   readonly changes: readonly VerdictChange[];
   readonly provenance: Provenance;
+  /** The committed ledger was left as it is, since entries of it vanished or were loosened. */
+  readonly isRefused: boolean;
 }
 
 interface Source {
@@ -175,12 +180,28 @@ function keepLedger(runs: readonly NotebookRun[], own: OwnFolder | undefined, op
   const baseline = readLedgerFile(committedLedger(root));
   const { preset, set } = parameters;
   const provenance = provenanceOf(root, { version: options.package.version, preset, set, kernel });
+  const unreached = new Set(ofBook.flatMap(({ name, execution }) => unreachedCells(name, execution!.notebook)));
+  const isLikeBaseline = isSameRun(provenance, baseline?.provenance);
+  const changes = verdictChanges(bookEntries, baseline, { notebooks: names, unreached, isLikeBaseline });
+  const isRefused = !options.accept && changes.some(isLoss);
   if (own) writeOwn(own, new Map([["claims.json", ledgerText({ provenance, entries })]]));
-  else if (names.length > 0) {
+  else if (names.length > 0 && !isRefused) {
     const unlock = lockFile(committedLedger(root), 20);
     const now = readLedgerFile(committedLedger(root));
     writeLedgerFile(committedLedger(root), { provenance, entries: mergedEntries(bookEntries, now, names) });
     unlock();
   }
-  return { runs, entries, changes: verdictChanges(bookEntries, baseline, names), provenance };
+  return { runs, entries, changes, provenance, isRefused };
 }
+
+const isSameRun = (a: Provenance, b: Provenance | undefined) =>
+  b !== undefined && a.preset === b.preset && JSON.stringify(a.set ?? {}) === JSON.stringify(b.set ?? {});
+
+/** The code cells that did not run, or did not run to their end. */
+const unreachedCells = (name: string, { cells }: Notebook): string[] =>
+  cells
+    .filter((cell) => cell.cell_type === "code")
+    .filter(
+      ({ execution_count, outputs }) => execution_count === null || outputs.some((o) => o.output_type === "error"),
+    )
+    .map(({ id }) => `${name}/${id}`);

@@ -3,6 +3,7 @@ import type { DerivationRecord } from "../derivation.ts";
 
 export const twoLayers: Claim = {
   id: "two-layers",
+  kind: "test",
   statement: "Two layers keep $0.794$ nats.",
   verdict: "holds",
   reason: "0.13 s.e. away",
@@ -10,6 +11,7 @@ export const twoLayers: Claim = {
   expected: 0.79391,
   relation: "=",
   within: { standardErrors: 3 },
+  rulesOut: { "one layer": 0.94 },
   source: "theorem 1",
 };
 

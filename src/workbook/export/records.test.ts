@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { claimBundle } from "../../records/claim.ts";
 import { derivationBundle } from "../../records/derivationBundle.ts";
 import { captionBundle, figureBundle } from "../../records/figure.ts";
+import { judge } from "../../records/judge.ts";
 import type { MimeBundle } from "../../records/mime.ts";
 import { parametersBundle } from "../../records/parameters.ts";
 import { tableBundle } from "../../records/table.ts";
@@ -41,24 +42,69 @@ const typst = (...bundles: MimeBundle[]) =>
   toTypst(open(...bundles), (latex) => ({ kind: "typst", source: latex }), { code: "hide" }).body.trim();
 const markdown = (...bundles: MimeBundle[]) => toMarkdown(open(...bundles), "hide").text.trim();
 
-const bound = { ...twoLayers, measured: 0.8, expected: 1, within: {}, reason: "0.2 off" };
+const bound = { ...twoLayers, kind: "bound", measured: 0.8, expected: 1, within: {}, reason: "0.2 off" } as const;
 const wide = { value: 0.8, stdError: 0.1, samples: 40 };
+const exact = { ...twoLayers, measured: 0.8, expected: 0.79, reason: "0.013 relative away" } as const;
+const within = { absolute: 0.02, because: "finite width, 2/n & no more" };
 const cards = [
-  [twoLayers, "✓ holds", "measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away", "1b7f3b"],
-  [{ ...bound, relation: ">=", verdict: "fails" }, "✗ fails", "measured 0.8 ≥ 1 · 0.2 off", "b00020"],
   [
-    { ...bound, measured: wide, relation: "<=", verdict: "undecidable" },
+    twoLayers,
+    "✓ holds",
+    "test: measured 0.7937 ± 0.0016 · expected 0.79391 · 0.13 s.e. away · within 3 s.e. · would have seen 1 % · rules out one layer (0.94) · theorem 1",
+    "1b7f3b",
+  ],
+  [
+    { ...bound, relation: ">=", verdict: "fails" },
+    "✗ fails",
+    "bound: measured 0.8 ≥ 1 · 0.2 off · against one layer (0.94) · theorem 1",
+    "b00020",
+  ],
+  [
+    { ...bound, measured: wide, relation: "<=", rulesOut: { "one layer": 1.94 }, verdict: "undecidable" },
     "? undecidable",
-    "measured 0.80 ± 0.10 ≤ 1 · 0.2 off",
+    "bound: measured 0.80 ± 0.10 ≤ 1 · 0.2 off · within 3 s.e. · would have seen 88 % · against one layer (1.94) · theorem 1",
     "8a6d00",
+  ],
+  [
+    { ...exact, within, rulesOut: { "one layer": 0.81 }, verdict: "weak" },
+    "≈ weak",
+    "test: measured 0.8 · expected 0.79 · 0.013 relative away · within 0.02 (finite width, 2/n & no more) · would have seen 2.5 % · against one layer (0.81) · theorem 1",
+    "8a6d00",
+  ],
+  [
+    {
+      ...exact,
+      kind: "identity",
+      within,
+      rulesOut: undefined,
+      needs: [{ holds: false, says: "relu is not injective" }],
+      reason: "relu is not injective",
+      verdict: "void",
+    },
+    "∅ void",
+    "identity: measured 0.8 · expected 0.79 · relu is not injective · within 0.02 (finite width, 2/n & no more) · theorem 1",
+    "8a6d00",
+  ],
+  [
+    { ...exact, kind: "regression", within, needs: [{ holds: true, says: "tanh is injective" }], verdict: "holds" },
+    "✓ holds",
+    "regression: measured 0.8 · expected 0.79 · 0.013 relative away · within 0.02 (finite width, 2/n & no more) · would have seen 2.5 % · given that tanh is injective · rules out one layer (0.94) · theorem 1",
+    "1b7f3b",
   ],
 ] as const;
 
-describe.each(cards)("a claim: %#", (claim, label, facts, colour) => {
+describe.each(cards)("a claim: %#", (record, label, words, colour) => {
+  const claim = { ...record, reason: judge(record).reason };
   const bundle = claimBundle(claim);
+  const facts = words.replace(record.reason, claim.reason);
+  const texFacts = facts.replaceAll("%", "\\%").replaceAll("&", "\\&");
+  const typstFacts = facts.replaceAll("2/n", "2\\/n");
+  it("has the verdict of its numbers", () => {
+    expect(judge(record).verdict).toBe(record.verdict);
+  });
   it("is a card of a page", () => {
     expect(html(bundle)).toBe(
-      `<section class="claim ${claim.verdict}" id="claim-two-layers"><p><span class="name">Claim 1</span> <span class="verdict">${label}</span></p><p>Two layers keep $0.794$ nats.</p><p class="facts">${facts} · theorem 1 <code>two-layers</code></p></section>`,
+      `<section class="claim ${claim.verdict}" id="claim-two-layers"><p><span class="name">Claim 1</span> <span class="verdict">${label}</span></p><p>Two layers keep $0.794$ nats.</p><p class="facts">${facts.replaceAll("&", "&amp;")} <code>two-layers</code></p></section>`,
     );
   });
   it("is a row of the table of claims of a page", () => {
@@ -68,22 +114,22 @@ describe.each(cards)("a claim: %#", (claim, label, facts, colour) => {
     expect(row!.className).toBe(claim.verdict);
     expect(row!.querySelector("a")!.getAttribute("href")).toBe("#claim-two-layers");
     const cells = Array.from(row!.cells, (cell) => cell.textContent);
-    expect([cells[0], ...cells.slice(2)]).toEqual(["1", `${facts} · theorem 1`, label]);
+    expect([cells[0], ...cells.slice(2)]).toEqual(["1", facts, label]);
   });
   it("is LaTeX, and a row of the table of claims", () => {
     expect(tex(bundle)).toContain(
-      `\\claimbox{1}{${label}. Two layers keep $0.794$ nats.}{${facts} · theorem 1}\n\n\\section*{Claims tested}`,
+      `\\claimbox{1}{${label}. Two layers keep $0.794$ nats.}{${texFacts}}\n\n\\section*{Claims tested}`,
     );
-    expect(tex(bundle)).toContain(`1 & ${label} & \\raggedright two-layers: ${facts} · theorem 1\\tabularnewline`);
+    expect(tex(bundle)).toContain(`1 & ${label} & \\raggedright two-layers: ${texFacts}\\tabularnewline`);
   });
   it("is Typst, and a row of the table of claims", () => {
     expect(typst(bundle)).toContain(`#tested(1, [${label}], rgb("#${colour}"), [Two layers keep $0.794$ nats.], `);
-    expect(typst(bundle)).toContain(`[${facts} · theorem 1], [#[#metadata(none) <claim-1>]])`);
-    expect(typst(bundle)).toContain(`[#link(<claim-1>)[1]], [two-layers], [${facts} · theorem 1], [${label}]`);
+    expect(typst(bundle)).toContain(`[${typstFacts}], [#[#metadata(none) <claim-1>]])`);
+    expect(typst(bundle)).toContain(`[#link(<claim-1>)[1]], [two-layers], [${typstFacts}], [${label}]`);
   });
   it("is Markdown", () => {
     expect(markdown(bundle)).toBe(
-      `:::{admonition} Claim two-layers: ${label}\nTwo layers keep $0.794$ nats.\n\n${facts} · theorem 1\n:::`,
+      `:::{admonition} Claim two-layers: ${label}\nTwo layers keep $0.794$ nats.\n\n${facts}\n:::`,
     );
   });
 });

@@ -14,6 +14,7 @@ import { htmlOf, htmlScript, pageAddress } from "../export/html/toHtml.ts";
 import { toHtmlPage } from "../export/html/toHtmlPage.ts";
 import { prose } from "../export/walk.ts";
 import { collectLedger, type LedgerEntry } from "../ledger.ts";
+import { verdictWords } from "../ledgerTable.ts";
 import { checkOwn, writeOwn } from "../ownFiles.ts";
 import { stampOf } from "../provenance.ts";
 import { type ApiEntry, apiBody } from "./apiPage.ts";
@@ -74,7 +75,6 @@ function indexBody(
   ledger: readonly LedgerEntry[],
   pages: ReadonlyMap<number, string>,
 ): Html {
-  const count = (verdict: LedgerEntry["verdict"]) => ledger.filter((entry) => entry.verdict === verdict).length;
   const map = conceptMap(
     chapters.map(({ address, document, number }) => ({
       page: address,
@@ -87,13 +87,13 @@ function indexBody(
     ({ address, title, document, number }) =>
       html`<li><h2><a href="${address}">${number}. ${title}</a></h2>${summaryHtml(document)}</li>\n`,
   );
-  return html`<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${count("holds")} hold, ${count("fails")} fail, ${count("undecidable")} are undecided. <a href="api.html">Quantities</a> that you may compute.</p>${map}<ul class="cards">${cards}</ul>`;
+  return html`<p>The <a href="ledger.html">ledger</a> lists ${ledger.length} tested sentences and checked derivations: ${verdictWords(ledger)}. <a href="api.html">Quantities</a> that you may compute.</p>${map}<ul class="cards">${cards}</ul>`;
 }
 
 function ledgerBody(ledger: readonly LedgerEntry[], chapters: readonly Chapter[]): Html {
   const rows = ledger.map((entry) => {
     const chapter = chapters.find(({ document }) => basename(document.path, ".ipynb") === entry.notebook);
-    const address = `${chapter?.address ?? ""}#${entry.kind === "claim" ? `claim-${entry.id}` : "main"}`;
+    const address = `${chapter?.address ?? ""}#${entry.kind === "derivation" ? "main" : `claim-${entry.id}`}`;
     const words = chapter ? sentence(chapter.document, entry.statement) : entry.statement;
     return html`<tr class="${entry.verdict}"><td><a href="${address}">${entry.id}</a></td><td>${words}</td><td>${comparison(entry)}</td><td class="verdict">${verdictLabel(entry.verdict)}</td></tr>\n`;
   });

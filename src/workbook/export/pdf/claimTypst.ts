@@ -2,7 +2,8 @@ import { type Claim, claimFacts } from "../../../records/claim.ts";
 import { verdictLabel } from "../../../records/verdict.ts";
 import type { Voice } from "../walk.ts";
 
-const colors = { holds: 'rgb("#1b7f3b")', fails: 'rgb("#b00020")', undecidable: 'rgb("#8a6d00")' } as const;
+const [good, wrong, open] = ['rgb("#1b7f3b")', 'rgb("#b00020")', 'rgb("#8a6d00")'];
+const colors = { holds: good, weak: open, void: open, undecidable: open, fails: wrong } as const;
 
 /** A claim where the chapter makes it. */
 export function claimTypst(claim: Claim, number: number, { prose }: Voice<string>): string {
