@@ -60,6 +60,28 @@ describe("imports in a cell", () => {
     expect((await run("before() as unknown")).value).toBe("'1 m'");
   });
 
+  it("take the types of a built package from its declarations, until a source is edited", async () => {
+    const built = checkout();
+    mkdirSync(join(built, "dist"));
+    writeFileSync(join(built, "dist/index.d.ts"), 'export { metre } from "./units.ts";\n');
+    writeFileSync(
+      join(built, "dist/units.d.ts"),
+      "export declare const metre: 7;\nexport declare class Unit { #private; }\n",
+    );
+    const { kernel, run } = await openNotebook({ cwd: join(built, "notebooks") });
+    const asDeclared = await run('import { metre } from "physics"; const seven: 7 = metre; seven');
+    const byPath = await run('import type { Unit } from "../src/units.ts"; const unit: Unit = 1');
+    writeFileSync(join(built, "src/units.ts"), 'export const metre: string = "1 m";\n');
+    const edited = await run('import { metre } from "physics"; metre.length');
+    const earlier = await run("metre.length + seven");
+    await kernel.shutdown();
+    expect(asDeclared.value).toBe("1");
+    expect(byPath.error?.evalue).toContain("Type 'number' is not assignable to type 'Unit'");
+    expect(edited.error).toBeUndefined();
+    expect(edited.value).toBe("3");
+    expect(earlier.value).toBe("4");
+  });
+
   it("see edited JSON and JavaScript modules at the next import, also through another module", async () => {
     const write = (answer: number) => {
       writeFileSync(join(folder, "notebooks/fresh.json"), JSON.stringify({ answer }));

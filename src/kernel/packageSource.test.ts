@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageSourceOf } from "./packageSource.ts";
@@ -26,6 +26,21 @@ describe("the package at hand", () => {
     const folder = checkout(exports, ["index.ts", "node.ts"]);
     expect(packageSourceOf(folder)!.entry("@lab/physics", "types")).toBe(join(folder, "src/index.ts"));
     expect(packageSourceOf(folder)!.entry("@lab/physics", "default")).toBe(join(folder, "src/node.ts"));
+  });
+
+  it("is built where every source that has a declaration is no younger than that", () => {
+    const folder = checkout({ ".": "./dist/index.js" }, ["index.ts", "units.ts", "units.test.ts"]);
+    const source = packageSourceOf(folder)!;
+    expect(source.isBuilt()).toBe(false);
+    mkdirSync(join(folder, "dist"));
+    for (const name of ["index", "units", "of-a-source-that-is-gone"])
+      writeFileSync(join(folder, "dist", `${name}.d.ts`), "");
+    expect(source.isBuilt()).toBe(true);
+    expect(source.declaration(join(folder, "src/units.ts"))).toBe(join(folder, "dist/units.d.ts"));
+    for (const without of ["src/units.test.ts", "notebooks/units.ts", "units.ts", "src/../src2/units.ts"])
+      expect(source.declaration(join(folder, without)), without).toBeUndefined();
+    utimesSync(join(folder, "dist/units.d.ts"), 1, 1);
+    expect(source.isBuilt()).toBe(false);
   });
 
   it("has no say about other packages, subpaths without a source, or a checkout without TypeScript sources", () => {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 
 /** A package in whose checkout we are and whose `src/` is TypeScript: its own name stands for its sources, no build needed. */
 export interface PackageSource {
@@ -10,6 +10,10 @@ export interface PackageSource {
    * is to be type-checked (`types`). `undefined` when the specifier is not of this package or has no source.
    */
   entry(specifier: string, condition: "types" | "default"): string | undefined;
+  /** What the last build wrote about the types of a source, if it has; much less to read than the source. */
+  declaration(source: string): string | undefined;
+  /** Whether no source has changed since the build that wrote its declaration. */
+  isBuilt(): boolean;
 }
 
 /**
@@ -30,7 +34,24 @@ export function packageSourceOf(cwd: string): PackageSource | undefined {
       const source = target && join(folder, target.replace(/^\.\/dist\//, "src/").replace(/(\.d\.ts|\.js)$/, ".ts"));
       return source && existsSync(source) ? source : undefined;
     },
+    declaration: (source) => {
+      const path = relative(join(folder, "src"), source);
+      const declaration = join(folder, "dist", path.replace(/\.ts$/, ".d.ts"));
+      return !path.startsWith("..") && existsSync(declaration) ? declaration : undefined;
+    },
+    isBuilt: () => isBuilt(join(folder, "src"), join(folder, "dist")),
   };
+}
+
+function isBuilt(src: string, dist: string): boolean {
+  if (!existsSync(dist)) return false;
+  const modified = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const declarations = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".d.ts"),
+  );
+  return declarations.every(
+    (path) => modified(join(src, path.replace(/\.d\.ts$/, ".ts"))) <= modified(join(dist, path)),
+  );
 }
 
 function readPackage(file: string): { name?: unknown; exports?: Record<string, unknown> } {

@@ -31,10 +31,14 @@ export class CellService {
   readonly #resolutions: TS.ModuleResolutionCache;
   #userLength = 0;
   #writes = 0;
+  /** the package's types are taken from its declarations, until one of its sources is edited */
+  #declared: boolean;
+  #moved = false;
 
   constructor(cwd: string, options: TS.CompilerOptions, source: PackageSource | undefined, globals: string) {
     this.#cwd = cwd;
     this.#package = source;
+    this.#declared = source?.isBuilt() ?? false;
     this.#options = options;
     this.#resolutions = ts.createModuleResolutionCache(cwd, (name) => name, options);
     this.current = this.#path(`${cellModulePrefix}current`);
@@ -53,6 +57,7 @@ export class CellService {
   /** The program with the current cell in it. One call per cell: it looks at every file. */
   build(): { program: TS.Program; file: TS.SourceFile } {
     const program = this.service.getProgram()!;
+    this.#moved = false;
     return { program, file: program.getSourceFile(this.current)! };
   }
 
@@ -76,6 +81,9 @@ export class CellService {
   refresh(): void {
     for (const [path, file] of this.#real)
       if (!path.includes(`${sep}node_modules${sep}`) && modifiedAt(path) !== file.modified) this.#real.delete(path);
+    if (!this.#declared || this.#package?.isBuilt()) return;
+    this.#declared = false;
+    this.#moved = true;
   }
 
   #path(name: string): string {
@@ -91,10 +99,13 @@ export class CellService {
     const { sys } = ts;
     const fileExists = (path: string) => this.#virtual.has(path) || sys.fileExists(path);
     const readFile = (path: string) => this.#virtual.get(path)?.text ?? sys.readFile(path);
-    // Not in the public type, but asked for: without it every program reads all package.json files again.
-    const resolutionCache = { getModuleResolutionCache: () => this.#resolutions };
+    // Not in the public type, but asked for: without the first every program reads all package.json files again.
+    const resolution = {
+      getModuleResolutionCache: () => this.#resolutions,
+      hasInvalidatedResolutions: () => this.#moved,
+    };
     return {
-      ...resolutionCache,
+      ...resolution,
       getCompilationSettings: () => this.#options,
       getScriptFileNames: () => roots,
       getScriptVersion: (path) => this.#virtual.get(path)?.version ?? this.#readReal(path)?.version ?? "0",
@@ -102,7 +113,7 @@ export class CellService {
       getCurrentDirectory: () => this.#cwd,
       getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
       resolveModuleNameLiterals: (literals, from, redirect, options, file) =>
-        literals.map((literal) => this.#resolve(literal, from, redirect, options, file)),
+        literals.map((literal) => this.#preferDeclaration(this.#resolve(literal, from, redirect, options, file))),
       fileExists,
       readFile,
       directoryExists: sys.directoryExists,
@@ -138,6 +149,13 @@ export class CellService {
     if (found.resolvedModule || literal.text !== "tslab") return found;
     // The kernel provides this module itself, so its types must not depend on the notebook's folder.
     return ts.resolveModuleName(literal.text, fileURLToPath(import.meta.url), options, ts.sys);
+  }
+
+  #preferDeclaration(found: TS.ResolvedModuleWithFailedLookupLocations): TS.ResolvedModuleWithFailedLookupLocations {
+    const { resolvedFileName = "" } = found.resolvedModule ?? {};
+    const declaration = this.#declared ? this.#package?.declaration(resolvedFileName) : undefined;
+    if (declaration === undefined) return found;
+    return { resolvedModule: { resolvedFileName: declaration, extension: ts.Extension.Dts } } as const;
   }
 
   #withoutTail(file: TS.SourceFile, context: TS.TransformationContext): TS.SourceFile {
