@@ -3,7 +3,7 @@ import { type Claim, claimBundle, refusedBundle } from "../records/claim.ts";
 import { isEstimate } from "../records/format.ts";
 import { judge } from "../records/judge.ts";
 import { type ClaimSpec, refusal } from "./claimSpec.ts";
-import { show, shown } from "./show.ts";
+import { shown, showRecord } from "./show.ts";
 
 /**
  * Makes a sentence testable, shows its card, and hands it to the ledger.
@@ -18,7 +18,7 @@ export function claim(given: ClaimSpec): Claim {
   const spec = given.kind === undefined ? unmigrated(given) : { ...given, kind: given.kind };
   const wrong = refusal(spec);
   if (wrong !== undefined) {
-    show(refusedBundle(wrong));
+    showRecord(refusedBundle(wrong));
     throw new RangeError(wrong);
   }
   const { id, kind, statement, relation = "=", within = {}, needs, open, source } = spec;
@@ -32,7 +32,7 @@ export function claim(given: ClaimSpec): Claim {
     ...(spec.rulesOut && { rulesOut: mapped(spec.rulesOut) }),
   };
   const record: Claim = shown({ id, statement, ...judge(question), ...question, ...(open && { open }), source });
-  show(claimBundle(record));
+  showRecord(claimBundle(record));
   return record;
 }
 

@@ -7,7 +7,7 @@ import { conditionLatex, domainProse, domainText, limitLatex, nameLatex } from "
 import { type DerivationRecord, type DerivationStep, standingOf, statusOf } from "../records/derivation.ts";
 import { derivationBundle } from "../records/derivationBundle.ts";
 import type { Standing } from "../records/grade.ts";
-import { show, shown } from "./show.ts";
+import { shown, showRecord } from "./show.ts";
 
 export interface DerivationOptions {
   /** The name by which prose and later derivations cite this one: `eq-isometry`. */
@@ -44,7 +44,7 @@ export function derivation(
   const steps = checkSteps(title, builder);
   const result: Derivation = shown({ title, ...options, steps, status: statusOf(steps) });
   if (options.label !== undefined) recordLabel(options.label, result.status);
-  show(derivationBundle(recordOf(result, builder)));
+  showRecord(derivationBundle(recordOf(result, builder)));
   return result;
 }
 

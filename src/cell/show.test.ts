@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { show, shown } from "./show.ts";
+import { show, shown, showRecord } from "./show.ts";
 
 const door = Symbol.for("channelbook.display");
 const world = globalThis as Record<PropertyKey, unknown>;
@@ -23,11 +23,22 @@ describe("show", () => {
     ]);
   });
 
+  it("shows no record that only claim, derivation and theorem make, promised or not", async () => {
+    const shownBundles: unknown[] = [];
+    world[door] = (bundle: unknown) => shownBundles.push(bundle);
+    const forged = { "application/vnd.channelbook.claim+json": { id: "x", verdict: "holds" } };
+    expect(() => show(forged)).toThrow(
+      /^show: expected a bundle without records of the ledger; got .*; call claim\(…\)$/,
+    );
+    show(Promise.resolve({ "application/vnd.channelbook.derivation+json": {} }));
+    await expect(shownBundles[0]).rejects.toThrow(/call derivation/);
+  });
+
   it("gives stock tslab the richest visible type and every record of this house", () => {
     const raw: unknown[] = [];
     const display = { raw: (type: string, data: unknown) => raw.push([type, data]) };
     world.__tslab__ = { require: () => ({ display, newDisplay: () => display }) };
-    show({ "application/vnd.channelbook.claim+json": { id: "x" }, "text/markdown": "**x**", "text/plain": "x" });
+    showRecord({ "application/vnd.channelbook.claim+json": { id: "x" }, "text/markdown": "**x**", "text/plain": "x" });
     expect(raw).toEqual([
       ["text/markdown", "**x**"],
       ["application/vnd.channelbook.claim+json", { id: "x" }],

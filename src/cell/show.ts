@@ -1,4 +1,4 @@
-import type { MimeBundle } from "../records/mime.ts";
+import { claimMime, derivationMime, type MimeBundle, theoremMime } from "../records/mime.ts";
 
 export interface ShowOptions {
   /** Names the output, so that a later call with `update` replaces it. */
@@ -24,13 +24,29 @@ const nodeInspect = Symbol.for("nodejs.util.inspect.custom");
 const visible = ["text/latex", "text/markdown", "image/svg+xml", "text/html", "text/plain"];
 const tslabDisplays = new Map<string, TslabDisplay>();
 
+/** Records that count in the ledger, with the functions that make them. */
+const makers = { [claimMime]: "claim", [derivationMime]: "derivation", [theoremMime]: "theorem" };
+
 /**
  * Shows a MIME bundle at once, like a print: through our kernel, else stock tslab, else as text on the console.
  *
  * @param bundle the output in several MIME types, or a promise of it (the kernel keeps the order of calls)
  * @param options `displayId` and `update` rewrite an earlier output in place
+ * @throws RangeError for the record of a claim, a derivation or a theorem: only those functions make one
  */
 export function show(bundle: MimeBundle | Promise<MimeBundle>, options: ShowOptions = {}): void {
+  showRecord(bundle instanceof Promise ? bundle.then(withoutRecord) : withoutRecord(bundle), options);
+}
+
+function withoutRecord(bundle: MimeBundle): MimeBundle {
+  for (const [mime, maker] of Object.entries(makers))
+    if (mime in bundle)
+      throw new RangeError(`show: expected a bundle without records of the ledger; got ${mime}; call ${maker}(…)`);
+  return bundle;
+}
+
+/** {@link show} for those that make records. */
+export function showRecord(bundle: MimeBundle | Promise<MimeBundle>, options: ShowOptions = {}): void {
   const door = (globalThis as { [doorKey]?: Door })[doorKey];
   if (door !== undefined) door(bundle, options);
   else if (bundle instanceof Promise) remember(bundle.then((settled) => showWithoutKernel(settled, options)));

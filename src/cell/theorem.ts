@@ -1,7 +1,7 @@
 import { type Grade, grades } from "../records/grade.ts";
 import { type Ground, groundsText, type ProofSentence, theoremBundle } from "../records/theorem.ts";
 import type { Derivation } from "./derivation.ts";
-import { show, shown } from "./show.ts";
+import { shown, showRecord } from "./show.ts";
 
 /** One sentence of a proof: what it says, and the derivation, some of its steps, or the reference that carries it. */
 export interface ProofStep {
@@ -46,7 +46,7 @@ export function theorem(spec: TheoremSpec): Theorem {
     throw new RangeError(`theorem ${label}: expected a proof of at least one sentence; got none`);
   const proof = spec.proof.map((step, i) => sentence(step, `theorem ${label}, sentence ${i + 1}`));
   const result: Theorem = shown({ label, proof, standing: groundsText(proof) });
-  show(theoremBundle({ label, name, hypotheses, statement, proof }));
+  showRecord(theoremBundle({ label, name, hypotheses, statement, proof }));
   return result;
 }
 

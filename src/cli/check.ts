@@ -1,5 +1,7 @@
-import { basename, dirname } from "node:path";
+import { realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
+import { readLedgerFile } from "../workbook/baseline.ts";
 import { listChapters } from "../workbook/chapters.ts";
 import { checkNotebook } from "../workbook/check.ts";
 import { executeNotebook } from "../workbook/execute.ts";
@@ -21,7 +23,9 @@ interface Options {
 export function register(program: Command): void {
   program
     .command("check")
-    .description("say whether committed notebooks are executed, fresh, in order and within their budgets")
+    .description(
+      "say whether committed notebooks are executed, fresh, as their run left them, in order and within their budgets",
+    )
     .argument("[notebooks...]", "paths, numbers or slugs; the whole book when none is named")
     .option("--time", "also run each notebook at the fast preset and hold it to the time budget")
     .option("--seconds <n>", "time budget of one notebook for --time", "60")
@@ -41,11 +45,18 @@ Examples:
       const root = bookRoot();
       const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
       const library = new LibrarySources(packageRoot);
+      const baseline = readLedgerFile(join(root, "notebooks", "claims.json"));
+      const chapters = new Set(listChapters(root).map((path) => realpathSync(path)));
       const problems: Record<string, string[]> = {};
       for (const path of paths) {
         const name = basename(path, ".ipynb");
         const notebook = readNotebook(path);
-        problems[name] = checkNotebook(name, notebook, library);
+        problems[name] = checkNotebook(
+          name,
+          notebook,
+          library,
+          chapters.has(realpathSync(path)) ? baseline : undefined,
+        );
         if (options.time) problems[name].push(...(await timeProblems(path, limit)));
       }
       if (options.json) print(JSON.stringify(problems, null, 1));

@@ -6,7 +6,7 @@ import { loosening } from "./loosening.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** The ledger as it is kept in `claims.json`. */
-interface LedgerFile {
+export interface LedgerFile {
   readonly provenance: Provenance;
   readonly entries: readonly LedgerEntry[];
 }

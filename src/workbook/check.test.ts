@@ -47,14 +47,24 @@ describe("checkNotebook", () => {
       (c) => Object.assign(c[0], { execution_count: 7 }),
       "executed out of order; run it with --in-place",
     ],
-    ["large outputs", (c) => c[1].outputs.push(text(400_000)), "outputs of 400 kB; at most 300 kB"],
     [
-      "a failed cell",
-      (c) => c[1].outputs.push({ output_type: "error", ename: "E", evalue: "", traceback: [] }),
-      "cell two failed",
+      "large outputs",
+      (c, nb) => {
+        c[1].outputs.push(text(400_000));
+        stampNotebook(nb, library, { preset: "fast" });
+      },
+      "outputs of 400 kB; at most 300 kB",
     ],
   ])("reports %s", (_, change, expected) => {
     expect(problems(change)).toEqual([expected]);
+  });
+
+  it("reports a failed cell, which has no stamp", () => {
+    const found = problems((c, nb) => {
+      c[1].outputs.push({ output_type: "error", ename: "E", evalue: "", traceback: [] });
+      stampNotebook(nb, library, { preset: "fast" });
+    });
+    expect(found[0]).toBe("cell two failed");
   });
 
   it("finds what stock tslab cannot run", () => {

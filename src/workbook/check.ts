@@ -1,17 +1,32 @@
+import type { LedgerFile } from "./baseline.ts";
 import { cellAccess } from "./freshness/cellAccess.ts";
-import { cellStates, lastRun, staleCells } from "./freshness/freshness.ts";
+import { type CellStates, cellStates, isEdited, lastRun, staleCells } from "./freshness/freshness.ts";
 import type { LibrarySources } from "./freshness/librarySources.ts";
+import { baselineProblems, integrityProblems } from "./integrity.ts";
 import { collectLedger } from "./ledger.ts";
+import { listCells } from "./listCells.ts";
 import { type CodeCell, type Notebook, sourceOf } from "./nbformat.ts";
 
 /** What a chapter may use at most. */
 const budget = { cells: 40, linesPerCell: 20, outputBytes: 300_000 } as const;
 
-/** What is wrong with a committed notebook, one line each; none when it may stay. */
-export function checkNotebook(name: string, notebook: Notebook, library: LibrarySources): string[] {
+/**
+ * What is wrong with a committed notebook, one line each; none when it may stay.
+ *
+ * @param baseline the committed ledger, if the notebook is a chapter
+ */
+export function checkNotebook(
+  name: string,
+  notebook: Notebook,
+  library: LibrarySources,
+  baseline?: LedgerFile,
+): string[] {
+  const states = cellStates(notebook, library, lastRun(notebook) ?? { preset: "fast" });
   return [
     ...executionProblems(notebook),
-    ...freshnessProblems(notebook, library),
+    ...freshnessProblems(notebook, states),
+    ...integrityProblems(name, notebook, states),
+    ...baselineProblems(name, notebook, baseline),
     ...budgetProblems(notebook),
     ...tslabProblems(notebook),
     ...collectLedger([{ name, notebook }])
@@ -32,8 +47,8 @@ function executionProblems(notebook: Notebook): string[] {
   const outOfOrder = counts.some((count, i) => i > 0 && count <= counts[i - 1]);
   const run = lastRun(notebook);
   return [
-    ...(unexecuted.length > 0 ? [`${list(unexecuted)} not executed; run it with --in-place`] : []),
-    ...(failed.length > 0 ? [`${list(failed)} failed`] : []),
+    ...(unexecuted.length > 0 ? [`${listCells(unexecuted)} not executed; run it with --in-place`] : []),
+    ...(failed.length > 0 ? [`${listCells(failed)} failed`] : []),
     ...(outOfOrder ? ["executed out of order; run it with --in-place"] : []),
     ...(run !== undefined && (run.preset !== "fast" || Object.keys(run.set ?? {}).length > 0)
       ? [`executed with ${JSON.stringify(run)}; a committed chapter is executed at the fast preset as it stands`]
@@ -41,12 +56,13 @@ function executionProblems(notebook: Notebook): string[] {
   ];
 }
 
-function freshnessProblems(notebook: Notebook, library: LibrarySources): string[] {
+function freshnessProblems(notebook: Notebook, states: CellStates): string[] {
   const executed = codeCells(notebook).some((cell) => cell.execution_count !== null);
   if (!executed) return [];
-  const states = cellStates(notebook, library, lastRun(notebook) ?? { preset: "fast" });
-  const stale = staleCells(states).map((index) => notebook.cells[index]);
-  return stale.length === 0 ? [] : [`${list(stale)} stale; run --stale --in-place`];
+  const stale = staleCells(states)
+    .map((index) => notebook.cells[index]!)
+    .filter((cell) => !isEdited(cell));
+  return stale.length === 0 ? [] : [`${listCells(stale)} stale; run --stale --in-place`];
 }
 
 function budgetProblems(notebook: Notebook): string[] {
@@ -76,10 +92,4 @@ function tslabProblems(notebook: Notebook): string[] {
         `cell ${cell.id}: stock tslab cannot run { ${name} } nor a pattern { key: ${name} } here; write { ${name}: ${name} }, or call it otherwise`,
     );
   });
-}
-
-function list(cells: readonly { id: string }[]): string {
-  const names = cells.slice(0, 3).map((cell) => cell.id);
-  const more = cells.length > 3 ? ` and ${cells.length - 3} more` : "";
-  return `${cells.length === 1 ? "cell" : "cells"} ${names.join(", ")}${more}`;
 }

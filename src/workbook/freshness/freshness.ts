@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { inlineExpressions, isAnswered } from "../inline.ts";
 import { type Cell, type Notebook, sourceOf } from "../nbformat.ts";
+import { outputsHash } from "../outputsHash.ts";
 import { type CellAccess, type CellImport, cellAccess } from "./cellAccess.ts";
 import { essence } from "./essence.ts";
 import type { LibrarySources } from "./librarySources.ts";
@@ -18,16 +19,16 @@ interface CellState {
   readonly hash: string;
   /** Indices of earlier cells whose names it reads. */
   readonly needs: readonly number[];
+  /** What it may call of the library, itself or by functions of earlier cells; `*` where that cannot be told. */
+  readonly uses: ReadonlySet<string>;
 }
+/** The fingerprints of the cells of a notebook that compute something, by index. */
+export type CellStates = ReadonlyMap<number, CellState>;
 
 const libraryName = "channelbook";
 
-/** The fingerprints of the cells of a notebook that compute something, by index. */
-export function cellStates(
-  notebook: Notebook,
-  library: LibrarySources,
-  run: RunParameters,
-): ReadonlyMap<number, CellState> {
+/** Fingerprints every cell of a notebook that computes something. */
+export function cellStates(notebook: Notebook, library: LibrarySources, run: RunParameters): CellStates {
   const states = new Map<number, CellState>();
   const imports = new Map<string, CellImport>();
   const writers = new Map<string, number[]>();
@@ -51,6 +52,7 @@ export function cellStates(
     states.set(index, {
       cell,
       needs,
+      uses: new Set(access.unsure ? ["*"] : [...reads].flatMap((name) => imports.get(name)?.imported ?? [])),
       hash: createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16),
     });
     deferred.set(index, access.deferred);
@@ -104,11 +106,26 @@ function importHash(
 }
 
 interface Stamp {
+  /** Of all that the outputs depend on. */
   readonly hash?: string;
+  /** Of the outputs themselves. */
+  readonly outputs?: string;
 }
 
-function stampOf(cell: Cell): Stamp {
+/** What the run that made the outputs of a cell left in it. */
+export function stampOf(cell: Pick<Cell, "metadata">): Stamp {
   return (cell.metadata.channelbook as Stamp | undefined) ?? {};
+}
+
+/** Whether the outputs of a stamped cell are others than its run made. */
+export function isEdited(cell: Cell): boolean {
+  const { outputs } = stampOf(cell);
+  return outputs !== undefined && outputs !== outputsHash(cell);
+}
+
+/** Ids of the cells that the last run stamped. */
+export function stampedCells(notebook: Notebook): readonly string[] {
+  return (notebook.metadata.channelbook as { cells?: readonly string[] } | undefined)?.cells ?? [];
 }
 
 /** The parameters that a stamped notebook was last run with. */
@@ -116,9 +133,10 @@ export function lastRun(notebook: Notebook): RunParameters | undefined {
   return (notebook.metadata.channelbook as { run?: RunParameters } | undefined)?.run;
 }
 
-/** Records the fingerprints of cells that have run; counts of execution become their order in the notebook. */
+/** Records the fingerprints of cells that have run, and of what they show; counts become the order in the notebook. */
 export function stampNotebook(notebook: Notebook, library: LibrarySources, run: RunParameters): void {
-  notebook.metadata.channelbook = { ...(notebook.metadata.channelbook as object), run };
+  const cells: string[] = [];
+  notebook.metadata.channelbook = { ...(notebook.metadata.channelbook as object), run, cells };
   let count = 0;
   for (const { cell, hash } of cellStates(notebook, library, run).values()) {
     if (!hasRun(cell)) {
@@ -126,7 +144,8 @@ export function stampNotebook(notebook: Notebook, library: LibrarySources, run: 
       continue;
     }
     if (cell.cell_type === "code") renumber(cell, ++count);
-    cell.metadata.channelbook = { ...(cell.metadata.channelbook as object), hash };
+    cell.metadata.channelbook = { ...(cell.metadata.channelbook as object), hash, outputs: outputsHash(cell) };
+    cells.push(cell.id);
   }
 }
 
@@ -143,12 +162,13 @@ function renumber(cell: Cell & { cell_type: "code" }, count: number): void {
 }
 
 /** Indices of the cells whose stored outputs are not what they would be now. */
-export function staleCells(states: ReadonlyMap<number, CellState>): number[] {
-  return [...states].filter(([, { cell, hash }]) => stampOf(cell).hash !== hash).map(([index]) => index);
+export function staleCells(states: CellStates): number[] {
+  const isStale = ({ cell, hash }: CellState) => stampOf(cell).hash !== hash || isEdited(cell);
+  return [...states].filter(([, state]) => isStale(state)).map(([index]) => index);
 }
 
 /** The stale cells with every cell that they need to run. */
-export function withNeeds(states: ReadonlyMap<number, CellState>, indices: readonly number[]): ReadonlySet<number> {
+export function withNeeds(states: CellStates, indices: readonly number[]): ReadonlySet<number> {
   const wanted = new Set<number>();
   const queue = [...indices];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
