@@ -57,7 +57,7 @@ function attempt(e: Expression, known: Knowledge): Polynomial | undefined {
   }
 }
 
-function calculusOf(known: Knowledge): Calculus {
+export function calculusOf(known: Knowledge): Calculus {
   const { domains } = known.context;
   return {
     smoothness: (name) => {

@@ -30,6 +30,8 @@ export interface Atom {
   readonly logarithm?: Polynomial;
   /** $\ln$ of this. */
   readonly logarithmOf?: Polynomial;
+  /** The prime that it is, under a root. */
+  readonly prime?: bigint;
 }
 
 export interface Factor {
@@ -125,6 +127,15 @@ function multiplyTerms(s: Term, t: Term): Polynomial {
 /** The term with whole powers of sums multiplied out and squares replaced by what they are. */
 function reduced(term: Term): Polynomial {
   for (const [key, { atom, power }] of term.factors) {
+    const out = atom.prime === undefined ? 0n : Q.floor(power);
+    if (atom.prime !== undefined && out !== 0n) {
+      const left = Q.plus(power, Q.rational(-out));
+      const rest = new Map(term.factors);
+      if (Q.isZero(left)) rest.delete(key);
+      else rest.set(key, { atom, power: left });
+      const size = out < 0n ? Q.rational(1n, atom.prime ** -out) : Q.rational(atom.prime ** out);
+      return reduced({ coefficient: Q.times(term.coefficient, size), factors: rest });
+    }
     const [by, times] = simpler(atom, power);
     if (by === undefined) continue;
     const rest = new Map(term.factors);

@@ -13,7 +13,7 @@ export function powerSum(k: number, n: Polynomial): Polynomial {
 }
 
 /** Bernoulli's numbers $B_0$ to $B_k$ with $B_1 = 1/2$. */
-function bernoulli(k: number): Q.Rational[] {
+export function bernoulli(k: number): Q.Rational[] {
   const found: Q.Rational[] = [];
   for (let m = 0; m <= k; m++) {
     const sum = found.reduce((s, b, j) => Q.plus(s, Q.times(b, Q.rational(binomial(m + 1, j)))), Q.rational(0n));

@@ -166,13 +166,19 @@ function numberPower(c: Rational, r: Rational): Polynomial {
       const whole = Q.floor(exponent);
       const rest = Q.plus(exponent, Q.rational(-whole));
       const outside = numberPower(Q.rational(prime), Q.rational(whole));
-      return multiply(outside, ofAtom(numberAtom(Q.rational(prime)), rest));
+      return multiply(outside, ofAtom(numberAtom(prime), rest));
     })
     .reduce(multiply, one);
 }
 
-function numberAtom(c: Rational): Atom {
-  return { key: `#${Q.key(c)}`, source: fraction(c), names: new Set(), range: R.point(c) };
+function numberAtom(prime: bigint): Atom {
+  return {
+    key: `#${prime}`,
+    source: fraction(Q.rational(prime)),
+    names: new Set(),
+    range: R.point(Q.rational(prime)),
+    prime,
+  };
 }
 
 /**
@@ -197,9 +203,7 @@ export function symbolicPower(p: Polynomial, q: Polynomial): Polynomial | undefi
 
 function termSymbolicPower({ coefficient, factors }: Term, q: Polynomial): Polynomial {
   const size = coefficient.n < 0n ? Q.negative(coefficient) : coefficient;
-  const numbers = primePowers(size).map(([prime, count]) =>
-    atomPower(numberAtom(Q.rational(prime)), scale(q, Q.rational(count))),
-  );
+  const numbers = primePowers(size).map(([prime, count]) => atomPower(numberAtom(prime), scale(q, Q.rational(count))));
   const others = [...factors.values()].map(({ atom, power }) => atomPower(atom, scale(q, power)));
   return [...numbers, ...others].reduce(multiply, coefficient.n < 0n ? alternation(q) : one);
 }
@@ -251,7 +255,7 @@ function atomPower(atom: Atom, q: Polynomial): Polynomial {
 
 /** What an atom is, where it has a form of its own: a number, or the sum that it holds together. */
 export function baseOf(atom: Atom): Polynomial {
-  if (atom.key.startsWith("#")) return constant(Q.rational(BigInt(atom.key.slice(1))));
+  if (atom.prime !== undefined) return constant(Q.rational(atom.prime));
   return atom.sum ?? ofAtom(atom);
 }
 

@@ -1,10 +1,10 @@
 import type { Expression } from "../language/expression.ts";
-import * as Q from "../language/rational.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { canonical } from "./canonical.ts";
+import { isIdenticallyZero } from "./identicallyZero.ts";
 import type { Knowledge, SideCondition } from "./knowledge.ts";
 import { difference, isMatrixValued, matrixForm } from "./matrixWords.ts";
-import { constantValue, multiply, type Polynomial, subtract, Unsupported, unreduced } from "./polynomial.ts";
+import { subtract, Unsupported } from "./polynomial.ts";
 
 /**
  * Whether algebra alone shows that two expressions agree: sums, products, powers, logarithms and exponentials in
@@ -48,20 +48,4 @@ function agree(a: Expression, b: Expression, known: Knowledge): boolean {
   return [...difference(matrixForm(a, known), matrixForm(b, known)).words.values()].every(({ coefficient }) =>
     isIdenticallyZero(coefficient),
   );
-}
-
-/** Whether a canonical form is zero once its denominators are multiplied out. */
-function isIdenticallyZero(p: Polynomial): boolean {
-  let rest = p;
-  for (let round = 0; round < 8 && rest.size > 0; round++) {
-    const factors = [...rest.values()].flatMap((t) => [...t.factors.values()]);
-    const denominator = factors.find(({ atom, power }) => atom.sum !== undefined && power.n < 0n);
-    if (denominator === undefined) return false;
-    const { key } = denominator.atom;
-    const lowest = [...rest.values()]
-      .map((t) => t.factors.get(key)?.power ?? Q.zero)
-      .reduce((a, b) => (Q.isLess(b, a) ? b : a));
-    rest = multiply(rest, unreduced(denominator.atom, Q.negative(lowest)));
-  }
-  return constantValue(rest)?.n === 0n;
 }

@@ -1,4 +1,6 @@
+import type { Target } from "../algebra/limits.ts";
 import type { Domain } from "../language/domain.ts";
+import { fromDecimal } from "../language/rational.ts";
 import type { Context } from "../meaning/context.ts";
 import { ValueError } from "../meaning/value.ts";
 
@@ -8,6 +10,7 @@ export interface Approach {
   /** Sequences of values towards the target, one for each side from which it is approached. */
   readonly sequences: readonly (readonly Place[])[];
   readonly text: string;
+  readonly target: Target;
 }
 
 /** A value on the way. */
@@ -49,14 +52,17 @@ export function parseApproach(as: string | undefined, context: Context): Approac
   if (infinite !== null) {
     const sign = infinite[1] === "-" ? -1 : 1;
     const places = octaves(domain.kind === "integer").map(({ x, ...place }) => ({ ...place, x: sign * x }));
-    return { variable, sequences: [places], text: `${variable} = ${sign < 0 ? "-" : ""}1..` };
+    const aim: Target = { variable, at: sign < 0 ? "-inf" : "inf", sides: [] };
+    return { variable, sequences: [places], text: `${variable} = ${sign < 0 ? "-" : ""}1..`, target: aim };
   }
   const point = Number(target.replace(/[-+]$/, ""));
   if (!Number.isFinite(point))
     throw new ValueError(`expected inf or a number as the target of the limit; got ${target}`);
   const side = /\d([-+])$/.exec(target)?.[1];
-  const sides = side === "-" ? [-1] : side === "+" ? [1] : [1, -1];
-  return { variable, sequences: sides.map((sign) => towards(point, sign)), text: `${variable} -> ${point}` };
+  const sides: Target["sides"] = side === "-" ? [-1] : side === "+" ? [1] : [1, -1];
+  const aim: Target = { variable, at: fromDecimal(String(point)), sides };
+  const sequences = sides.map((sign) => towards(point, sign));
+  return { variable, sequences, text: `${variable} -> ${point}`, target: aim };
 }
 
 /** Powers of two, and between them odd numbers and numbers without a pattern. */

@@ -25,8 +25,8 @@ describe("limits", () => {
     ["exponential", xn, "(1 + x/n)^n", "exp(x)"],
     ["a sum over layers", { r: "(0, 0.9)", n: "integer > 1" }, "sum(r^l, l, 0, n)", "1/(1 - r)"],
     ["digamma", { n: "integer > 1" }, "digamma(n/2) - log(n/2)", "0"],
-  ])("extrapolates %s", (_, given, from, to) => {
-    expect(verdict(given, from, "->", to, inf).kind).toBe("extrapolated");
+  ])("proves %s", (_, given, from, to) => {
+    expect(verdict(given, from, "->", to, inf).kind).toBe("proved");
   });
 
   it("refutes a wrong limit", () => {
@@ -36,8 +36,8 @@ describe("limits", () => {
 
   it("takes limits at a point, from above and from below", () => {
     const eta = { eta: "(0, 1)" };
-    expect(verdict(eta, "log(eta) / (eta - 1)", "->", "1", { as: "eta -> 1-" }).kind).toBe("extrapolated");
-    expect(verdict({ h: "positive" }, "(exp(h) - 1)/h", "->", "1", { as: "h -> 0" }).kind).toBe("extrapolated");
+    expect(verdict(eta, "log(eta) / (eta - 1)", "->", "1", { as: "eta -> 1-" }).kind).toBe("proved");
+    expect(verdict({ h: "positive" }, "(exp(h) - 1)/h", "->", "1", { as: "h -> 0" }).kind).toBe("proved");
     expect(verdict({ h: "positive" }, "(exp(h) - 1)/h", "->", "1.001", { as: "h -> 0" }).kind).toBe("refuted");
   });
 
@@ -54,8 +54,8 @@ describe("limits", () => {
 describe("asymptotic forms", () => {
   const given = { n: "integer > 1" };
   it("checks the ratio, and the order of the rest", () => {
-    expect(verdict(given, "lnGamma(n)", "~", "(n - 1/2) * log(n) - n", inf).kind).toBe("extrapolated");
-    expect(verdict(given, "1 + 1/n + 1/n^2", "~", "1 + 1/n", { ...inf, order: "1/n^2" }).kind).toBe("extrapolated");
+    expect(verdict(given, "lnGamma(n)", "~", "(n - 1/2) * log(n) - n", inf).kind).toBe("proved");
+    expect(verdict(given, "1 + 1/n + 1/n^2", "~", "1 + 1/n", { ...inf, order: "1/n^2" }).kind).toBe("proved");
   });
   it("refutes a wrong ratio and a wrong order", () => {
     expect(verdict(given, "2 * n + 1", "~", "n", inf).kind).toBe("refuted");
@@ -70,7 +70,7 @@ describe("means over random matrices", () => {
     expect(verdict(given, "E(tr(W * W')/n, W)", "=", "n + 1", {}).kind).toBe("refuted");
   });
   it("have limits by their exact values where they have them", () => {
-    expect(verdict(given, "E(tr((W*W'/n)^2), W)/n", "->", "2", inf).kind).toBe("extrapolated");
+    expect(verdict(given, "E(tr((W*W'/n)^2), W)/n", "->", "2", inf).kind).toBe("proved");
     expect(verdict(given, "E(tr((W*W'/n)^2), W)/n", "->", "2.001", inf).kind).toBe("refuted");
   });
   it("are extrapolated in 1/n to the Marchenko-Pastur law, and draws refute nothing", () => {
@@ -110,16 +110,24 @@ describe("a false limit or asymptotic form", () => {
 
 describe("a true limit or asymptotic form", () => {
   const [n, x] = [{ n: "integer > 1" }, { x: "positive" }];
-  it.each<[string, Record<string, DomainSpec>, string, StepRelation, string, StepOptions]>([
-    ["a power of itself", x, "x^x", "->", "1", { as: "x -> 0" }],
-    ["from either side", { x: "real" }, "sin(x)/x", "->", "1", { as: "x -> 0" }],
-    ["a tail", x, "erfc(x)", "~", "exp(-x^2)/(x*sqrt(pi))", { as: "x -> inf" }],
-    ["a saturation", x, "1 - tanh(x)", "~", "2*exp(-2*x)", { as: "x -> inf" }],
-    ["a ratio of logarithms", { x: "> 3" }, "lambertW0(x)", "~", "log(x) - log(log(x))", { as: "x -> inf" }],
-    ["a factorial", n, "exp(lnGamma(n + 1))", "~", "sqrt(2*pi*n)*(n/e)^n", inf],
-    ["an order", n, "(1 + 1/n)^2", "~", "1 + 2/n", { ...inf, order: "1/n^2" }],
-    ["a mean that concentrates", { eta: "positive" }, "E(exp(-eta*z^2), z)", "->", "1", { as: "eta -> 0" }],
-  ])("is accepted: %s", (_, given, from, relation, to, options) => {
-    expect(verdict(given, from, relation, to, options).kind).toBe("extrapolated");
+  it.each<[string, string, Record<string, DomainSpec>, string, StepRelation, string, StepOptions]>([
+    ["proved", "a power of itself", x, "x^x", "->", "1", { as: "x -> 0" }],
+    ["proved", "from either side", { x: "real" }, "sin(x)/x", "->", "1", { as: "x -> 0" }],
+    ["extrapolated", "a tail", x, "erfc(x)", "~", "exp(-x^2)/(x*sqrt(pi))", { as: "x -> inf" }],
+    ["extrapolated", "a saturation", x, "1 - tanh(x)", "~", "2*exp(-2*x)", { as: "x -> inf" }],
+    [
+      "extrapolated",
+      "a ratio of logarithms",
+      { x: "> 3" },
+      "lambertW0(x)",
+      "~",
+      "log(x) - log(log(x))",
+      { as: "x -> inf" },
+    ],
+    ["extrapolated", "a factorial", n, "exp(lnGamma(n + 1))", "~", "sqrt(2*pi*n)*(n/e)^n", inf],
+    ["proved", "an order", n, "(1 + 1/n)^2", "~", "1 + 2/n", { ...inf, order: "1/n^2" }],
+    ["proved", "a mean that concentrates", { eta: "positive" }, "E(exp(-eta*z^2), z)", "->", "1", { as: "eta -> 0" }],
+  ])("is %s: %s", (grade, _, given, from, relation, to, options) => {
+    expect(verdict(given, from, relation, to, options).kind).toBe(grade);
   });
 });

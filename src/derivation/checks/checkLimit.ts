@@ -1,3 +1,4 @@
+import { provesLimit } from "../algebra/limits.ts";
 import { binary, type Expression, freeNames, number } from "../language/expression.ts";
 import { parseExpression } from "../language/parse.ts";
 import type { Step } from "../language/step.ts";
@@ -10,20 +11,25 @@ import { ordinaryPointsOf } from "../search/adversarialPoints.ts";
 import { settler } from "../search/settle.ts";
 import { parseApproach, shapes } from "./approach.ts";
 import { checkRandomLimit } from "./checkRandomLimit.ts";
+import { holdsEverywhere } from "./everywhere.ts";
 import { boundednessOf, type Gap, gapsAlong } from "./gaps.ts";
 import { knownValue } from "./limitDifference.ts";
+import { positive } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { trendOf } from "./trend.ts";
 import { witness } from "./witness.ts";
 
 const families = 8;
 const milliseconds = 9000;
+const proofMilliseconds = 1000;
 
 /** `before -> expression`: the difference goes to zero along several sequences, by a law that can be followed. */
 export function checkLimit(before: Expression, step: Step, context: Context): StepVerdict {
   const approach = parseApproach(step.options.as, context);
   if (freeNames(expand(step.expression, context)).has(approach.variable))
     throw new ValueError(`a limit cannot contain ${approach.variable}; use ~ for an asymptotic form`);
+  const shown = byExpansion(before, step, context);
+  if (shown !== undefined) return shown;
   const [left, right] = [before, step.expression].map((e) => reduceExpectations(e, context).expression);
   if (isRandom(left, namesOf(context))) return checkRandomLimit(left, step.expression, approach.variable, context);
   return follow(binary("-", left, right), right, [before, step.expression], step, context);
@@ -31,12 +37,28 @@ export function checkLimit(before: Expression, step: Step, context: Context): St
 
 /** `before ~ expression`: the ratio goes to one, and no slower than `order` if that is given. */
 export function checkAsymptotic(before: Expression, step: Step, context: Context): StepVerdict {
+  const shown = byExpansion(before, step, context);
+  if (shown !== undefined) return shown;
   const [left, right] = [before, step.expression].map((e) => reduceExpectations(e, context).expression);
   const rest = binary("-", binary("/", left, right), number(1));
   const verdict = follow(rest, number(1), [before, step.expression], step, context);
   if (step.options.order === undefined || verdict.kind !== "extrapolated") return verdict;
   const quotient = binary("/", rest, parseExpression(step.options.order));
   return checkOrder(quotient, [before, step.expression], step, context) ?? verdict;
+}
+
+/** Exact expansions, where they show the step and what they ask for holds on the whole domain. */
+function byExpansion(before: Expression, step: Step, context: Context): StepVerdict | undefined {
+  const { target } = parseApproach(step.options.as, context);
+  const [left, right] = [before, step.expression].map((e) => reduceExpectations(e, context));
+  const order = step.options.order === undefined ? undefined : parseExpression(step.options.order);
+  const relation = step.relation === "~" ? "~" : "->";
+  const found = provesLimit(left.expression, relation, right.expression, target, context, order);
+  if (found === undefined) return undefined;
+  const ofMeans = [...left.conditions, ...right.conditions].map(positive);
+  const until = performance.now() + proofMilliseconds;
+  const holds = [...ofMeans, ...found.conditions].every((condition) => holdsEverywhere(condition, context, until));
+  return holds ? { kind: "proved", by: [...new Set([...left.used, ...right.used]), "expansion"] } : undefined;
 }
 
 /** The differences along every sequence, for several values of the other symbols. */

@@ -57,7 +57,11 @@ export function statementOf(left: Expression, relation: Comparison, right: Expre
   };
 }
 
-const positive = (expression: Expression): SideCondition => ({ kind: "positive", expression, domains: new Map() });
+export const positive = (expression: Expression): SideCondition => ({
+  kind: "positive",
+  expression,
+  domains: new Map(),
+});
 
 /** `high - low` of the reduced form. */
 export const differenceOf = ({ reduced: [low, high] }: Statement): Expression => binary("-", high, low);
