@@ -36,6 +36,12 @@ describe("fork", () => {
     await expect(fork("01", "--as", name, "--force")).rejects.toThrow(/--as must be made of letters/);
   });
 
+  it("refuses an activation that the library does not have", async () => {
+    await expect(fork("01", "--as", "x", "--set", "activation=rleu")).rejects.toThrow(
+      /expected one of linear, relu.*got "rleu"/,
+    );
+  });
+
   it("does not replace its own parent, nor what is no fork", async () => {
     await fork("01", "--as", "idea");
     const text = readFileSync(join(root, "notebooks/forks/idea.ipynb"), "utf8");

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Command } from "commander";
+import { activation } from "../theory/activations/index.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import { forkNotebook, forksFolder, parentsOf } from "../workbook/fork.ts";
 import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
@@ -41,7 +42,9 @@ Examples:
       if (existsSync(target) && !options.force)
         throw new UsageError(`fork: ${relative(".", target)} exists; choose another name, or --force`);
       if (existsSync(target)) assertReplaceable(target, source);
-      const fork = forkNotebook(readNotebook(source), source, parseAssignments(options.set), commitOf(root));
+      const set = parseAssignments(options.set);
+      if (typeof set.activation === "string") activation(set.activation);
+      const fork = forkNotebook(readNotebook(source), source, set, commitOf(root));
       mkdirSync(dirname(target), { recursive: true });
       writeNotebook(target, fork);
       print(`${relative(".", target)}: a fork of ${basename(source, ".ipynb")}`);

@@ -25,8 +25,26 @@ describe("setParameters", () => {
   it.each([
     [{ depth: 3 }, "no parameter depth; the notebook has activation, widths, seeds"],
     [{ seeds: "many" }, 'parameter seeds: expected a number; got "many"'],
+    [{ seeds: null }, "parameter seeds: expected a number; got null"],
+    [{ widths: ["wide"] }, 'parameter widths: expected a list, each a number; got ["wide"]'],
   ])("refuses %j", (set, message) => {
     expect(() => setParameters(cell, set)).toThrow(message);
+  });
+  const bounded =
+    "parameters({ b: { value: 0.3, min: -2, max: 5 }, s: { fast: [4], paper: [1_000], min: 2 }, k: { value: 1, oneOf: [1, 2] } })";
+  it.each([
+    [{ b: 99 }, "parameter b: expected a value in [-2, 5]; got 99; choose one inside"],
+    [{ b: -3 }, "parameter b: expected a value in [-2, 5]; got -3; choose one inside"],
+    [{ s: [3, 1] }, "parameter s: expected a value in [2, none]; got 1; choose one inside"],
+    [{ k: 3 }, "expected one of [1, 2]; got 3; choose one of them"],
+  ])("refuses %j where the chapter declares a range or a list of numbers", (set, message) => {
+    expect(() => setParameters(bounded, set)).toThrow(message);
+    expect(setParameters(bounded, { b: 5, s: [2], k: 2 })).toContain("value: 5");
+  });
+  it("reads the call among TypeScript, comments and strings", () => {
+    const typed = `import { type Key, parameters } from "channelbook";\n// parameters({ n: 1 })\nconst s = "parameters({})";
+const f = (n: number): Key[] => [];\nconst p = parameters({ n: 2 });`;
+    expect(setParameters(typed, { n: 7 })).toBe(typed.replace("n: 2", "n: 7"));
   });
   it("refuses a cell without the call", () => {
     expect(() => setParameters("const x = 1;", { a: 1 })).toThrow("has no call parameters");

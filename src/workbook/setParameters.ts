@@ -1,4 +1,4 @@
-import { type Node, parse } from "acorn";
+import { type Node, parseExpressionAt, tokenizer } from "acorn";
 import MagicString from "magic-string";
 
 interface Literal extends Node {
@@ -8,11 +8,11 @@ interface Literal extends Node {
 
 /**
  * Rewrites the source of a `parameters({…})` cell so that its declared values are others. A value that `oneOf` does not
- * list is added to it: a hypothesis may try what its parent did not foresee.
+ * list is added to it if it is text: a hypothesis may try a law that its parent did not foresee.
  *
  * @param source the cell, plain JavaScript as parameter cells are
  * @param set new values by name; a parameter with presets gets the value in both
- * @throws RangeError for a cell without the call, an unknown name, or a value of another kind
+ * @throws RangeError for a cell without the call, an unknown name, a value of another kind, or one below `min` or above `max`
  */
 export function setParameters(source: string, set: Readonly<Record<string, unknown>>): string {
   const specs = parametersLiteral(source);
@@ -22,9 +22,10 @@ export function setParameters(source: string, set: Readonly<Record<string, unkno
     if (declared === undefined)
       throw new RangeError(`no parameter ${name}; the notebook has ${names(specs).join(", ")}`);
     const code = JSON.stringify(value);
+    if (isObject(declared)) requireInside(name, value, limit(declared, "min"), limit(declared, "max"));
     for (const node of valueNodes(declared)) {
-      if (kindOf(source.slice(node.start, node.end)) !== kindOf(code))
-        throw new RangeError(`parameter ${name}: expected ${kindOf(source.slice(node.start, node.end))}; got ${code}`);
+      const kind = kindOf(literalOf(node));
+      if (kind !== kindOf(value)) throw new RangeError(`parameter ${name}: expected ${kind}; got ${code}`);
       text.overwrite(node.start, node.end, code);
     }
     if (isObject(declared)) extendChoices(text, source, property(declared, "oneOf"), code);
@@ -32,26 +33,27 @@ export function setParameters(source: string, set: Readonly<Record<string, unkno
   return text.toString();
 }
 
+/** The object of the call, wherever TypeScript stands around it. */
 function parametersLiteral(source: string): Literal {
-  const program = parse(source, { ecmaVersion: "latest", sourceType: "module" });
-  const found = findCall(program);
-  if (found === undefined) throw new RangeError("the cell tagged parameters has no call parameters({…})");
-  return found;
-}
-
-function findCall(node: unknown): Literal | undefined {
-  if (typeof node !== "object" || node === null) return undefined;
-  const call = node as { type?: string; callee?: { name?: string }; arguments?: Node[] };
-  if (call.type === "CallExpression" && call.callee?.name === "parameters") {
-    const [argument] = call.arguments ?? [];
+  const tokens = [...tokenizer(source, grammar)];
+  for (const [i, { start }] of tokens.entries()) {
+    if (
+      tokens
+        .slice(i, i + 3)
+        .map(textIn(source))
+        .join("") !== "parameters({"
+    )
+      continue;
+    const call = parseExpressionAt(source, start, grammar);
+    const argument = call.type === "CallExpression" ? call.arguments[0] : undefined;
     if (argument !== undefined && isObject(argument)) return argument;
   }
-  for (const child of Object.values(node)) {
-    const found = Array.isArray(child) ? child.map(findCall).find((hit) => hit !== undefined) : findCall(child);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  throw new RangeError("the cell tagged parameters has no call parameters({…})");
 }
+
+const grammar = { ecmaVersion: "latest", sourceType: "module" } as const;
+
+const textIn = (source: string) => (node: { start: number; end: number }) => source.slice(node.start, node.end);
 
 function isObject(node: Node): node is Literal {
   return node.type === "ObjectExpression";
@@ -65,6 +67,29 @@ function names(object: Literal): string[] {
   return object.properties.map(({ key }) => key.name ?? String(key.value));
 }
 
+function limit(declared: Literal, bound: "min" | "max"): number | undefined {
+  const node = property(declared, bound);
+  return node && (literalOf(node) as number);
+}
+
+/** The value that a literal of the cell writes down. */
+function literalOf(node: Node): unknown {
+  const { value, elements, argument } = node as Node & { value?: unknown; elements?: Node[]; argument?: Node };
+  return elements?.map(literalOf) ?? (argument ? -(literalOf(argument) as number) : value);
+}
+
+function requireInside(
+  name: string,
+  value: unknown,
+  min = Number.NEGATIVE_INFINITY,
+  max = Number.POSITIVE_INFINITY,
+): void {
+  const outside = [value].flat(Number.POSITIVE_INFINITY).find((entry) => Number(entry) < min || Number(entry) > max);
+  if (outside === undefined) return;
+  const range = [min, max].map((bound) => (Number.isFinite(bound) ? bound : "none")).join(", ");
+  throw new RangeError(`parameter ${name}: expected a value in [${range}]; got ${outside}; choose one inside`);
+}
+
 function valueNodes(declared: Node): Node[] {
   if (!isObject(declared)) return [declared];
   const single = property(declared, "value");
@@ -74,12 +99,13 @@ function valueNodes(declared: Node): Node[] {
 }
 
 function extendChoices(text: MagicString, source: string, choices: Node | undefined, code: string): void {
-  if (choices === undefined || source.slice(choices.start, choices.end).includes(code)) return;
+  const listed = choices && source.slice(choices.start, choices.end);
+  if (choices === undefined || listed!.includes(code)) return;
+  if (!code.startsWith('"')) throw new RangeError(`expected one of ${listed}; got ${code}; choose one of them`);
   text.appendLeft(choices.end - 1, `, ${code}`);
 }
 
-function kindOf(code: string): string {
-  if (code.startsWith("[")) return "a list";
-  if (/^["'`]/.test(code)) return "a string";
-  return /^(true|false)$/.test(code) ? "true or false" : "a number";
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list, each ${kindOf(value[0])}`;
+  return value === null ? "nothing" : `a ${typeof value}`;
 }
