@@ -21,6 +21,7 @@ export {
   unitInputs,
 } from "./theory/data/index.ts";
 export * as ensemble from "./theory/ensemble/index.ts";
+export * as hypotheses from "./theory/hypotheses/index.ts";
 export * as information from "./theory/information/index.ts";
 export * as kernels from "./theory/kernels/index.ts";
 export * as meanField from "./theory/meanField/index.ts";

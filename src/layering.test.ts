@@ -26,7 +26,17 @@ const plan: Plan = {
     ],
     figures: ["layers", "plotly", "static"],
     theory: [
-      ...["data", "information", "activations", "network", "meanField", "kernels", "ensemble", "networks"],
+      ...[
+        "data",
+        "information",
+        "activations",
+        "network",
+        "meanField",
+        "hypotheses",
+        "kernels",
+        "ensemble",
+        "networks",
+      ],
       ...["spectrum", "channel", "bottleneck"],
     ],
     derivation: ["language", "meaning", "typeset", "moments", "algebra", "enclosure", "search", "lemmas", "checks"],

@@ -1,0 +1,12 @@
+export {
+  atFixedPoint,
+  critical,
+  type Hypothesis,
+  injective,
+  isometric,
+  odd,
+  settles,
+  squareIntegrable,
+  unequal,
+  white,
+} from "./hypotheses.ts";
