@@ -122,7 +122,8 @@ export function white(covariance: Matrix): Hypothesis {
  * @param relevances squared correlations of the modes
  * @returns holds, or says what they all are
  */
-export function unequal(relevances: readonly number[]): Hypothesis {
-  const holds = Math.max(...relevances) - Math.min(...relevances) > tolerance;
-  return judged(holds, "the relevances differ", `all relevances are ${relevances[0]}`);
+export function unequal(relevances: ArrayLike<number>): Hypothesis {
+  const values = Array.from(relevances);
+  const holds = Math.max(...values) - Math.min(...values) > tolerance;
+  return judged(holds, "the relevances differ", `all relevances are ${values[0]}`);
 }
