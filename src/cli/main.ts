@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { register as calibrate } from "./calibrate.ts";
 import { register as check } from "./check.ts";
 import { register as compute } from "./compute.ts";
 import { register as diff } from "./diff.ts";
@@ -23,7 +24,8 @@ const program = new Command("channelbook")
 // a reader such as `head` may leave before the end: the work goes on
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-for (const register of [run, check, fork, diff, exportVerb, site, compute, kernel, doctor]) register(program);
+for (const register of [run, check, calibrate, fork, diff, exportVerb, site, compute, kernel, doctor])
+  register(program);
 
 try {
   await program.parseAsync();

@@ -1,2 +1,3 @@
 export { kendallTau } from "./kendallTau.ts";
+export { kolmogorovSmirnov } from "./kolmogorovSmirnov.ts";
 export { type Line, linearRegression } from "./linearRegression.ts";
