@@ -55,6 +55,7 @@ Examples:
           name,
           notebook,
           library,
+          dirname(path),
           chapters.has(realpathSync(path)) ? baseline : undefined,
         );
         if (options.time) problems[name].push(...(await timeProblems(path, limit)));

@@ -25,9 +25,9 @@ const text = (length: number): Output => ({ output_type: "stream", name: "stdout
 function problems(change: (cells: CodeCell[], nb: Notebook) => void): string[] {
   const cells = [cell("one", "const a = 1;", 1), cell("two", "a + 1", 2, text(3))];
   const nb: Notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells };
-  stampNotebook(nb, library, { preset: "fast" });
+  stampNotebook(nb, library, { preset: "fast" }, root);
   change(cells, nb);
-  return checkNotebook("01", nb, library);
+  return checkNotebook("01", nb, library, root);
 }
 
 describe("checkNotebook", () => {
@@ -51,7 +51,7 @@ describe("checkNotebook", () => {
       "large outputs",
       (c, nb) => {
         c[1].outputs.push(text(400_000));
-        stampNotebook(nb, library, { preset: "fast" });
+        stampNotebook(nb, library, { preset: "fast" }, root);
       },
       "outputs of 400 kB; at most 300 kB",
     ],
@@ -62,7 +62,7 @@ describe("checkNotebook", () => {
   it("reports a failed cell, which has no stamp", () => {
     const found = problems((c, nb) => {
       c[1].outputs.push({ output_type: "error", ename: "E", evalue: "", traceback: [] });
-      stampNotebook(nb, library, { preset: "fast" });
+      stampNotebook(nb, library, { preset: "fast" }, root);
     });
     expect(found[0]).toBe("cell two failed");
   });
@@ -70,7 +70,7 @@ describe("checkNotebook", () => {
   it("finds what stock tslab cannot run", () => {
     const found = problems((c, nb) => {
       Object.assign(c[1], { source: "f({ a }, ({ b: a }) => a, ({ a: c }) => c)" });
-      stampNotebook(nb, library, { preset: "fast" });
+      stampNotebook(nb, library, { preset: "fast" }, root);
     });
     expect(found).toEqual([
       "cell two: stock tslab cannot run { a } nor a pattern { key: a } here; write { a: a }, or call it otherwise",
@@ -82,7 +82,7 @@ describe("checkNotebook", () => {
     expect(long).toContain("cell two has 26 lines; at most 20");
     const many = problems((c) => c.push(...Array.from({ length: 40 }, (_, i) => cell(`m${i}`, "1", i + 3))));
     expect(many).toContain("42 code cells; at most 40");
-    const paper = problems((_, nb) => stampNotebook(nb, library, { preset: "paper" }));
+    const paper = problems((_, nb) => stampNotebook(nb, library, { preset: "paper" }, root));
     expect(paper[0]).toMatch(/^executed with \{"preset":"paper"\}/);
   });
 });

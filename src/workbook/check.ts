@@ -13,15 +13,17 @@ const budget = { cells: 40, linesPerCell: 20, outputBytes: 300_000 } as const;
 /**
  * What is wrong with a committed notebook, one line each; none when it may stay.
  *
+ * @param folder in which it is
  * @param baseline the committed ledger, if the notebook is a chapter
  */
 export function checkNotebook(
   name: string,
   notebook: Notebook,
   library: LibrarySources,
+  folder: string,
   baseline?: LedgerFile,
 ): string[] {
-  const states = cellStates(notebook, library, lastRun(notebook) ?? { preset: "fast" });
+  const states = cellStates(notebook, library, lastRun(notebook) ?? { preset: "fast" }, folder);
   return [
     ...executionProblems(notebook),
     ...freshnessProblems(notebook, states),

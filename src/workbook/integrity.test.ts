@@ -57,12 +57,12 @@ function problems(change: (nb: Notebook, cell: (id: string) => CodeCell, ledger:
       code("two", "test(2)", claim("a-two", 1.01)),
     ],
   };
-  stampNotebook(executed, library, fast);
+  stampNotebook(executed, library, fast, root);
   const nb = parseNotebook(formatNotebook(executed));
   const provenance = { version: "1", node: "v20", preset: "fast", set: {}, kernel: "channelbook" };
   const ledger = { provenance, entries: structuredClone(collectLedger([{ name: "01", notebook: nb }])) };
   change(nb, (id) => nb.cells.find((cell) => cell.id === id) as CodeCell, ledger);
-  return checkNotebook("01", nb, library, ledger);
+  return checkNotebook("01", nb, library, root, ledger);
 }
 
 describe("integrity", () => {
@@ -129,7 +129,7 @@ describe("integrity", () => {
     const forged = problems((nb, cell, ledger) => {
       Object.assign(cell("value"), { source: "display.raw(mime, record)", outputs: [claim("a-three", 1)] });
       cell("value").outputs.push({ output_type: "display_data", metadata: {}, data: { [derivationMime]: {} } });
-      stampNotebook(nb, library, fast);
+      stampNotebook(nb, library, fast, root);
       Object.assign(ledger, { entries: collectLedger([{ name: "01", notebook: nb }]) });
     });
     expect(forged).toEqual([
@@ -140,9 +140,9 @@ describe("integrity", () => {
 
   it("lets --stale run a cell whose outputs were edited, so that no wrong number is stamped as fresh", () => {
     problems((nb, cell) => {
-      expect(staleCells(cellStates(nb, library, fast))).toEqual([]);
+      expect(staleCells(cellStates(nb, library, fast, root))).toEqual([]);
       cell("one").outputs = [claim("a-one", 1.05)];
-      expect(staleCells(cellStates(nb, library, fast))).toEqual([2]);
+      expect(staleCells(cellStates(nb, library, fast, root))).toEqual([2]);
     });
   });
 });

@@ -138,7 +138,7 @@ async function runNotebook(
     options.signal?.throwIfAborted();
     execution = await execute(source, library, options);
     options.signal?.throwIfAborted();
-    stampNotebook(execution.notebook, library, options.parameters);
+    stampNotebook(execution.notebook, library, options.parameters, dirname(path));
     const { written, displaced } = deliver(execution.notebook, source, own);
     const failures: RunFailure[] = execution.failure ? [{ is: "cell", ...execution.failure }] : [];
     if (displaced) failures.push({ is: "displaced", because: displaced, written });

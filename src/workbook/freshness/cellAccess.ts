@@ -1,6 +1,7 @@
 import { type AnyNode, type Program, parse } from "acorn";
 import { findReferences } from "../../kernel/transform/references.ts";
 import { childrenOf, topLevelNames } from "../../kernel/transform/syntax.ts";
+import { type Effects, effectsOf, type Known } from "./effects.ts";
 import { withoutTypes } from "./essence.ts";
 
 export interface CellImport {
@@ -20,8 +21,10 @@ export interface CellAccess {
   readonly declares: ReadonlySet<string>;
   /** Names assigned without being declared. */
   readonly writes: ReadonlySet<string>;
-  /** Names whose objects a method call or an assigned member may change; those of imports are the caller's to leave out. */
-  readonly mutates: ReadonlySet<string>;
+  /** What it may change of earlier values, and what later cells have to know of its names. */
+  readonly effects: Effects;
+  /** Every text that it writes down: names of files may be among them. */
+  readonly texts: ReadonlySet<string>;
   /** Which members of a name the cell uses; `"all"` when the name is used otherwise. */
   readonly members: ReadonlyMap<string, ReadonlySet<string> | "all">;
   /** Names read as `{ name }` or bound by a pattern as `{ key: name }`: stock tslab gets these wrong for names of earlier cells. */
@@ -30,6 +33,7 @@ export interface CellAccess {
   readonly unsure: boolean;
 }
 
+export const libraryName = "channelbook";
 const nothing: ReadonlySet<string> = new Set();
 const unknown: CellAccess = {
   imports: [],
@@ -37,20 +41,22 @@ const unknown: CellAccess = {
   deferred: nothing,
   declares: nothing,
   writes: nothing,
-  mutates: nothing,
+  effects: { mutates: nothing, functions: new Map(), links: new Map(), reachesGlobals: true },
+  texts: nothing,
   members: new Map(),
   shorthands: nothing,
   unsure: true,
 };
 const escapes = new Set(["globalThis", "eval", "require", "process", "Function"]);
-const pureMethods = new Set(
-  "at concat entries every filter find findIndex findLast flat flatMap has includes indexOf join keys map reduce reduceRight slice some subarray toFixed toPrecision toSorted toReversed toString values with get".split(
-    " ",
-  ),
-);
+const nothingKnown: Known = { pure: nothing, functions: new Map(), links: new Map(), place: "" };
 
-/** Analyses the source of one code cell; a source that cannot be parsed is `unsure`. */
-export function cellAccess(source: string): CellAccess {
+/**
+ * Analyses the source of one code cell; a source that cannot be parsed is `unsure`. A label that it gives to a derivation
+ * counts as a name that it declares, one that it cites as a name that it reads.
+ *
+ * @param known what earlier cells told of their names
+ */
+export function cellAccess(source: string, known: Known = nothingKnown): CellAccess {
   let program: Program;
   try {
     program = parse(withoutTypes(source), {
@@ -63,19 +69,23 @@ export function cellAccess(source: string): CellAccess {
   }
   const { references, importCalls } = findReferences(program, () => true);
   const reads = references.filter(({ role }) => role !== "declare");
+  const imports = importsOf(program);
+  const own = imports.filter(({ specifier }) => specifier === libraryName).map(({ local }) => local);
+  const effects = effectsOf(program, { ...known, pure: new Set([...known.pure, ...own]) });
   return {
-    imports: importsOf(program),
-    reads: new Set(reads.map(({ node }) => node.name)),
+    imports,
+    effects,
+    texts: new Set(textsOf(program)),
+    reads: new Set([...reads.map(({ node }) => node.name), ...labels(program, "by")]),
     deferred: new Set(reads.filter(({ depth }) => depth > 0).map(({ node }) => node.name)),
-    declares: new Set(topLevelNames(program).keys()),
+    declares: new Set([...topLevelNames(program).keys(), ...labels(program, "label")]),
     writes: new Set(references.filter(({ role }) => role === "write").map(({ node }) => node.name)),
-    mutates: mutatedNames(program),
     members: membersOf(program),
     shorthands: new Set([
       ...reads.filter(({ shorthand }) => shorthand).map(({ node }) => node.name),
       ...renamedInPatterns(program),
     ]),
-    unsure: importCalls.length > 0 || reads.some(({ node }) => escapes.has(node.name)),
+    unsure: importCalls.length > 0 || effects.reachesGlobals || reads.some(({ node }) => escapes.has(node.name)),
   };
 }
 
@@ -98,34 +108,6 @@ function importsOf(program: Program): CellImport[] {
   );
 }
 
-/** Names with an assigned or deleted member, or a method that is not known to be pure. */
-function mutatedNames(program: Program): Set<string> {
-  const names = new Set<string>();
-  const mark = (node: AnyNode) => {
-    const root = rootName(node);
-    if (root !== undefined) names.add(root);
-  };
-  const visit = (node: AnyNode): void => {
-    if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") mark(node.left);
-    if (node.type === "UpdateExpression" && node.argument.type === "MemberExpression") mark(node.argument);
-    if (node.type === "UnaryExpression" && node.operator === "delete") mark(node.argument);
-    if (node.type === "CallExpression") {
-      const { callee } = node;
-      const method =
-        callee.type === "MemberExpression" && callee.property.type === "Identifier" ? callee.property.name : "";
-      if (callee.type === "MemberExpression" && !pureMethods.has(method)) mark(callee.object);
-    }
-    childrenOf(node).forEach(visit);
-  };
-  visit(program);
-  return names;
-}
-
-function rootName(node: AnyNode): string | undefined {
-  if (node.type === "Identifier") return node.name;
-  return node.type === "MemberExpression" ? rootName(node.object) : undefined;
-}
-
 function membersOf(program: Program): Map<string, Set<string> | "all"> {
   const members = new Map<string, Set<string> | "all">();
   const visit = (node: AnyNode): void => {
@@ -143,6 +125,18 @@ function membersOf(program: Program): Map<string, Set<string> | "all"> {
   };
   visit(program);
   return members;
+}
+
+/** Texts that are the values of properties `key`, as names that no cell can declare otherwise. */
+function labels(node: AnyNode, key: "label" | "by"): string[] {
+  const own =
+    node.type === "Property" && node.key.type === "Identifier" && node.key.name === key ? textsOf(node.value) : [];
+  return [...own.map((text) => `label ${text}`), ...childrenOf(node).flatMap((child) => labels(child, key))];
+}
+
+function textsOf(node: AnyNode): string[] {
+  const value = node.type === "Literal" ? node.value : node.type === "TemplateElement" ? node.value.cooked : undefined;
+  return [...(typeof value === "string" ? [value] : []), ...childrenOf(node).flatMap(textsOf)];
 }
 
 function renamedInPatterns(node: AnyNode): string[] {

@@ -7,15 +7,22 @@ export function withoutTypes(source: string): string {
 }
 
 /**
- * What of a source can change a number: its tokens without types, comments and layout. A source that cannot be parsed
- * stands for itself.
+ * What of a source can change a number: its tokens without types, comments and layout, with the semicolons that lines
+ * stand for. A source that cannot be parsed stands for itself.
  */
 export function essence(source: string): string {
   try {
     const code = withoutTypes(source);
     const tokens: Token[] = [];
-    parse(code, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true, onToken: tokens });
-    return tokens.map(({ start, end }) => code.slice(start, end)).join("\n");
+    const ends = new Set<number>();
+    parse(code, {
+      ecmaVersion: "latest",
+      sourceType: "module",
+      allowAwaitOutsideFunction: true,
+      onToken: tokens,
+      onInsertedSemicolon: (end) => ends.add(end),
+    });
+    return tokens.map(({ start, end }) => `${code.slice(start, end)}${ends.has(end) ? "\n;" : ""}`).join("\n");
   } catch {
     return source;
   }

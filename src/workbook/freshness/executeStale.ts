@@ -19,7 +19,7 @@ export async function executeStale(
   run: RunParameters,
   options: ExecuteOptions,
 ): Promise<StaleExecution> {
-  const states = cellStates(notebook, library, run);
+  const states = cellStates(notebook, library, run, options.cwd);
   const stale = staleCells(states);
   if (stale.length === 0) return { notebook, seconds: 0, stale: 0 };
   const wanted = withNeeds(states, stale);

@@ -1,16 +1,11 @@
-import { createHash } from "node:crypto";
-import { inlineExpressions, isAnswered } from "../inline.ts";
-import { type Cell, type Notebook, sourceOf } from "../nbformat.ts";
+import { isAnswered } from "../inline.ts";
+import type { Cell, Notebook } from "../nbformat.ts";
 import { outputsHash } from "../outputsHash.ts";
-import { type CellAccess, type CellImport, cellAccess } from "./cellAccess.ts";
-import { essence } from "./essence.ts";
 import type { LibrarySources } from "./librarySources.ts";
+import { partsOf } from "./partsOf.ts";
+import { type RunParameters, shortHash, Trail } from "./trail.ts";
 
-/** The parameters under which outputs were made. */
-export interface RunParameters {
-  readonly preset: string;
-  readonly set?: Readonly<Record<string, unknown>>;
-}
+export type { RunParameters } from "./trail.ts";
 
 /** A cell's fingerprint, and the earlier cells that must run before it. */
 interface CellState {
@@ -25,84 +20,28 @@ interface CellState {
 /** The fingerprints of the cells of a notebook that compute something, by index. */
 export type CellStates = ReadonlyMap<number, CellState>;
 
-const libraryName = "channelbook";
-
-/** Fingerprints every cell of a notebook that computes something. */
-export function cellStates(notebook: Notebook, library: LibrarySources, run: RunParameters): CellStates {
-  const states = new Map<number, CellState>();
-  const imports = new Map<string, CellImport>();
-  const writers = new Map<string, number[]>();
-  const deferred = new Map<number, ReadonlySet<string>>();
-  for (const [index, cell] of notebook.cells.entries()) {
-    const access = accessOf(cell);
-    if (access === undefined) continue;
-    for (const name of access.declares) imports.delete(name);
-    for (const each of access.imports) imports.set(each.local, each);
-    const reads = reachable(access.reads, writers, deferred);
-    const writersOf = (names: Iterable<string>) =>
-      [...new Set([...names].flatMap((name) => writers.get(name) ?? []))].sort((a, b) => a - b);
-    const needs = access.unsure ? [...states.keys()] : writersOf(reads);
-    // An imported name depends on the library, not on the cell that happens to import it.
-    const inputs = access.unsure ? needs : writersOf([...reads].filter((name) => !imports.has(name)));
-    const used = [...access.reads].flatMap((name) => {
-      const found = imports.get(name);
-      return found === undefined ? [] : [importHash(found, access, library, run)];
-    });
-    const parts = [essenceOf(cell), ...used.sort(), ...inputs.map((i) => states.get(i)!.hash)];
-    states.set(index, {
-      cell,
-      needs,
-      uses: new Set(access.unsure ? ["*"] : [...reads].flatMap((name) => imports.get(name)?.imported ?? [])),
-      hash: createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16),
-    });
-    deferred.set(index, access.deferred);
-    const mutated = [...access.mutates].filter((name) => !imports.has(name));
-    for (const name of [...access.writes, ...mutated]) writers.set(name, [...(writers.get(name) ?? []), index]);
-    for (const name of access.declares) writers.set(name, [index]);
-  }
-  return states;
-}
-
-/** The names read, with those that functions of earlier cells read when they are called. */
-function reachable(
-  reads: ReadonlySet<string>,
-  writers: ReadonlyMap<string, readonly number[]>,
-  deferred: ReadonlyMap<number, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const queue = [...reads];
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    if (found.has(name)) continue;
-    found.add(name);
-    for (const writer of writers.get(name) ?? []) queue.push(...(deferred.get(writer) ?? []));
-  }
-  return found;
-}
-
-function essenceOf(cell: Cell): string {
-  return cell.cell_type === "code" ? essence(sourceOf(cell)) : sourceOf(cell);
-}
-
-function accessOf(cell: Cell): CellAccess | undefined {
-  if (cell.cell_type === "code") return cellAccess(sourceOf(cell));
-  const expressions = cell.cell_type === "markdown" ? inlineExpressions(sourceOf(cell)) : [];
-  if (expressions.length === 0) return undefined;
-  return {
-    ...cellAccess(expressions.map((e) => `(${e});`).join("\n")),
-    declares: new Set(),
-    imports: [],
-  };
-}
-
-function importHash(
-  { local, specifier, imported }: CellImport,
-  access: CellAccess,
+/**
+ * Fingerprints every cell of a notebook that computes something.
+ *
+ * @param folder where the kernel starts: local imports and the files that a cell names are looked for there
+ */
+export function cellStates(
+  notebook: Notebook,
   library: LibrarySources,
   run: RunParameters,
-): string {
-  if (specifier !== libraryName) return `${specifier}#${imported}`;
-  const hash = library.hashOf(imported, access.members.get(local) ?? "all");
-  return imported === "parameters" ? JSON.stringify([hash, run.preset, run.set ?? {}]) : hash;
+  folder: string,
+): CellStates {
+  const trail = new Trail(library, run, folder);
+  const states = notebook.cells.map((cell, index): [number, CellState] | undefined => {
+    const first = trail.units.length;
+    for (const part of partsOf(cell)) trail.add(index, part);
+    const units = trail.units.slice(first);
+    if (units.length === 0) return undefined;
+    const hash = shortHash(units.map((unit) => unit.hash));
+    const needs = [...new Set(units.flatMap((unit) => unit.needs))].sort((a, b) => a - b);
+    return [index, { cell, hash, needs, uses: new Set(units.flatMap((unit) => unit.uses)) }];
+  });
+  return new Map(states.filter((state) => state !== undefined));
 }
 
 interface Stamp {
@@ -134,11 +73,11 @@ export function lastRun(notebook: Notebook): RunParameters | undefined {
 }
 
 /** Records the fingerprints of cells that have run, and of what they show; counts become the order in the notebook. */
-export function stampNotebook(notebook: Notebook, library: LibrarySources, run: RunParameters): void {
+export function stampNotebook(notebook: Notebook, library: LibrarySources, run: RunParameters, folder: string): void {
   const cells: string[] = [];
   notebook.metadata.channelbook = { ...(notebook.metadata.channelbook as object), run, cells };
   let count = 0;
-  for (const { cell, hash } of cellStates(notebook, library, run).values()) {
+  for (const { cell, hash } of cellStates(notebook, library, run, folder).values()) {
     if (!hasRun(cell)) {
       delete cell.metadata.channelbook;
       continue;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { essence } from "./essence.ts";
 
@@ -17,9 +17,10 @@ interface Statement {
 export class LibrarySources {
   readonly #root: string;
   readonly #texts = new Map<string, string>();
-  readonly #essences = new Map<string, string>();
+  readonly #contents = new Map<string, string | Buffer>();
   readonly #statements = new Map<string, readonly Statement[]>();
   readonly #closures = new Map<string, ReadonlySet<string>>();
+  #dependencies: string | undefined;
 
   /** @param root folder of the package, with `src/` and `data/` in it */
   constructor(root: string) {
@@ -38,10 +39,29 @@ export class LibrarySources {
     const door = join(this.#root, "src/host/node.ts");
     if (files.has(join(this.#root, "src/host/host.ts")) && existsSync(door))
       for (const file of this.closure(door)) files.add(file);
-    const hash = createHash("sha256");
-    for (const file of [...files].sort()) hash.update(`${relative(this.#root, file)}\0${this.#essence(file)}\0`);
+    const hash = createHash("sha256").update(this.dependencies);
+    for (const file of [...files].sort()) hash.update(`${relative(this.#root, file)}\0`).update(this.#content(file));
     for (const [file, content] of this.#dataNamedIn(files)) hash.update(`${file}\0`).update(content);
     return hash.digest("hex").slice(0, 16);
+  }
+
+  /**
+   * Hash of a file that a cell names, with all that it imports if it is a source; undefined where no file is.
+   *
+   * @param name an absolute path, or one from `folder`
+   */
+  hashOfFile(folder: string, name: string): string | undefined {
+    const path = resolve(folder, name);
+    if (!/[./]/.test(name) || /[\0\n]/.test(name) || !statSync(path, { throwIfNoEntry: false })?.isFile())
+      return undefined;
+    const hash = createHash("sha256");
+    for (const file of this.closure(path)) hash.update(`${relative(folder, file)}\0`).update(this.#content(file));
+    return hash.digest("hex").slice(0, 16);
+  }
+
+  /** Hash of the packages that the library runs on: what package.json asks for and what the lock file gives. */
+  get dependencies(): string {
+    return (this.#dependencies ??= dependenciesHash(this.#root));
   }
 
   /** The files that a file needs at run time, itself among them. */
@@ -84,7 +104,7 @@ export class LibrarySources {
   #statementsOf(file: string): readonly Statement[] {
     const known = this.#statements.get(file);
     if (known !== undefined) return known;
-    const statements = existsSync(file) ? readStatements(this.#text(file), dirname(file)) : [];
+    const statements = existsSync(file) && isSource(file) ? readStatements(this.#text(file), dirname(file)) : [];
     this.#statements.set(file, statements);
     return statements;
   }
@@ -97,11 +117,12 @@ export class LibrarySources {
     return text;
   }
 
-  #essence(file: string): string {
-    const known = this.#essences.get(file);
+  /** What of a file can change a number. */
+  #content(file: string): string | Buffer {
+    const known = this.#contents.get(file);
     if (known !== undefined) return known;
-    const found = essence(this.#text(file));
-    this.#essences.set(file, found);
+    const found = isSource(file) ? essence(this.#text(file)) : readFileSync(file);
+    this.#contents.set(file, found);
     return found;
   }
 
@@ -112,6 +133,23 @@ export class LibrarySources {
       .filter((name) => [...files].some((file) => this.#text(file).includes(name)))
       .map((name) => [name, readFileSync(join(folder, name))]);
   }
+}
+
+const isSource = (file: string) => /\.[cm]?[jt]sx?$/.test(file);
+
+function dependenciesHash(root: string): string {
+  const read = (name: string) => {
+    const path = join(root, name);
+    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  };
+  const { dependencies, optionalDependencies, overrides } = read("package.json");
+  const installed = Object.entries<{ dev?: boolean; version?: string; integrity?: string }>(
+    read("package-lock.json").packages ?? {},
+  );
+  const shipped = installed.filter(([path, { dev }]) => path !== "" && !dev);
+  const locked = shipped.map(([path, { version, integrity }]) => [path, version, integrity]);
+  const content = JSON.stringify([dependencies, optionalDependencies, overrides, locked]);
+  return createHash("sha256").update(content).digest("hex").slice(0, 16);
 }
 
 function readStatements(source: string, folder: string): Statement[] {
@@ -129,7 +167,7 @@ function readStatements(source: string, folder: string): Statement[] {
     else if (star !== null) statements.push({ kind: "star", names: none, target });
     else statements.push({ kind: "named", names: exportedNames(clause), target });
   }
-  for (const [, specifier] of text.matchAll(/\bimport\(\s*["']([^"']+)["']/g))
+  for (const [, specifier] of text.matchAll(/\b(?:import|new URL|new Worker)\(\s*["']([^"']+)["']/g))
     statements.push({ kind: "import", names: none, target: at(specifier) });
   const locals = [...text.matchAll(/^export\s+(?:async\s+)?(?:function\*?|const|let|class)\s+(\w+)/gm)];
   if (locals.length > 0) statements.unshift({ kind: "local", names: new Map(locals.map(([, name]) => [name, name])) });
