@@ -6,7 +6,8 @@ import { ownKernelSpec } from "./client/ownKernelSpec.ts";
 import { installKernel } from "./install.ts";
 import { kernelSpecFor, specFolder } from "./kernelSpec.ts";
 
-const flags = ({ argv }: { argv: string[] }) => argv.filter((word) => /^--no-warnings/.test(word));
+const flags = ({ argv }: { argv: string[] }) =>
+  argv.filter((word) => /^--(no-warnings|max-semi-space-size)/.test(word));
 
 it("puts this Node and a script in the place of the template's, and nothing else", () => {
   const template = JSON.parse(readFileSync(`${specFolder}kernel.json`, "utf8"));

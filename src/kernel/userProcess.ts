@@ -39,6 +39,11 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   return env;
 }
 
+/** The kernel itself keeps a small young heap; cells allocate as in plain Node. */
+function isForCells(flag: string): boolean {
+  return !flag.startsWith("--max-semi-space-size");
+}
+
 /** A process that runs cells, with a group of its own, so that it ends together with whatever the cells have started. */
 export class UserProcess {
   readonly #child: ChildProcess;
@@ -61,7 +66,7 @@ export class UserProcess {
         detached: process.platform !== "win32",
         stdio: ["ignore", "pipe", "pipe", "ipc", "pipe", "pipe"],
         // Without the second flag, ending a loop that runs in a timer ends the process with it.
-        execArgv: [...process.execArgv, "--no-warnings", "--no-force-async-hooks-checks", ...heap],
+        execArgv: [...process.execArgv.filter(isForCells), "--no-warnings", "--no-force-async-hooks-checks", ...heap],
       },
     );
     this.#child = child;

@@ -1,14 +1,25 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
 
-/** The notebooks of a book in reading order; hidden files, and copies that a run wrote beside a notebook, are none. */
+/**
+ * The notebooks of a book in reading order; hidden files, and copies that a run wrote beside a notebook, are none.
+ * @throws RangeError for a link that leads out of the book, which would show or write what is not of it
+ */
 export function listChapters(root: string): string[] {
   const folder = join(root, "notebooks");
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(".ipynb") && !/^\.|\.executed(-\d+)?\.ipynb$/.test(name))
     .sort()
-    .map((name) => join(folder, name));
+    .map((name) => inside(root, join(folder, name)));
+}
+
+function inside(root: string, path: string): string {
+  const real = existsSync(path) ? realpathSync(path) : "nowhere";
+  if (real.startsWith(`${realpathSync(root)}${sep}`)) return path;
+  throw new RangeError(
+    `${relative(".", path)}: expected a notebook of the book; it is a link to ${real}; copy it here, or remove it`,
+  );
 }
 
 /**

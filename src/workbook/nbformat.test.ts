@@ -65,6 +65,15 @@ describe("nbformat", () => {
     expect(() => parseNotebook(Buffer.from(json, "latin1"), "x.ipynb")).toThrow(/x\.ipynb: .*not UTF-8/);
   });
 
+  it("refuses JSON so deep that nothing could write it again", () => {
+    const deep = (levels: number) => `{"deep": ${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    const notebook = (levels: number) => minimal([]).replace(/}$/, `,"extra":${deep(levels)}}`);
+    expect(parseNotebook(notebook(900)).cells).toEqual([]);
+    expect(() => parseNotebook(notebook(20_000), "x.ipynb")).toThrow(
+      /^x\.ipynb: expected JSON nested at most 1000 deep/,
+    );
+  });
+
   it("does not wait for a device or a folder of a notebook's name", () => {
     const folder = mkdtempSync(join(tmpdir(), "nbformat-"));
     execFileSync("mkfifo", [join(folder, "pipe.ipynb")]);

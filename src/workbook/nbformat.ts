@@ -99,6 +99,7 @@ export function parseNotebook(text: string | Uint8Array, name = "notebook"): Not
   } catch (error) {
     throw new SyntaxError(`${name}: not JSON (${(error as Error).message}); is it a notebook?`);
   }
+  if (isDeep(raw)) throw new RangeError(`${name}: expected JSON nested at most ${deepest} deep; got more`);
   const nb = raw as Partial<Notebook>;
   if (!isRecord(raw) || nb.nbformat !== 4 || !Array.isArray(nb.cells))
     throw new RangeError(`${name}: expected an nbformat 4 notebook; got nbformat ${nb?.nbformat ?? "none"}`);
@@ -110,6 +111,18 @@ export function parseNotebook(text: string | Uint8Array, name = "notebook"): Not
   if (!isRecord(nb.metadata)) throw new RangeError(`${name}: expected metadata to be an object`);
   if (!((nb.nbformat_minor ?? 0) >= 5)) nb.nbformat_minor = 5;
   return nb as Notebook;
+}
+
+/** Deeper than any record, and less deep than what exhausts the stack of those who write it again. */
+const deepest = 1000;
+
+function isDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++)
+    level = level
+      .flatMap((outer) => Object.values(outer as object))
+      .filter((inner) => typeof inner === "object" && inner !== null);
+  return level.length > 0;
 }
 
 function decodeUtf8(bytes: Uint8Array, name: string): string {

@@ -23,11 +23,8 @@ export interface CheckerData {
   committed: readonly Committed[];
 }
 
-// Every cell leaves megabytes of garbage beside a heap that hardly grows: collect it early, or it is hundreds of megabytes.
-setFlagsFromString("--heap-growing-percent=30");
 // TypeScript has functions so long that to compile one better takes a hundred megabytes and a processor for seconds.
 setFlagsFromString("--max-optimized-bytecode-size=16000");
-const maxYoungGenerationSizeMb = 12;
 
 /** The type checker in its own thread; questions are answered in order. A thread that ends is replaced by one that knows the same cells. */
 export class RemoteChecker {
@@ -70,10 +67,7 @@ export class RemoteChecker {
 
   #start(): Worker {
     const workerData: CheckerData = { cwd: this.#cwd, committed: this.#committed };
-    const worker = new Worker(siblingModule(import.meta.url, "./worker"), {
-      workerData,
-      resourceLimits: { maxYoungGenerationSizeMb },
-    });
+    const worker = new Worker(siblingModule(import.meta.url, "./worker"), { workerData });
     const end = (error: Error) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;

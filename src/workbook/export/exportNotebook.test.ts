@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { plotlyMime } from "../../records/mime.ts";
 import { writeNotebook } from "../nbformat.ts";
 import { exportNotebook } from "./exportNotebook.ts";
-import { code, markdown, notebookOf } from "./fixtures/cells.ts";
+import { code, display, markdown, notebookOf } from "./fixtures/cells.ts";
 import { sampleNotebook } from "./fixtures/sample.ts";
 import { formats } from "./formats.ts";
 
@@ -34,6 +35,21 @@ describe("exportNotebook", () => {
     expect(text).not.toContain("{eval}");
     expect(existsSync(join(folder, "out/figures/fig-decay.svg"))).toBe(true);
     expect(readFileSync(join(folder, "out/references.bib"), "utf8")).toContain("@article{erdos1960random");
+  });
+
+  it.each(["md", "tex"] as const)("keeps both pictures in %s where two labels give one name", async (to) => {
+    const folder = mkdtempSync(join(tmpdir(), "export-"));
+    const path = join(folder, "s.ipynb");
+    const figure = (label: string, d: string) =>
+      display({
+        [plotlyMime]: { data: [], layout: { meta: { label, caption: "c" } } },
+        "image/svg+xml": `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="${d}"/></svg>`,
+      });
+    writeNotebook(path, notebookOf(code("f()", [figure("fig a", "M0 0L9 9"), figure("fig-a", "M1 0L9 9")])));
+    const { files } = await exportNotebook(path, { ...options, to, out: folder });
+    const figures = readdirSync(join(dirname(files[0]!), "figures"));
+    expect(figures.map((name) => name.replace(/\.\w+$/, "")).sort()).toEqual(["fig-a", "fig-a-2"]);
+    expect(readFileSync(files[0]!, "utf8")).toMatch(/figures\/fig-a\b(?!-)[\s\S]*figures\/fig-a-2\b/);
   });
 
   it("fences code and outputs so that nothing in them ends the fence", async () => {

@@ -6,7 +6,7 @@ import { joinLines, type Notebook, sourceOf } from "../nbformat.ts";
 import { attempt, codeCellNode } from "./document/codeCell.ts";
 import type { Document } from "./document/document.ts";
 import { type Node, partOf } from "./document/mdast.ts";
-import { plainName } from "./document/normalise.ts";
+import { freeName, plainName } from "./document/normalise.ts";
 import { pictureOf } from "./document/picture.ts";
 import { ProblemLog } from "./document/problems.ts";
 import { type CodePlace, type Dialect, type Renderer, Walk } from "./walk.ts";
@@ -30,7 +30,8 @@ function fenced(language: string, text: string): string {
 function pictureFile(node: Node, label: string | undefined, pictures: Pictures): string | undefined {
   const { type, bytes } = pictureOf(node);
   if (!bytes) return undefined;
-  const name = `figures/${label === undefined ? `figure-${pictures.size + 1}` : plainName(label)}.${type}`;
+  const wanted = label === undefined ? `figure-${pictures.size + 1}` : plainName(label);
+  const name = `${freeName(`figures/${wanted}`, pictures.keys())}.${type}`;
   pictures.set(name, bytes);
   return name;
 }

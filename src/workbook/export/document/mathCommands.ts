@@ -1,4 +1,4 @@
-/** Commands that a formula may use: those of KaTeX that set symbols, less all that define, expand, link or draw boxes. */
+/** Commands that a formula may use: those of KaTeX that set symbols, less all that define, expand, link, or draw boxes or over others. */
 export const mathCommands: ReadonlySet<string> = new Set(
   `AA AE Alpha And Bbb Bbbk Beta Big Bigg Biggl Biggm Biggr Bigl Bigm Bigr Box Bra Braket Bumpeq Cap Chi Colonapprox
 Coloneq Coloneqq Colonsim Complex Cup Dagger Darr Delta Diamond Doteq Downarrow Epsilon Eqcolon Eqqcolon Eta Finv
@@ -12,7 +12,7 @@ biggl biggm biggr bigl bigm bigodot bigoplus bigotimes bigr bigsqcup bigstar big
 bigvee bigwedge binom blacklozenge blacksquare blacktriangle blacktriangledown blacktriangleleft blacktriangleright
 bm bmod bold boldsymbol bot bowtie boxdot boxed boxminus boxplus boxtimes bra brace brack braket breve bull bullet
 bumpeq cal cancel cap cdot cdotp cdots centerdot cfrac check checkmark chi choose circ circeq circlearrowleft
-circlearrowright circledR circledS circledast circledcirc circleddash clap clubs clubsuit cnums colon color colonapprox
+circlearrowright circledR circledS circledast circledcirc circleddash clubs clubsuit cnums colon color colonapprox
 coloncolon coloncolonapprox coloncolonequals coloncolonminus coloncolonsim coloneq coloneqq colonequals colonminus
 colonsim complement cong coprod copyright cos cosec cosh cot cotg coth csc ctg cth cup curlyeqprec curlyeqsucc
 curlyvee curlywedge curvearrowleft curvearrowright dArr dag dagger daleth darr dashleftarrow dashrightarrow dashv
@@ -28,11 +28,11 @@ implies in inf infin infty injlim int intercal intop iota isin it j jmath kappa 
 lambda land lang langle large larr lbrace lbrack lceil ldotp ldots le leadsto left leftarrow leftarrowtail
 leftharpoondown leftharpoonup leftleftarrows leftrightarrow leftrightarrows leftrightharpoons leftrightsquigarrow
 leftthreetimes leq leqq leqslant lessapprox lessdot lesseqgtr lesseqqgtr lessgtr lesssim lfloor lg lgroup lhd lim
-liminf limits limsup ll llap llbracket llcorner lll llless lmoustache ln lnapprox lneq lneqq lnot lnsim log
+liminf limits limsup ll llbracket llcorner lll llless lmoustache ln lnapprox lneq lneqq lnot lnsim log
 longleftarrow longleftrightarrow longmapsto longrightarrow looparrowleft looparrowright lor lozenge lparen lq lrArr
-lrarr lrcorner lt ltimes lvert lvertneqq maltese mapsto mathbb mathbf mathbin mathcal mathclap mathclose mathds
-mathellipsis mathfrak mathinner mathit mathllap mathnormal mathop mathopen mathord mathpunct mathrel mathring
-mathrlap mathrm mathscr mathsf mathsfit mathstrut mathtt max measuredangle medspace mho mid middle min minuscolon
+lrarr lrcorner lt ltimes lvert lvertneqq maltese mapsto mathbb mathbf mathbin mathcal mathclose mathds
+mathellipsis mathfrak mathinner mathit mathnormal mathop mathopen mathord mathpunct mathrel mathring
+mathrm mathscr mathsf mathsfit mathstrut mathtt max measuredangle medspace mho mid middle min minuscolon
 minuscoloncolon minuso mkern mod models mp mskip mu multimap nLeftarrow nLeftrightarrow nRightarrow nVDash nVdash
 nabla natnums natural ncong ne nearrow neg negmedspace negthickspace negthinspace neq nexists ngeq ngeqq ngeqslant
 ngtr ni nleftarrow nleftrightarrow nleq nleqq nleqslant nless nmid nobreak nobreakspace nolimits nonumber not notag
@@ -44,9 +44,9 @@ overrightharpoon overset owns parallel partial perp phantom phase phi pi pitchfo
 pounds prec precapprox preccurlyeq preceq precnapprox precneqq precnsim precsim prime prod projlim propto psi qquad
 quad rArr rBrace rVert rang rangle rarr ratio rbrace rbrack rceil real reals restriction rfloor rgroup rhd rho right
 rightarrow rightarrowtail rightharpoondown rightharpoonup rightleftarrows rightleftharpoons rightrightarrows
-rightsquigarrow rightthreetimes risingdotseq rlap rm rmoustache rparen rq rrbracket rtimes rvert scriptscriptstyle
+rightsquigarrow rightthreetimes risingdotseq rm rmoustache rparen rq rrbracket rtimes rvert scriptscriptstyle
 scriptsize scriptstyle sdot searrow sec sect set setminus sf sh sharp shortmid shortparallel sigma sim simcolon
-simcoloncolon simeq sin sinh sixptsize small smallfrown smallint smallsetminus smallsmile smash smile sout space
+simcoloncolon simeq sin sinh sixptsize small smallfrown smallint smallsetminus smallsmile smile sout space
 spades spadesuit sphericalangle sqcap sqcup sqrt sqsubset sqsubseteq sqsupset sqsupseteq square ss stackrel star sub
 sube subset subseteq subseteqq subsetneq subsetneqq substack succ succapprox succcurlyeq succeq succnapprox succneqq
 succnsim succsim sum sup supe supset supseteq supseteqq supsetneq supsetneqq surd swarrow tag tan tanh tau tbinom
@@ -54,7 +54,7 @@ text textasciicircum textasciitilde textbackslash textbar textbardbl textbf text
 textcopyright textdagger textdaggerdbl textdegree textcolor textdollar textellipsis textemdash textendash textgreater textit
 textless textmd textnormal textquotedblleft textquotedblright textquoteleft textquoteright textregistered textrm
 textsf textsterling textstyle texttt textunderscore textup tfrac tg th therefore theta thetasym thickapprox thicksim
-thickspace thinspace tilde times tiny tmspace to top triangle triangledown triangleleft trianglelefteq triangleq
+thickspace thinspace tilde times tiny to top triangle triangledown triangleleft trianglelefteq triangleq
 triangleright trianglerighteq tt twoheadleftarrow twoheadrightarrow uArr uarr ulcorner underbar underbrace
 undergroup underleftarrow underleftrightarrow underline underlinesegment underrightarrow underset unlhd unrhd
 uparrow updownarrow upharpoonleft upharpoonright uplus upsilon upuparrows urcorner utilde vDash varDelta varGamma

@@ -7,6 +7,15 @@ export const plainName = (name: string): string =>
     .replace(/^-+/, "")
     .slice(0, 80) || "unnamed";
 
+/** A name that no file has yet, whatever its ending, also where case is not told apart. */
+export function freeName(name: string, files: Iterable<string>): string {
+  const taken = new Set(Array.from(files, (file) => file.replace(/\.\w+$/, "").toLowerCase()));
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? name : `${name}-${n}`;
+    if (!taken.has(free.toLowerCase())) return free;
+  }
+}
+
 const alignments: readonly unknown[] = ["left", "right", "center"];
 
 /** Captions and footnotes are sentences: their paragraphs become one line. Names and alignments are what they must be. */

@@ -1,5 +1,6 @@
 import { findAll, type Node } from "./mdast.ts";
 import { readNearby } from "./nearbyFile.ts";
+import { mostPixels, pixelsOf } from "./pixels.ts";
 import type { ProblemLog } from "./problems.ts";
 import { svgFault } from "./vetSvg.ts";
 
@@ -32,18 +33,12 @@ const signatures: readonly (readonly [Picture["type"], RegExp])[] = [
 
 const tooLarge = "is larger than 100 megapixels";
 
-/** Whether a PNG says that it is of a size that can be drawn: a few bytes of it may unpack to gigabytes. */
-const isDrawable = (png: Buffer): boolean => png.length < 24 || png.readUInt32BE(16) * png.readUInt32BE(20) <= 1e8;
-
 /** What bytes are, by themselves: a name or a MIME type proves nothing. */
 function typeOfPicture(bytes: Buffer): Picture["type"] | { readonly fault: string } {
   const head = bytes.subarray(0, 16).toString("latin1");
   const raster = signatures.find(([, signature]) => signature.test(head))?.[0];
-  if (raster === "png" && !isDrawable(bytes)) return { fault: tooLarge };
-  if (raster !== undefined) return raster;
+  if (raster !== undefined) return pixelsOf(bytes) > mostPixels ? { fault: tooLarge } : raster;
   const text = bytes.toString();
-  for (const [, inner] of text.matchAll(/data:image\/png;base64,([\w+/\s]{0,80})/gi))
-    if (!isDrawable(Buffer.from(inner!, "base64"))) return { fault: tooLarge };
   const fault = svgFault(text);
   return fault === undefined ? "svg" : { fault: fault === "no SVG" ? "is no picture" : `has ${fault}` };
 }

@@ -1,8 +1,11 @@
 import { mathCommands, mathEnvironments, mathSigns } from "./mathCommands.ts";
 
-const length = String.raw`\{?\s*-?[\d.]+\s*(em|ex|mu|pt|mm|cm|in|pc)\s*\}?`;
+const length = String.raw`\{?\s*[\d.]+\s*(em|ex|mu|pt|mm|cm|in|pc)\s*\}?`;
 const colored = /\\(text)?color(?![a-zA-Z])(?!\{[a-zA-Z]+\})/;
 const sized = new RegExp(String.raw`\\(hspace\*?|[hm]skip|m?kern|above)(?![a-zA-Z])(?!\s*${length})`);
+
+/** What draws a formula over the text before it. */
+const backwards = /(\\(!|neg\w+space)\s*){4}/;
 
 /** The longest formula, its macros written out, that is taken for one. */
 const longest = 20_000;
@@ -30,6 +33,7 @@ export function mathFault(latex: string): string | undefined {
     mathEnvironments.has(name!),
   );
   if (edges !== named.length) return "an unknown environment";
+  if (backwards.test(plain)) return "more than three spaces backwards";
   if (colored.test(plain)) return "a colour that is no name";
-  return sized.test(plain) ? "a length that is no number" : undefined;
+  return sized.test(plain) ? "a length that is no number of at least 0" : undefined;
 }

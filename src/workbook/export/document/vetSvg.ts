@@ -1,3 +1,4 @@
+import { mostPixels, pixelsOf } from "./pixels.ts";
 import { svgTreeFault } from "./svgTree.ts";
 
 const elements = new Set(
@@ -6,7 +7,8 @@ const elements = new Set(
   ),
 );
 
-const inside = /^\s*(#|data:image\/(png|jpeg|gif|webp)[;,])/i;
+const inside = /^\s*(#|data:image\/(png|jpeg|gif|webp);base64,[\w+/=\s]*$)/i;
+const embedded = /data:image\/\w+;base64,([\w+/=\s]*)/gi;
 
 /** Character references written out, as an XML reader sees them. */
 const decoded = (text: string): string =>
@@ -44,6 +46,8 @@ export function svgFault(svg: string): string | undefined {
     if (!elements.has(name!.replace(/^.*:/, ""))) return `the element ${name!.slice(0, 40)}`;
   const bomb = svgTreeFault(text);
   if (bomb !== undefined) return bomb;
+  for (const [, data] of text.matchAll(embedded))
+    if (pixelsOf(Buffer.from(data!, "base64")) > mostPixels) return "a picture larger than 100 megapixels";
   const handler = /[\s"'/](on\w+)\s*=/i.exec(text)?.[1];
   if (handler !== undefined) return `the handler ${handler}`;
   for (const [, , value] of text.matchAll(/href\s*=\s*(["'])(.*?)\1/gis))

@@ -1,6 +1,7 @@
 import type { Document } from "../document/document.ts";
 import { expandMacros } from "../document/expandMacros.ts";
 import { findAll, type Node } from "../document/mdast.ts";
+import { freeName } from "../document/normalise.ts";
 import { pictureOf, svgSize } from "../document/picture.ts";
 import { mathFault } from "../document/vetMath.ts";
 import { svgToPdf } from "../svgToPdf.ts";
@@ -102,7 +103,8 @@ const inline: Nodes = {
 };
 
 /** Includes a picture in the text, `name` being its file in figures/. */
-function included(node: Node, walk: TexWalk, name = `picture-${walk.state.pictures.size + 1}`) {
+function included(node: Node, walk: TexWalk, wanted = `picture-${walk.state.pictures.size + 1}`) {
+  const name = freeName(wanted, walk.state.pictures.keys());
   const picture = pictureOf(node);
   const wide = (svgSize(picture)?.width ?? 480) > 600;
   if (!picture.bytes) return { tex: walk.bad("figure without a vector picture"), wide: false };
