@@ -8,14 +8,13 @@ import { shown, showRecord } from "./show.ts";
 /**
  * Makes a sentence testable, shows its card, and hands it to the ledger.
  *
- * @param given the sentence, its kind, the two numbers, how near they must be, what must hold for it and what it rules out
+ * @param spec the sentence, its kind, the two numbers, how near they must be, what must hold for it and what it rules out
  * @returns the claim with its verdict: holds, weak (a wrong theory passes as well), void (a hypothesis does not hold),
  *   undecidable (no expected value, or error bars too wide), or fails
  * @throws RangeError for a specification that could test nothing: a missing sentence, a number that is not finite, one
  *   sample, an unknown kind or relation, a negative, infinite or unreasoned tolerance, or one that exceeds the numbers
  */
-export function claim(given: ClaimSpec): Claim {
-  const spec = given.kind === undefined ? unmigrated(given) : { ...given, kind: given.kind };
+export function claim(spec: ClaimSpec): Claim {
   const wrong = refusal(spec);
   if (wrong !== undefined) {
     showRecord(refusedBundle(wrong));
@@ -41,13 +40,3 @@ const plain = (x: number | Estimate): number | Estimate =>
 
 const mapped = (values: Readonly<Record<string, number | Estimate>>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]));
-
-/** A claim of a notebook from before kinds. */
-function unmigrated({
-  tolerance,
-  within,
-  ...spec
-}: ClaimSpec & { tolerance?: number }): ClaimSpec & { kind: "identity" } {
-  const bias = { ...within, ...(tolerance !== undefined && { absolute: tolerance }), because: "not derived" };
-  return { ...spec, kind: "identity", within: bias };
-}

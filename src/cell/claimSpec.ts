@@ -9,7 +9,7 @@ export interface ClaimSpec {
   /** Unique over the book, with the chapter's slug first: `linear-two-layers`. */
   readonly id: string;
   /** `test` theory against experiment, `bound` a proved inequality, `identity` two ways to one number, `regression` a kept number. */
-  readonly kind?: ClaimKind;
+  readonly kind: ClaimKind;
   readonly statement: string;
   readonly measured: number | Estimate;
   readonly expected?: number | Estimate;
@@ -17,7 +17,6 @@ export interface ClaimSpec {
   readonly relation?: Relation;
   /** Three standard errors unless said; a bias with its reason: `{ absolute: 0.01, because: "eq-finite-width" }`. */
   readonly within?: Within;
-  readonly tolerance?: number;
   /** Hypotheses of the sentence, judged by code: `[hypotheses.injective(net)]`. */
   readonly needs?: readonly Need[];
   /** What wrong theories give for the measured quantity: `{ "no bias": 0.81 }`. Tests and bounds without one are weak. */
@@ -32,14 +31,14 @@ export interface ClaimSpec {
 const widest = 6;
 
 /** Why a specification could test nothing, in one line; undefined for a sound one. */
-export function refusal(spec: ClaimSpec & { kind: ClaimKind }): string | undefined {
+export function refusal(spec: ClaimSpec): string | undefined {
   if (!isName(spec.id))
     return `claim: expected id to be a name on one line; got ${JSON.stringify(spec.id)}; say slug-what`;
   const wrong = [wordsWrong(spec), numbersWrong(spec), toleranceWrong(spec)].find((each) => each !== undefined);
   return wrong && `claim ${spec.id}: ${wrong}`;
 }
 
-function wordsWrong(spec: ClaimSpec & { kind: ClaimKind }): string | undefined {
+function wordsWrong(spec: ClaimSpec): string | undefined {
   for (const field of ["statement", "source"] as const)
     if (typeof spec[field] !== "string" || spec[field].trim() === "")
       return `expected ${field} to be a sentence; got ${JSON.stringify(spec[field])}; write it`;

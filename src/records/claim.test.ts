@@ -93,6 +93,7 @@ describe("readClaim", () => {
     [{ ...claim, expected: { value: 1, stdError: "x" } }, "claim: expected expected to be a finite number or an"],
     [{ ...claim, within: { absolute: "wide" } }, 'claim: expected within.absolute to be a finite number; got "wide"'],
     [{ ...claim, source: undefined }, "claim: expected source to be a text; got nothing"],
+    [{ ...claim, kind: undefined }, "claim: expected kind to be one of test, bound, identity, regression; got nothing"],
     [{ ...claim, kind: "guess" }, 'claim: expected kind to be one of test, bound, identity, regression; got "guess"'],
     [{ ...claim, rulesOut: { x: null } }, "claim: expected rulesOut.x to be a finite number or an estimate; got null"],
     [{ ...claim, needs: [{ holds: 1, says: "" }] }, "claim: expected needs[0].holds to be true or false; got 1"],

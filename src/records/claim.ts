@@ -20,6 +20,7 @@ export interface Claim extends Question {
 const claimShape: Shape = {
   fields: {
     id: "a name on one line",
+    kind: { oneOf: claimKinds },
     statement: "a text",
     verdict: { oneOf: verdicts },
     reason: "a text",
@@ -41,12 +42,10 @@ const claimShape: Shape = {
     rulesOut: { mapOf: "a finite number or an estimate" },
     needs: { listOf: { fields: { holds: "true or false", says: "a text" } } },
     open: "a text",
-    kind: { oneOf: claimKinds },
   },
 };
 
 function contradiction(claim: Claim): string | undefined {
-  if (claim.kind === undefined) return undefined;
   const due = judge(claim).verdict;
   return claim.verdict === due
     ? undefined

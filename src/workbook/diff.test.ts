@@ -11,6 +11,7 @@ const claim = (id: string, verdict: Verdict, measured: number) =>
   display({
     "application/vnd.channelbook.claim+json": {
       id,
+      kind: "identity",
       statement: `About <${id}>.`,
       verdict,
       reason: "why",

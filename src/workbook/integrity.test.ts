@@ -24,7 +24,16 @@ const claim = (id: string, measured: number): Output => ({
   metadata: {},
   data: {
     "application/vnd.channelbook.claim+json": {
-      ...{ id, statement: "One is one.", verdict: "holds", reason: "exact", measured, expected: 1, relation: "=" },
+      ...{
+        id,
+        kind: "identity",
+        statement: "One is one.",
+        verdict: "holds",
+        reason: "exact",
+        measured,
+        expected: 1,
+        relation: "=",
+      },
       ...{ within: { absolute: 0.1 }, source: "here" },
     },
     "text/plain": `holds ${id}\nit is ${measured}`,

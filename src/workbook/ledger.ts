@@ -109,7 +109,7 @@ function entriesOf(output: Output, notebook: string, cell: string, place: number
 }
 
 function claimEntry(claim: Claim, notebook: string, cell: string): LedgerEntry {
-  const { kind = "identity", id, statement, verdict, reason, measured, expected, relation, within } = claim;
+  const { kind, id, statement, verdict, reason, measured, expected, relation, within } = claim;
   const { rulesOut, open, source } = claim;
   const numbers = { measured, expected, relation, within, rulesOut };
   return { kind, id, notebook, cell, statement, verdict, reason, ...numbers, open, source };
