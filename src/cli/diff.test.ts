@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { code, notebookOf } from "../workbook/export/fixtures/cells.ts";
+import { forkNotebook } from "../workbook/fork.ts";
 import { writeNotebook } from "../workbook/nbformat.ts";
 import { register } from "./diff.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "diff-verb-"));
-const paths = ["a", "b"].map((name) => {
-  const path = join(folder, `${name}.ipynb`);
-  writeNotebook(path, notebookOf(code(name)));
+const parent = notebookOf(code("1"));
+const paths = [parent, forkNotebook(parent, "a", {}, undefined), notebookOf(code("2"))].map((notebook, i) => {
+  const path = join(folder, `${"abc"[i]}.ipynb`);
+  writeNotebook(path, notebook);
   return path;
 });
 
@@ -18,7 +20,7 @@ async function diff(...words: string[]): Promise<string> {
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   const program = new Command().exitOverride();
   register(program);
-  await program.parseAsync(["diff", ...paths, "--stored", ...words], { from: "user" });
+  await program.parseAsync(["diff", ...paths.slice(0, 2), "--stored", ...words], { from: "user" });
   return log.mock.calls.join("\n");
 }
 
@@ -29,6 +31,15 @@ describe("diff", () => {
     const page = join(folder, "a-b.html");
     for (let i = 0; i < 2; i++) expect(await diff("--html", page)).toMatch(/^a → b/);
     expect(readFileSync(page, "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  it("refuses notebooks that have nothing to do with each other", async () => {
+    const program = new Command().exitOverride();
+    register(program);
+    const unrelated = program.parseAsync(["diff", paths[0]!, paths[2]!, "--stored"], { from: "user" });
+    await expect(unrelated).rejects.toThrow(
+      /got a and c, which have no parent in common; make one with channelbook fork/,
+    );
   });
 
   it("writes over no file of another hand, and says so before it runs anything", async () => {

@@ -5,12 +5,14 @@ import { diffText } from "../workbook/diffText.ts";
 import { executeNotebook } from "../workbook/execute.ts";
 import { diffHtml } from "../workbook/export/html/diffHtml.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
+import { LibrarySources } from "../workbook/freshness/librarySources.ts";
 import { readNotebook } from "../workbook/nbformat.ts";
 import { checkOwn, writeOwn } from "../workbook/ownFiles.ts";
 import { mapPool } from "../workbook/pool.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { print } from "./terminal.ts";
+import { packageRoot } from "./version.ts";
 
 interface Options {
   preset: string;
@@ -22,7 +24,9 @@ interface Options {
 export function register(program: Command): void {
   program
     .command("diff")
-    .description("run two notebooks and say which claims are kept, broken or undecided")
+    .description(
+      "run a notebook and a fork of it, and say which claims break, are void or weak, are kept, or are not touched by the change",
+    )
     .argument("<left>", "chapter or fork")
     .argument("<right>", "chapter or fork")
     .option("--preset <name>", "fast or paper", "fast")
@@ -46,7 +50,7 @@ Examples:
       const own = { verb: "diff", folder: dirname(options.html ?? ".") } as const;
       if (page !== undefined) checkOwn(own, [page]);
       const [a, b] = await executed(paths, options);
-      const d = diffNotebooks(a, b);
+      const d = diffNotebooks(a!, b!, new LibrarySources(packageRoot));
       if (page !== undefined) writeOwn(own, new Map([[page, diffHtml(d)]]));
       print(options.json ? JSON.stringify(d, null, 1) : diffText(d));
     });
@@ -57,14 +61,15 @@ async function executed(paths: readonly string[], options: Options): Promise<Nam
   const bars = new ProgressBars();
   return mapPool([...paths], 2, async (path) => {
     const [name, source] = [basename(path, ".ipynb"), readNotebook(path)];
-    if (options.stored) return { name, notebook: source };
+    const folder = dirname(path);
+    if (options.stored) return { name, notebook: source, folder };
     const { notebook, seconds } = await executeNotebook(source, {
-      cwd: dirname(path),
+      cwd: folder,
       parameters: { preset: options.preset },
       keepGoing: true,
       onProgress: (done, total) => bars.update(name, done, total),
     });
     bars.finish(name, `${seconds.toFixed(1)} s`);
-    return { name, notebook };
+    return { name, notebook, folder };
   });
 }

@@ -1,8 +1,12 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../records/verdict.ts";
 import { diffNotebooks } from "./diff.ts";
 import { diffText } from "./diffText.ts";
 import { diffHtml } from "./export/html/diffHtml.ts";
+import { LibrarySources } from "./freshness/librarySources.ts";
 import { lineDiff } from "./lineDiff.ts";
 import type { CodeCell, Notebook, Output } from "./nbformat.ts";
 
@@ -37,20 +41,34 @@ const parameters = (activation: string) =>
 const notebook = (...cells: CodeCell[]): Notebook => ({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells });
 
 const left = notebook(
-  cell("p", 'activation: "tanh"', parameters("tanh")),
-  cell("a", "claim(a)", claim("a", "holds", 1)),
-  cell("b", "claim(b)", claim("b", "holds", 1)),
-  cell("c", "claim(c)", claim("c", "holds", 1)),
+  cell("i", 'import { claim } from "channelbook";'),
+  cell("p", 'const activation = "tanh";', parameters("tanh")),
+  cell("a", "claim(activation)", claim("a", "holds", 1)),
+  cell("b", "claim(activation)", claim("b", "holds", 1)),
+  cell("c", "claim(activation)", claim("c", "holds", 1)),
+  cell("e", "claim(e)", claim("e", "holds", 1)),
   cell("f", "figure()", display({ "image/svg+xml": "<svg>1</svg>" })),
 );
 const right = notebook(
-  cell("p", 'activation: "relu"', parameters("relu")),
-  cell("a", "claim(a)", claim("a", "holds", 1.01)),
-  cell("b", "claim(b)", claim("b", "fails", 7)),
-  cell("c", "claim(c)", { output_type: "error", ename: "RangeError", evalue: "no fixed point", traceback: [] }),
+  cell("i", 'import { claim } from "channelbook";'),
+  cell("p", 'const activation = "relu";', parameters("relu")),
+  cell("a", "claim(activation)", claim("a", "holds", 1.01)),
+  cell("b", "claim(activation)", claim("b", "fails", 7)),
+  cell("e", "claim(e)", claim("e", "holds", 1)),
+  cell("c", "claim(activation)", {
+    output_type: "error",
+    ename: "RangeError",
+    evalue: "no fixed point",
+    traceback: [],
+  }),
   cell("f", "figure()", display({ "image/svg+xml": "<svg>2</svg>" })),
 );
-const d = diffNotebooks({ name: "01", notebook: left }, { name: "relu", notebook: right });
+const library = new LibrarySources(mkdtempSync(join(tmpdir(), "diff-")));
+const diff = (a: [string, Notebook], b: [string, Notebook]) => {
+  const [l, r] = [a, b].map(([name, notebook]) => ({ name, notebook, folder: "." }));
+  return diffNotebooks(l!, r!, library);
+};
+const d = diff(["01", left], ["relu", right]);
 
 describe("diffNotebooks", () => {
   it("finds parameters, the fate of each claim, failures, figures and sources", () => {
@@ -59,6 +77,7 @@ describe("diffNotebooks", () => {
       ["a", "kept"],
       ["b", "broken"],
       ["c", "not reached"],
+      ["e", "untouched"],
     ]);
     expect(d.failures).toEqual([
       { notebook: "relu", cell: "c", error: "RangeError: no fixed point", consequence: false },
@@ -75,14 +94,14 @@ describe("diffNotebooks", () => {
       cell("z", "at + 1", error("TS2304: Cannot find name 'at'.")),
       cell("t", "typo + 1", error("TS2304: Cannot find name 'typo'.")),
     );
-    const { failures } = diffNotebooks({ name: "01", notebook: left }, { name: "b", notebook: broken });
+    const { failures } = diff(["01", left], ["01", broken]);
     expect(failures.map((f) => f.consequence)).toEqual([false, true, true, false]);
   });
 
   it("finds nothing between a notebook and itself", () => {
-    const same = diffNotebooks({ name: "01", notebook: left }, { name: "01", notebook: left });
+    const same = diff(["01", left], ["01", left]);
     expect([same.parameters, same.figures, same.cells, same.failures]).toEqual([[], [], [], []]);
-    expect(same.claims.every((c) => c.outcome === "kept")).toBe(true);
+    expect(same.claims.every((c) => c.outcome === "untouched")).toBe(true);
   });
 
   it("prints what broke first, with both values", () => {
@@ -95,6 +114,7 @@ claims
   ✗ broken      b: 1 → 7 (expected 1)
   ✗ not reached c: 1 → none (expected 1)
   ✓ kept        a: 1 → 1.01 (expected 1)
+  = untouched   e: 1 → 1 (expected 1)
 
 cells that failed
   relu, c: RangeError: no fixed point
@@ -104,10 +124,10 @@ figures that differ
 
 prose and code
   code p
-    - activation: "tanh"
-    + activation: "relu"
+    - const activation = "tanh";
+    + const activation = "relu";
 
-claims and derivations: 1 broken, 1 not reached, 1 kept`);
+claims and derivations: 1 broken, 1 not reached, 1 kept, 1 untouched`);
   });
 
   it("writes one page with escaped text and figures side by side, for which a browser may run and fetch nothing", () => {

@@ -1,12 +1,17 @@
 import { readParameters } from "../records/parameters.ts";
+import { type Outcome, outcomeOf } from "./claimOutcome.ts";
+import { parentsOf } from "./fork.ts";
 import { cellAccess } from "./freshness/cellAccess.ts";
+import { cellStates, lastRun } from "./freshness/freshness.ts";
+import type { LibrarySources } from "./freshness/librarySources.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
 import { type Cell, joinLines, type MimeData, type Notebook, sourceOf } from "./nbformat.ts";
 
-/** A notebook, executed, with the name to show. */
+/** A notebook, executed, with the name to show and the folder that it is in. */
 export interface Named {
   readonly name: string;
   readonly notebook: Notebook;
+  readonly folder: string;
 }
 
 interface ParameterChange {
@@ -14,9 +19,6 @@ interface ParameterChange {
   readonly left: unknown;
   readonly right: unknown;
 }
-
-/** What became of a claim or a derivation from left to right. */
-export type Outcome = "kept" | "broken" | "not reached" | "undecided" | "mended" | "failing in both" | "gone" | "new";
 
 export interface ClaimChange {
   readonly id: string;
@@ -57,17 +59,46 @@ export interface NotebookDiff {
   readonly cells: readonly CellChange[];
 }
 
-/** Compares two executed notebooks: parameters, claims, failures, figures, prose and code. */
-export function diffNotebooks(left: Named, right: Named): NotebookDiff {
+/**
+ * Compares a notebook with a fork of it, both executed: parameters, claims, failures, figures, prose and code.
+ *
+ * @throws RangeError when they have neither a parent nor half of their cells in common
+ */
+export function diffNotebooks(left: Named, right: Named, library: LibrarySources): NotebookDiff {
+  requireRelated(left, right);
+  const same = sameCells(left, right, library);
   return {
     left: left.name,
     right: right.name,
     parameters: parameterChanges(parametersOf(left.notebook), parametersOf(right.notebook)),
-    claims: claimChanges(collectLedger([left]), collectLedger([right]), failedCells(right)),
+    claims: claimChanges(collectLedger([left]), collectLedger([right]), unreachedCells(right), same),
     failures: [...failuresOf(left), ...failuresOf(right)],
     figures: figureChanges(figuresOf(left.notebook), figuresOf(right.notebook)),
     cells: cellChanges(left.notebook.cells, right.notebook.cells),
   };
+}
+
+function requireRelated(left: Named, right: Named): void {
+  const lineage = ({ name, notebook }: Named) => [name, ...parentsOf(notebook).map((parent) => parent.notebook)];
+  const [ours, theirs] = [left, right].map(({ notebook }) => notebook.cells.map(({ id }) => id)) as [
+    string[],
+    string[],
+  ];
+  const shared = ours.filter((id) => theirs.includes(id)).length;
+  if (lineage(left).some((name) => lineage(right).includes(name))) return;
+  if (shared > 0 && 2 * shared >= Math.min(ours.length, theirs.length)) return;
+  throw new RangeError(
+    `diff: expected a notebook and its fork; got ${left.name} and ${right.name}, which have no parent in common; make one with channelbook fork`,
+  );
+}
+
+/** Ids of the cells that depend on nothing that differs. */
+function sameCells(left: Named, right: Named, library: LibrarySources): ReadonlySet<string> {
+  const [before, after] = [left, right].map(({ notebook, folder }) => {
+    const states = [...cellStates(notebook, library, lastRun(notebook) ?? { preset: "fast" }, folder).values()];
+    return new Map(states.map(({ cell, hash }) => [cell.id, hash]));
+  });
+  return new Set([...before!].filter(([id, hash]) => after!.get(id) === hash).map(([id]) => id));
 }
 
 function outputsData(cell: Cell): MimeData[] {
@@ -100,22 +131,16 @@ function commonId(entry: LedgerEntry): string {
 function claimChanges(
   left: readonly LedgerEntry[],
   right: readonly LedgerEntry[],
-  failed: ReadonlySet<string>,
+  unreached: ReadonlySet<string>,
+  same: ReadonlySet<string>,
 ): ClaimChange[] {
   const [before, after] = [left, right].map((entries) => new Map(entries.map((entry) => [commonId(entry), entry])));
-  return [...new Set([...before.keys(), ...after.keys()])].map((id) => {
-    const [l, r] = [before.get(id), after.get(id)];
-    const unreached = r === undefined && l !== undefined && failed.has(l.cell);
-    return { id, outcome: unreached ? "not reached" : outcomeOf(l, r), left: l, right: r };
+  return [...new Set([...before!.keys(), ...after!.keys()])].map((id) => {
+    const [l, r] = [before!.get(id), after!.get(id)];
+    const isUnreached = r === undefined && l !== undefined && unreached.has(l.cell);
+    const isUntouched = l !== undefined && l.cell === r?.cell && same.has(l.cell);
+    return { id, outcome: isUnreached ? "not reached" : outcomeOf(l, r, isUntouched), left: l, right: r };
   });
-}
-
-function outcomeOf(left: LedgerEntry | undefined, right: LedgerEntry | undefined): Outcome {
-  if (right === undefined) return "gone";
-  if (left === undefined) return "new";
-  if (right.verdict === "undecidable") return "undecided";
-  if (right.verdict === "holds") return left.verdict === "holds" ? "kept" : "mended";
-  return left.verdict === "fails" ? "failing in both" : "broken";
 }
 
 function failuresOf({ name, notebook }: Named): CellFailure[] {
@@ -133,8 +158,10 @@ function failuresOf({ name, notebook }: Named): CellFailure[] {
   });
 }
 
-function failedCells(notebook: Named): ReadonlySet<string> {
-  return new Set(failuresOf(notebook).map(({ cell }) => cell));
+/** The cells that failed or did not run. */
+function unreachedCells(named: Named): ReadonlySet<string> {
+  const idle = named.notebook.cells.filter((cell) => cell.cell_type === "code" && cell.execution_count === null);
+  return new Set([...failuresOf(named).map(({ cell }) => cell), ...idle.map(({ id }) => id)]);
 }
 
 function figuresOf(notebook: Notebook): Map<string, string> {

@@ -1,20 +1,10 @@
 import { formatValue } from "../records/format.ts";
-import type { CellFailure, ClaimChange, NotebookDiff, Outcome } from "./diff.ts";
+import { type Outcome, outcomeMarks } from "./claimOutcome.ts";
+import type { CellFailure, ClaimChange, NotebookDiff } from "./diff.ts";
 import { lineDiff } from "./lineDiff.ts";
 import { oneLine } from "./oneLine.ts";
 
-/** A mark for each outcome, in the order in which a reader wants to see them: what broke first. */
-const marks: Readonly<Record<Outcome, string>> = {
-  broken: "✗",
-  "not reached": "✗",
-  undecided: "?",
-  mended: "✓",
-  "failing in both": "✗",
-  gone: "-",
-  new: "+",
-  kept: "✓",
-};
-const outcomes = Object.keys(marks) as Outcome[];
+const outcomes = Object.keys(outcomeMarks) as Outcome[];
 
 /** A comparison as text for a terminal. */
 export function diffText(d: NotebookDiff): string {
@@ -57,7 +47,7 @@ function claimLines({ claims }: NotebookDiff): string[] {
   return outcomes.flatMap((outcome) =>
     claims
       .filter((claim) => claim.outcome === outcome)
-      .map((claim) => `  ${marks[outcome]} ${outcome.padEnd(11)} ${claim.id}: ${valuesOf(claim)}`),
+      .map((claim) => `  ${outcomeMarks[outcome]} ${outcome.padEnd(11)} ${claim.id}: ${valuesOf(claim)}`),
   );
 }
 

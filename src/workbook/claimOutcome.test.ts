@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { outcomeOf } from "./claimOutcome.ts";
+import type { LedgerEntry } from "./ledger.ts";
+
+const entry = (change: Partial<LedgerEntry> = {}): LedgerEntry => ({
+  ...{ kind: "test", id: "a", notebook: "01", cell: "c", statement: "One is one.", verdict: "holds", reason: "exact" },
+  ...{ measured: 1, expected: 1, relation: "=", within: { absolute: 0.1 }, rulesOut: { two: 2 }, source: "here" },
+  ...change,
+});
+
+describe("what became of a claim", () => {
+  it.each<[string, Partial<LedgerEntry> | undefined, string]>([
+    ["holds at other numbers", { measured: 1.02, expected: 1.05, rulesOut: { two: 3 } }, "kept"],
+    ["fails", { verdict: "fails", measured: 7 }, "broken"],
+    ["lost a hypothesis", { verdict: "void" }, "void"],
+    ["tells no rival apart any more", { verdict: "weak" }, "weak"],
+    ["has error bars too wide", { verdict: "undecidable" }, "undecided"],
+    ["has another statement", { statement: "One is nearly one." }, "changed"],
+    ["has a tighter tolerance", { within: { absolute: 0.01 } }, "changed"],
+    ["has a wider tolerance", { within: { absolute: 0.2 } }, "loosened"],
+    ["became a regression", { kind: "regression" }, "loosened"],
+    ["rules nothing out any more", { rulesOut: {} }, "loosened"],
+    ["fails, with a wider tolerance too", { verdict: "fails", within: { absolute: 0.2 } }, "broken"],
+    ["is not there", undefined, "gone"],
+  ])("one that %s", (_, change, expected) => {
+    expect(outcomeOf(entry(), change && entry(change), false)).toBe(expected);
+  });
+
+  it("is untouched where nothing that it depends on differs, whatever its verdict, but not where the verdict does", () => {
+    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), true)).toBe("untouched");
+    expect(outcomeOf(entry(), entry({ verdict: "fails" }), true)).toBe("broken");
+  });
+
+  it("is mended, failing in both, or new", () => {
+    expect(outcomeOf(entry({ verdict: "fails" }), entry(), false)).toBe("mended");
+    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), false)).toBe("failing in both");
+    expect(outcomeOf(undefined, entry(), false)).toBe("new");
+  });
+});
