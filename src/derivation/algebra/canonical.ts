@@ -1,13 +1,15 @@
-import { type BinaryOp, binary, type Expression, exactOf, freeNames } from "../language/expression.ts";
+import { type BinaryOp, binary, type Expression, exactOf, freeNames, number } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
 import { matrixFunctions } from "../meaning/matrices.ts";
+import { factoredRange } from "./content.ts";
 import { slopeOf } from "./derivatives.ts";
+import { entryOf, foldOfEntries, isMatrixValued, sumOfSquares } from "./entries.ts";
 import { canonicalFold } from "./folds.ts";
 import { pi, rules } from "./functionRules.ts";
 import { canonicalIntegral } from "./integrals.ts";
 import { type Knowledge, rangeOfDomain, require, symbolPolynomial } from "./knowledge.ts";
-import { isMatrixValued, matrixForm, trace } from "./matrixWords.ts";
+import { matrixForm, trace } from "./matrixWords.ts";
 import { canonicalMean } from "./means.ts";
 import {
   add,
@@ -31,6 +33,7 @@ import {
 } from "./polynomial.ts";
 import { absolute, exponential, rationalPower, symbolicPower } from "./powers.ts";
 import * as R from "./range.ts";
+import { determinant, eigenvalue, logDeterminant } from "./spectra.ts";
 
 /**
  * A scalar expression as a sum of products of atoms: two expressions of one canonical form are equal wherever the
@@ -50,6 +53,7 @@ export function canonical(e: Expression, known: Knowledge): Polynomial {
       return negative(go(e.of));
     case "binary":
       if (e.op === "*" && isMatrixValued(e, known)) return numberOfMatrices(e, known);
+      if (e.op === "/" || e.op === "./") return quotient(go(e.left), e.right, known);
       return arithmetic(e.op, go(e.left), go(e.right), known);
     case "call":
       return canonicalCall(e, known);
@@ -62,7 +66,7 @@ export function canonical(e: Expression, known: Knowledge): Polynomial {
     case "diff":
       return go(slopeOf(e, known));
     case "index": {
-      if (e.base.kind !== "symbol") throw new Unsupported("an entry of a computed matrix");
+      if (e.base.kind !== "symbol") return entry(e.base, e.at, known);
       const domain = known.context.domains.get(e.base.name);
       const range = domain?.kind === "vector" ? rangeOfDomain(domain.entries, known) : undefined;
       const at = e.at.map((i) => polynomialKey(go(i))).join(",");
@@ -82,13 +86,26 @@ function arithmetic(op: BinaryOp, left: Polynomial, right: Polynomial, known: Kn
     case "*":
     case ".*":
       return multiply(left, right);
-    case "/":
-    case "./":
-      require("nonzero", right, toExpression(right), known);
-      return multiply(left, rationalPower(right, Q.rational(-1n)));
     default:
       return power(left, right, known);
   }
+}
+
+function quotient(left: Polynomial, e: Expression, known: Knowledge): Polynomial {
+  const right = canonical(e, known);
+  requireNonzero(e, right, known);
+  return multiply(left, rationalPower(right, Q.rational(-1n)));
+}
+
+/** A product is not zero where none of its factors is. */
+function requireNonzero(e: Expression, p: Polynomial, known: Knowledge): void {
+  const isWholePower = e.kind === "binary" && e.op === "^" && e.right.kind === "number" && e.right.value >= 1;
+  const isProduct = e.kind === "binary" && e.op === "*";
+  const isSettled = R.isNonZero(factoredRange(p));
+  if (!isSettled && !isWholePower && !isProduct) require("nonzero", p, toExpression(p), known);
+  if (isSettled || e.kind !== "binary") return;
+  for (const part of isProduct ? [e.left, e.right] : isWholePower ? [e.left] : [])
+    requireNonzero(part, canonical(part, known), known);
 }
 
 function power(base: Polynomial, exponent: Polynomial, known: Knowledge): Polynomial {
@@ -113,6 +130,10 @@ function canonicalCall(e: Expression & { kind: "call" }, known: Knowledge): Poly
     return e.args.map((arg) => canonical(arg, known)).reduce((a, b) => extreme(name, a, b));
   if (Object.hasOwn(elementary, name) && e.args.length === 1) return rules[name](canonical(e.args[0], known), known);
   if (name === "tr" || name === "norm2") return attemptTrace(e, known);
+  if (name === "sum" || name === "mean" || name === "prod")
+    return orOpaque(e, () => canonical(foldOfEntries(name, e.args[0], known), known));
+  if (name === "det") return orOpaque(e, () => determinant(e.args[0], known));
+  if (name === "logdet") return orOpaque(e, () => logDeterminant(e.args[0], known));
   if (!Object.hasOwn(matrixFunctions, name)) throw new Unsupported(e.name);
   return opaque(e);
 }
@@ -130,16 +151,33 @@ function numberOfMatrices(e: Expression & { kind: "binary" }, known: Knowledge):
   }
   const m = matrixForm(e, known);
   if ([m.rows, m.cols].some((size) => polynomialKey(size) !== polynomialKey(one))) throw new Unsupported("a matrix");
-  return trace(m);
+  return trace(m, known);
 }
 
-/** $\mathrm{tr} A$, and $|A|^2 = \mathrm{tr} A^\top A$, where A is made of declared matrices. */
-function attemptTrace(e: Expression & { kind: "call" }, known: Knowledge): Polynomial {
+/** An entry of a computed matrix. */
+function entry(base: Expression, at: readonly Expression[], known: Knowledge): Polynomial {
+  const [i, j = number(1)] = at;
+  if (base.kind === "call" && base.name === "eigenvalues") return eigenvalue(base.args[0], canonical(i, known), known);
+  return canonical(entryOf(base, i, j, known), known);
+}
+
+function orOpaque(e: Expression, run: () => Polynomial): Polynomial {
   try {
-    const m = matrixForm(e.args[0], known);
-    return trace(e.name === "tr" ? m : matrixForm(binary("*", { kind: "transpose", of: e.args[0] }, e.args[0]), known));
+    return run();
   } catch (error) {
     if (error instanceof Unsupported) return opaque(e);
+    throw error;
+  }
+}
+
+/** $\mathrm{tr} A$, and $|A|^2 = \mathrm{tr} A^\top A$, where A is made of declared matrices, else $\sum_{ij} A_{ij}^2$. */
+function attemptTrace(e: Expression & { kind: "call" }, known: Knowledge): Polynomial {
+  const [of] = e.args;
+  const squares = () => orOpaque(e, () => canonical(sumOfSquares(of, known), known));
+  try {
+    return trace(matrixForm(e.name === "tr" ? of : binary("*", { kind: "transpose", of }, of), known), known);
+  } catch (error) {
+    if (error instanceof Unsupported) return e.name === "tr" ? opaque(e) : squares();
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { activation } from "../../theory/activations/index.ts";
 import { type Expression, fraction, freeNames, mapChildren, some } from "../language/expression.ts";
 import { type Calculus, differentiate } from "../meaning/differentiate.ts";
+import { factoredRange } from "./content.ts";
 import { type Knowledge, note, require } from "./knowledge.ts";
 import { constantValue, type Polynomial, rangeOf, toExpression, Unsupported } from "./polynomial.ts";
-import { factoredRange } from "./powers.ts";
 import * as R from "./range.ts";
 
 /** `e` with its derivatives carried out. */

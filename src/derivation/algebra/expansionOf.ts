@@ -4,6 +4,7 @@ import * as Q from "../language/rational.ts";
 import { substitute } from "../language/substitute.ts";
 import { aliases } from "../meaning/functions.ts";
 import { slopeOf } from "./derivatives.ts";
+import { foldOfEntries } from "./entries.ts";
 import {
   composed,
   constantExpansion,
@@ -116,6 +117,7 @@ function ofCall(
 ): Expansion {
   const name = aliases[e.name] ?? e.name;
   const isSymbol = known.functions.has(e.name);
+  if ((name === "sum" || name === "mean") && e.args.length === 1) return go(foldOfEntries(name, e.args[0], known));
   if (e.args.length !== 1) throw new Unsupported(e.name);
   if (moves(e, way) && (isSymbol || !tame.has(name))) throw new Unsupported(`a mean of ${e.name}`);
   const a = go(e.args[0]);

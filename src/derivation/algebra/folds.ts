@@ -1,6 +1,7 @@
 import { binary, type Expression, freeNames, number, symbol } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
 import { substitute } from "../language/substitute.ts";
+import { content } from "./content.ts";
 import { withoutDerivatives } from "./derivatives.ts";
 import { bind, type Knowledge, note, require } from "./knowledge.ts";
 import { logarithm } from "./logarithm.ts";
@@ -27,8 +28,9 @@ import {
   zero,
 } from "./polynomial.ts";
 import { powerSum } from "./powerSum.ts";
-import { baseOf, content, exponential, rationalPower, sumAtom, symbolicPower } from "./powers.ts";
+import { baseOf, exponential, rationalPower, sumAtom, symbolicPower } from "./powers.ts";
 import * as R from "./range.ts";
+import { sumOverSpectrum } from "./spectra.ts";
 
 type Fold = Expression & { kind: "fold" };
 const maxTerms = 40;
@@ -80,7 +82,9 @@ function sumOf(inner: Polynomial, bound: string, count: Polynomial, known: Knowl
   const parts = [...inner.values()].map((term) => {
     const { outside, inside } = split(term, [bound]);
     const sum =
-      (known.closedForms ? closedSum(inside, bound, count, known) : undefined) ?? foldAtom("sum", inside, bound, count);
+      sumOverSpectrum(inside, bound, count, known) ??
+      (known.closedForms ? closedSum(inside, bound, count, known) : undefined) ??
+      foldAtom("sum", inside, bound, count);
     return multiply(ofTerm(outside), sum);
   });
   return add(zero, ...parts);
@@ -147,11 +151,8 @@ function productOfFactor({ atom, power }: Factor, bound: string, count: Polynomi
     if (whole !== undefined) return whole;
   }
   const once = { coefficient: Q.one, factors: new Map([[atom.key, { atom, power: Q.one }]]) };
-  const product = foldAtom("prod", once, bound, count);
-  const factor = onlyTerm(product)?.factors.values().next().value;
-  if (factor === undefined || !R.isPositive(atom.range)) return rationalPower(product, power);
-  const logs = sumOf(logarithm(ofTerm(once)), bound, count, known);
-  return ofAtom({ ...factor.atom, logarithm: logs }, power);
+  if (!R.isPositive(atom.range)) return rationalPower(foldAtom("prod", once, bound, count), power);
+  return exponential(scale(sumOf(logarithm(ofTerm(once)), bound, count, known), power));
 }
 
 const isOne = (p: Polynomial): boolean => {
@@ -174,7 +175,12 @@ function foldAtom(op: "sum" | "prod", inside: Term, bound: string, count: Polyno
       to: toExpression(subtract(count, one)),
     },
     names: new Set([...namesOf(p), ...names].filter((name) => name !== bound)),
-    range: op === "prod" && R.isPositive(range) ? R.positive : R.isNonNegative(range) ? R.nonnegative : R.entire,
+    range:
+      R.isPositive(range) && (op === "prod" || R.isPositive(rangeOf(count)))
+        ? R.positive
+        : R.isNonNegative(range)
+          ? R.nonnegative
+          : R.entire,
     whole: isWhole(p),
     ...(names.every((name) => !name.startsWith("§")) && { argument: p }),
   });

@@ -52,9 +52,11 @@ export function functionAtom(name: string, x: Polynomial, grows: "linearly" | "a
   });
 }
 
-/** An increasing odd function has the sign of its argument. */
+/** An increasing odd function has the sign of its argument, and $\cos x < 1$ for $0 < x < 6$. */
 function rangeOfFunction(name: string, x: Polynomial): R.Range {
   const [range, inside] = [ranges[name] ?? R.entire, rangeOf(x)];
+  if (name === "cos" && R.isPositive(inside) && R.isNegative(R.sum(inside, R.point(Q.rational(-6n)))))
+    return { ...range, high: R.open(Q.one) };
   if (!increasing.has(name) || !R.isNonNegative(inside)) return range;
   return { ...range, low: { at: Q.zero, open: R.isPositive(inside) } };
 }

@@ -2,9 +2,9 @@ import type { Domain } from "../language/domain.ts";
 import { type Expression, freeNames, symbol } from "../language/expression.ts";
 import { fromDecimal } from "../language/rational.ts";
 import { substitute } from "../language/substitute.ts";
-import type { Context } from "../meaning/context.ts";
-import { ofAtom, type Polynomial, rangeOf, Unsupported } from "./polynomial.ts";
-import { factoredRange } from "./powers.ts";
+import { type Context, expand } from "../meaning/context.ts";
+import { factoredRange } from "./content.ts";
+import { ofAtom, onlyTerm, type Polynomial, rangeOf, subtract, Unsupported } from "./polynomial.ts";
 import type { Range } from "./range.ts";
 import * as R from "./range.ts";
 
@@ -42,7 +42,38 @@ export function require(kind: SideCondition["kind"], p: Polynomial, e: Expressio
   if (kind === "positive" && R.isPositive(range)) return;
   if (kind === "nonnegative" && R.isNonNegative(range)) return;
   if (kind === "nonzero" && R.isNonZero(range)) return;
+  if (kind === "nonzero" && isKnownNonzero(p, known)) return;
+  if (kind === "positive" && R.isNonNegative(range) && isKnownNonzero(p, known)) return;
   note(kind, e, known);
+}
+
+/** Whether the ranges of its factors, or an assumption that says $c\,a^k \dotsm > 0$, keep a product from being zero. */
+export function isKnownNonzero(p: Polynomial, known: Knowledge): boolean {
+  const term = onlyTerm(p);
+  if (term === undefined) return false;
+  const assumed = assumedNonzero(known);
+  return [...term.factors].every(
+    ([key, { atom }]) =>
+      R.isNonZero(atom.range) ||
+      assumed.has(key) ||
+      (atom.modulusOf !== undefined && isKnownNonzero(atom.modulusOf, known)),
+  );
+}
+
+function assumedNonzero(known: Knowledge): ReadonlySet<string> {
+  const { context } = known;
+  const quiet = { ...known, context: { ...context, assumptions: [] }, conditions: new Map() };
+  const keys = context.assumptions.flatMap(({ op, left, right }) => {
+    if (op !== ">" && op !== "<") return [];
+    try {
+      const [l, r] = [left, right].map((side) => known.canonical(expand(side, context), quiet));
+      return [...(onlyTerm(subtract(l, r))?.factors.keys() ?? [])];
+    } catch (error) {
+      if (error instanceof Unsupported) return [];
+      throw error;
+    }
+  });
+  return new Set(keys);
 }
 
 /** Notes a condition. */

@@ -1,5 +1,6 @@
 import { call, type Expression } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
+import { content } from "./content.ts";
 import {
   type Atom,
   add,
@@ -18,7 +19,7 @@ import {
   Unsupported,
   zero,
 } from "./polynomial.ts";
-import { baseOf, content, isEven, isNonNegativeAtom, modulus } from "./powers.ts";
+import { baseOf, isEven, isNonNegativeAtom, modulus } from "./powers.ts";
 import { primePowers } from "./primes.ts";
 import * as R from "./range.ts";
 
@@ -40,10 +41,15 @@ function logarithmOfTerm({ coefficient, factors }: Term): Polynomial {
   const others = [...factors.values()]
     .filter(({ atom }) => !left.has(atom.key))
     .map((f) => scale(logarithmOfAtom(isNonNegativeAtom(f) ? f.atom : modulus(f.atom)), f.power));
+  const [only] = left.size === 1 ? left.values() : [];
+  if (only !== undefined && Q.isInteger(only.power))
+    return add(...numbers, ...others, scale(logAtom(scale(baseOf(only.atom), signOf(coefficient))), only.power));
   const rest = ofTerm({ coefficient: coefficient.n < 0n ? Q.rational(-1n) : Q.one, factors: left });
   const last = left.size === 0 && coefficient.n > 0n ? zero : logAtom(rest);
   return add(...numbers, ...others, last);
 }
+
+const signOf = ({ n }: Q.Rational) => (n < 0n ? Q.rational(-1n) : Q.one);
 
 function logarithmOfAtom(atom: Atom): Polynomial {
   if (atom.exponential !== undefined) return atom.exponential;

@@ -1,6 +1,9 @@
 import { binary, call, type Expression, exactOf, freeNames, number, symbol } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
+import { isMatrixValued } from "./entries.ts";
+import { rangeOfSpectrum } from "./gram.ts";
 import { type Knowledge, note, require } from "./knowledge.ts";
+import { keyOf, type Letter, letterSource, reversed, same } from "./letters.ts";
 import {
   add,
   multiply,
@@ -16,17 +19,6 @@ import {
 import { rationalPower } from "./powers.ts";
 import * as R from "./range.ts";
 
-/** A matrix, its transpose or its inverse, as a factor of a product. */
-interface Letter {
-  readonly name: string;
-  readonly transposed: boolean;
-  readonly inverse: boolean;
-  readonly symmetric: boolean;
-  readonly orthogonal: boolean;
-  readonly rows: Polynomial;
-  readonly cols: Polynomial;
-}
-
 /** A sum of products of matrices that do not commute, by the key of each product. */
 export interface MatrixForm {
   readonly rows: Polynomial;
@@ -35,10 +27,6 @@ export interface MatrixForm {
 }
 
 const maxWords = 64;
-const same = (a: Polynomial, b: Polynomial): boolean => polynomialKey(a) === polynomialKey(b);
-const keyOf = (letters: readonly Letter[]): string =>
-  letters.map(({ name, transposed, inverse }) => `${name}${transposed ? "'" : ""}${inverse ? "^-1" : ""}`).join(" ");
-
 function form(
   rows: Polynomial,
   cols: Polynomial,
@@ -73,7 +61,7 @@ function reduced(letters: readonly Letter[]): Letter[] {
   return left;
 }
 
-const scaled = (m: MatrixForm, by: Polynomial): MatrixForm =>
+export const scaled = (m: MatrixForm, by: Polynomial): MatrixForm =>
   form(
     m.rows,
     m.cols,
@@ -96,29 +84,15 @@ function product(a: MatrixForm, b: MatrixForm): MatrixForm {
   return form(a.rows, b.cols, words);
 }
 
-const flipped = (letter: Letter): Letter =>
-  letter.symmetric ? letter : { ...letter, transposed: !letter.transposed, rows: letter.cols, cols: letter.rows };
-
 export const transposed = (m: MatrixForm): MatrixForm =>
   form(
     m.cols,
     m.rows,
-    [...m.words.values()].map((w) => ({ ...w, letters: w.letters.map(flipped).reverse() })),
+    [...m.words.values()].map((w) => ({ ...w, letters: reversed(w.letters) })),
   );
 
 /** The difference of two matrices, zero where they are equal. */
 export const difference = (a: MatrixForm, b: MatrixForm): MatrixForm => sum(a, scaled(b, negative(one)));
-
-/** Whether an expression has a matrix or a vector as its value, as far as its form tells. */
-export function isMatrixValued(e: Expression, known: Knowledge): boolean {
-  if (e.kind === "symbol")
-    return ["matrix", "vector", "random"].includes(known.context.domains.get(e.name)?.kind ?? "");
-  if (e.kind === "matrix") return true;
-  if (e.kind === "call")
-    return ["eye", "inv", "ones", "diag", "sqrtm"].includes(e.name) && !known.functions.has(e.name);
-  if (e.kind === "binary") return isMatrixValued(e.left, known) || isMatrixValued(e.right, known);
-  return (e.kind === "negate" || e.kind === "transpose") && isMatrixValued(e.of, known);
-}
 
 /**
  * A matrix as a sum of products of declared matrices.
@@ -150,7 +124,7 @@ export function matrixForm(e: Expression, known: Knowledge): MatrixForm {
       if (e.op === "*" && left && right) return product(go(e.left), go(e.right));
       if (e.op === "*") return left ? scaled(go(e.left), scalar(e.right)) : scaled(go(e.right), scalar(e.left));
       if (e.op === "/" && left && !right) return scaled(go(e.left), scalar(binary("/", number(1), e.right)));
-      if (e.op === "^" && left) return power(go(e.left), e.right, known);
+      if (e.op === "^" && left) return powerOf(go(e.left), e.right, known);
     }
   }
   throw new Unsupported("a matrix");
@@ -171,6 +145,7 @@ function letterOf(name: string, rows: Polynomial, cols: Polynomial, structure: s
     transposed: false,
     inverse: false,
     symmetric,
+    definite: structure === "spd",
     orthogonal: structure === "orthogonal",
     rows,
     cols,
@@ -178,12 +153,15 @@ function letterOf(name: string, rows: Polynomial, cols: Polynomial, structure: s
   return form(rows, cols, [{ letters: [letter], coefficient: one }]);
 }
 
-function power(m: MatrixForm, exponent: Expression, known: Knowledge): MatrixForm {
-  if (exponent.kind === "negate" && exponent.of.kind === "number") return inverse(power(m, exponent.of, known), known);
+function powerOf(m: MatrixForm, exponent: Expression, known: Knowledge): MatrixForm {
+  if (exponent.kind === "negate" && exponent.of.kind === "number")
+    return inverse(powerOf(m, exponent.of, known), known);
   const n = exponent.kind === "number" ? exactOf(exponent) : Q.zero;
   if (!Q.isInteger(n) || n.n < 1n || n.n > 8n) throw new Unsupported("a power of a matrix");
-  return Array.from({ length: Number(n.n) }, () => m).reduce(product);
+  return power(m, Number(n.n));
 }
+
+export const power = (m: MatrixForm, n: number): MatrixForm => Array.from({ length: n }, () => m).reduce(product);
 
 /** The inverse of a single product of square matrices, whose determinants must not be zero. */
 function inverse(m: MatrixForm, known: Knowledge): MatrixForm {
@@ -191,7 +169,7 @@ function inverse(m: MatrixForm, known: Knowledge): MatrixForm {
   if (word === undefined || others.length > 0 || !word.letters.every(({ rows, cols }) => same(rows, cols)))
     throw new Unsupported("the inverse of a sum of matrices");
   const letters = word.letters.map((letter) => {
-    if (letter.orthogonal) return flipped(letter);
+    if (letter.orthogonal) return reversed([letter])[0];
     const domain = known.context.domains.get(letter.name);
     const definite = domain?.kind === "matrix" && domain.structure === "spd";
     if (!definite) note("nonzero", call("det", symbol(letter.name)), known);
@@ -204,30 +182,60 @@ function inverse(m: MatrixForm, known: Knowledge): MatrixForm {
 }
 
 /** $\mathrm{tr}$, linear, the same for a product turned round in a circle or transposed. */
-export function trace(m: MatrixForm): Polynomial {
+export function trace(m: MatrixForm, known: Knowledge): Polynomial {
   if (!same(m.rows, m.cols)) throw new Unsupported("the trace of a matrix that is not square");
   const parts = [...m.words.values()].map(({ letters, coefficient }) => {
     if (letters.length === 0) return multiply(coefficient, m.rows);
-    const turns = [letters, letters.map(flipped).reverse()].flatMap((word) =>
+    const turns = [letters, reversed(letters)].flatMap((word) =>
       word.map((_, k) => reduced([...word.slice(k), ...word.slice(0, k)])),
     );
     const [first] = turns.sort((a, b) => a.length - b.length || (keyOf(a) < keyOf(b) ? -1 : 1));
-    return multiply(coefficient, first.length === 0 ? letters[0].rows : traceAtom(first));
+    return multiply(
+      coefficient,
+      first.length === 0 ? letters[0].rows : (scalarProduct(first, known) ?? traceAtom(first, turns, known)),
+    );
   });
   return add(zero, ...parts);
 }
 
-function traceAtom(letters: readonly Letter[]): Polynomial {
-  const factors = letters.map(({ name, transposed, inverse }) => {
-    const turned: Expression = transposed ? { kind: "transpose", of: symbol(name) } : symbol(name);
-    return inverse ? call("inv", turned) : turned;
+/** $m = \alpha 1 + \mathrm{rest}$. */
+export function identityShare(m: MatrixForm): { readonly shift: Polynomial; readonly rest: MatrixForm } {
+  const rest = [...m.words.values()].filter(({ letters }) => letters.length > 0);
+  return { shift: m.words.get("")?.coefficient ?? zero, rest: form(m.rows, m.cols, rest) };
+}
+
+export const keyOfForm = ({ words }: MatrixForm): string =>
+  [...words]
+    .map(([key, { coefficient }]) => `(${polynomialKey(coefficient)}) ${key}`)
+    .sort()
+    .join(" + ");
+
+/** The form as an expression. */
+export function formExpression({ rows, words }: MatrixForm): Expression {
+  const parts = [...words.values()].map(({ letters, coefficient }) => {
+    const word = letters.length === 0 ? call("eye", toExpression(rows)) : wordExpression(letters);
+    return same(coefficient, one) ? word : binary("*", toExpression(coefficient), word);
   });
-  const source = call(
-    "tr",
-    factors.reduce((a, b) => binary("*", a, b)),
-  );
+  return parts.reduce((a, b) => binary("+", a, b));
+}
+
+const wordExpression = (letters: readonly Letter[]): Expression =>
+  letters.map(letterSource).reduce((a, b) => binary("*", a, b));
+
+/** $\mathrm{tr}\, u^\top v = \sum_i u_i v_i$ of declared vectors. */
+function scalarProduct(letters: readonly Letter[], known: Knowledge): Polynomial | undefined {
+  const isVector = ({ name }: Letter) => known.context.domains.get(name)?.kind === "vector";
+  if (letters.length !== 2 || !letters.every(isVector)) return undefined;
+  const [a, b] = letters.map(({ name }): Expression => ({ kind: "index", base: symbol(name), at: [symbol("§d")] }));
+  const { rows, cols, transposed } = letters[0];
+  const to = toExpression(transposed ? cols : rows);
+  return known.canonical({ kind: "fold", op: "sum", body: binary("*", a, b), index: "§d", from: number(1), to }, known);
+}
+
+function traceAtom(letters: readonly Letter[], turns: readonly (readonly Letter[])[], known: Knowledge): Polynomial {
+  const source = call("tr", wordExpression(letters));
   const names = new Set([...freeNames(source)].filter((name) => name !== "tr"));
-  const [first, last] = [letters[0], letters[1]];
-  const square = letters.length === 2 && !first.inverse && !last.inverse && keyOf([flipped(first)]) === keyOf([last]);
-  return ofAtom({ key: `tr[${keyOf(letters)}]`, source, names, range: square ? R.nonnegative : R.entire });
+  const ranges = turns.map((word) => rangeOfSpectrum(word, known));
+  const range = ranges.find(R.isPositive) ?? ranges.find(R.isNonNegative) ?? R.entire;
+  return ofAtom({ key: `tr[${keyOf(letters)}]`, source, names, range });
 }

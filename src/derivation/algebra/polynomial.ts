@@ -18,6 +18,8 @@ export interface Atom {
   readonly argument?: Polynomial;
   /** The Gaussian variables of a mean. */
   readonly over?: readonly string[];
+  /** $|a|$ of this. */
+  readonly modulusOf?: Polynomial;
   /** The sum itself, for a sum under a power that cannot be multiplied out. */
   readonly sum?: Polynomial;
   /** What its square is, where that is simpler. */
@@ -30,6 +32,8 @@ export interface Atom {
   readonly logarithm?: Polynomial;
   /** $\ln$ of this. */
   readonly logarithmOf?: Polynomial;
+  /** The eigenvalue of B, and which. */
+  readonly eigenvalue?: { readonly of: Expression; readonly at: Polynomial };
   /** The prime that it is, under a root. */
   readonly prime?: bigint;
 }

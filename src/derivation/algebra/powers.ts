@@ -1,6 +1,7 @@
 import { binary, call, fraction } from "../language/expression.ts";
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
+import { content, factoredRange } from "./content.ts";
 import {
   type Atom,
   constant,
@@ -29,43 +30,12 @@ import * as R from "./range.ts";
 /** A sum that stays together under a power or a logarithm. */
 export function sumAtom(sum: Polynomial): Atom {
   const key = `(${polynomialKey(sum)})`;
-  return { key, source: toExpression(sum), names: namesOf(sum), range: rangeOf(sum), sum };
+  return { key, source: toExpression(sum), names: namesOf(sum), range: factoredRange(sum), sum };
 }
 
 const isNonNegative = (p: Polynomial): boolean => R.isNonNegative(rangeOf(p));
 export const isNonNegativeAtom = ({ atom }: Factor): boolean => R.isNonNegative(atom.range);
 export const isEven = (r: Rational): boolean => Q.isInteger(r) && r.n % 2n === 0n;
-
-/** $p = c\,m\,s$: the size of the leading coefficient, the common monomial, and the sum that remains. */
-export function content(p: Polynomial): { common: Term; rest: Polynomial } {
-  const terms = [...p.values()];
-  const lead = terms.reduce((a, b) => (polynomialKey(ofTerm(a)) < polynomialKey(ofTerm(b)) ? a : b)).coefficient;
-  const size = lead.n < 0n ? Q.negative(lead) : lead;
-  const common = new Map<string, Factor>();
-  for (const [key, { atom }] of terms.flatMap((t) => [...t.factors])) {
-    if (common.has(key) || !R.isPositive(atom.range)) continue;
-    const powers = terms.map((t) => t.factors.get(key)?.power ?? Q.zero);
-    const least = powers.reduce((a, b) => (Q.isLess(b, a) ? b : a));
-    if (!Q.isZero(least)) common.set(key, { atom, power: least });
-  }
-  const divisor = inverseTerm({ coefficient: size, factors: common });
-  return { common: { coefficient: size, factors: common }, rest: multiply(p, ofTerm(divisor)) };
-}
-
-/** Where the values of a polynomial lie, seen as a positive monomial times a sum: tighter in sign than term by term. */
-export function factoredRange(p: Polynomial): R.Range {
-  const range = rangeOf(p);
-  if (p.size < 2 || R.isNonZero(range)) return range;
-  const { common, rest } = content(p);
-  return R.product(rangeOf(ofTerm(common)), rangeOf(rest));
-}
-
-function inverseTerm({ coefficient, factors }: Term): Term {
-  return {
-    coefficient: Q.inverse(coefficient),
-    factors: new Map([...factors].map(([key, f]) => [key, { ...f, power: Q.negative(f.power) }])),
-  };
-}
 
 /**
  * $p^r$ for a rational r, where the power is defined; a product is split only where that is right for every value that
@@ -86,8 +56,11 @@ export function rationalPower(p: Polynomial, r: Rational): Polynomial {
     return product;
   }
   const { common, rest } = content(p);
-  const outside = Q.isInteger(r) ? wholePower(common, r) : rootOfTerm(common, r);
-  return multiply(outside, ofAtom(sumAtom(rest), r));
+  const atom = sumAtom(rest);
+  const met = common.factors.get(atom.key)?.power ?? Q.zero;
+  const others = { ...common, factors: new Map([...common.factors].filter(([key]) => key !== atom.key)) };
+  const outside = Q.isInteger(r) ? wholePower(others, r) : rootOfTerm(others, r);
+  return multiply(outside, ofAtom(atom, Q.times(r, Q.plus(met, Q.one))));
 }
 
 function wholePower({ coefficient, factors }: Term, r: Rational): Polynomial {
@@ -121,6 +94,7 @@ export function modulus(atom: Atom): Atom {
     names: atom.names,
     range: R.nonnegative,
     argument: of,
+    modulusOf: of,
     whole: atom.whole,
     square: multiply(of, of),
   };

@@ -1,10 +1,13 @@
-import type { Expression } from "../language/expression.ts";
+import { type Expression, number, symbol } from "../language/expression.ts";
+import * as Q from "../language/rational.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { canonical } from "./canonical.ts";
+import { entryOf, isMatrixValued, shapeOf } from "./entries.ts";
 import { isIdenticallyZero } from "./identicallyZero.ts";
 import type { Knowledge, SideCondition } from "./knowledge.ts";
-import { difference, isMatrixValued, matrixForm } from "./matrixWords.ts";
+import { difference, matrixForm } from "./matrixWords.ts";
 import { subtract, Unsupported } from "./polynomial.ts";
+import * as R from "./range.ts";
 
 /**
  * Whether algebra alone shows that two expressions agree: sums, products, powers, logarithms and exponentials in
@@ -43,9 +46,27 @@ function attempt(a: Expression, b: Expression, context: Context, closedForms: bo
 }
 
 function agree(a: Expression, b: Expression, known: Knowledge): boolean {
-  if (!isMatrixValued(a, known) || !isMatrixValued(b, known))
-    return isIdenticallyZero(subtract(canonical(a, known), canonical(b, known)));
-  return [...difference(matrixForm(a, known), matrixForm(b, known)).words.values()].every(({ coefficient }) =>
-    isIdenticallyZero(coefficient),
-  );
+  const isZero = (x: Expression, y: Expression, inside = known) =>
+    isIdenticallyZero(subtract(canonical(x, inside), canonical(y, inside)));
+  if (!isMatrixValued(a, known) || !isMatrixValued(b, known)) return isZero(a, b);
+  try {
+    const { words } = difference(matrixForm(a, known), matrixForm(b, known));
+    return [...words.values()].every(({ coefficient }) => isIdenticallyZero(coefficient));
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+  }
+  const [s, t] = [a, b].map((side) => shapeOf(side, known));
+  if (!isZero(s.rows, t.rows) || !isZero(s.cols, t.cols)) return false;
+  const [i, j] = ["§r", "§c"];
+  const inside = { ...known, bound: new Map([...known.bound, [i, place(s.rows)], [j, place(s.cols)]]) };
+  const [x, y] = [a, b].map((side) => entryOf(side, symbol(i), symbol(j), known));
+  return isZero(x, y, inside);
 }
+
+const place = (high: Expression) =>
+  ({
+    domain: { kind: "integer", low: number(1), high },
+    range: R.between(R.closed(Q.one), undefined),
+    whole: true,
+    level: -1,
+  }) as const;
