@@ -30,7 +30,7 @@ describe("derivation", () => {
         .when("J' * J == s * eye(n)", "equality"),
     );
     expect(d.status).toBe("checked");
-    expect(kinds(d)).toEqual(["tested", "tested"]);
+    expect(kinds(d)).toEqual(["proved", "tested"]);
     expect(bundle["text/plain"]).toContain("Jensen; equality where J' * J == s * eye(n)  [✓ tested (");
     expect(bundle["text/latex"]).toContain(
       "I &= \\frac{1}{2} \\ln\\det\\left(\\mathbf{1}_{n} + \\gamma J J^{\\top}\\right)",

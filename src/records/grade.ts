@@ -5,6 +5,8 @@ export type Standing = "checked" | "undecided" | "refuted";
 export const grades = {
   proved: "checked",
   enclosed: "checked",
+  /** Follows by proved algebra from a named lemma of the literature whose hypotheses are proved here. */
+  "by lemma": "checked",
   tested: "checked",
   extrapolated: "checked",
   sampled: "checked",

@@ -123,7 +123,7 @@ function derivationEntry(d: DerivationRecord, notebook: string, cell: string): L
     id: d.label ?? `${notebook}/${d.title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
     notebook,
     cell,
-    statement: `${d.title} (${steps.length} steps)`,
+    statement: d.title,
     verdict: verdictOfStanding[d.status],
     reason: bad === undefined ? gradesOf(steps) : `step ${bad.number} (${bad.expression}): ${bad.verdict.text}`,
     source: "derived here",

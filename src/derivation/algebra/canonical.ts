@@ -1,5 +1,6 @@
 import { type BinaryOp, binary, type Expression, exactOf, freeNames, number } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
+import { type Context, namesOf as namesIn } from "../meaning/context.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
 import { matrixFunctions } from "../meaning/matrices.ts";
 import { factoredRange } from "./content.ts";
@@ -34,6 +35,16 @@ import {
 import { absolute, exponential, rationalPower, symbolicPower } from "./powers.ts";
 import * as R from "./range.ts";
 import { determinant, eigenvalue, logDeterminant } from "./spectra.ts";
+
+/** What is known at the start of a proof. */
+export const knowing = (context: Context, closedForms: boolean): Knowledge => ({
+  context,
+  functions: namesIn(context).functions,
+  bound: new Map(),
+  closedForms,
+  conditions: new Map(),
+  canonical,
+});
 
 /**
  * A scalar expression as a sum of products of atoms: two expressions of one canonical form are equal wherever the

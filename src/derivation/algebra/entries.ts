@@ -1,7 +1,9 @@
 import { binary, type Expression, freeNames, number, symbol } from "../language/expression.ts";
+import * as Q from "../language/rational.ts";
 import { aliases, elementary } from "../meaning/functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { Unsupported } from "./polynomial.ts";
+import * as R from "./range.ts";
 
 interface Shape {
   readonly rows: Expression;
@@ -160,3 +162,21 @@ function diagonalOf(e: Expression, known: Knowledge): ((i: Expression) => Expres
 /** The sum of the squares of the entries. */
 export const sumOfSquares = (e: Expression, known: Knowledge): Expression =>
   foldOfEntries("sum", binary(".^", e, number(2)), known);
+
+const [rowMark, columnMark] = ["§r", "§c"];
+
+/** A row and a column of a matrix of that shape, any of them. */
+export function withPlace({ rows, cols }: Shape, known: Knowledge): Knowledge {
+  const among = (high: Expression) =>
+    ({
+      domain: { kind: "integer", low: one, high },
+      range: R.between(R.closed(Q.one), undefined),
+      whole: true,
+      level: -1,
+    }) as const;
+  return { ...known, bound: new Map([...known.bound, [rowMark, among(rows)], [columnMark, among(cols)]]) };
+}
+
+/** The entry there. */
+export const entryAt = (e: Expression, known: Knowledge): Expression =>
+  entryOf(e, symbol(rowMark), isOne(shapeOf(e, known).cols) ? one : symbol(columnMark), known);

@@ -1,8 +1,8 @@
 import type { Expression } from "../language/expression.ts";
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
-import { type Context, expand, namesOf } from "../meaning/context.ts";
-import { canonical } from "./canonical.ts";
+import { type Context, expand } from "../meaning/context.ts";
+import { knowing } from "./canonical.ts";
 import {
   type Expansion,
   highestInLogarithm,
@@ -93,14 +93,7 @@ function firstOf({ parts: [part] }: Expansion, known: Knowledge) {
 function knowledge(context: Context): Knowledge {
   const [mark] = namesIn(logarithmOfSmall);
   const small = { domain: { kind: "interval" }, range: R.entire, whole: false, level: -1 } as const;
-  return {
-    context,
-    functions: namesOf(context).functions,
-    bound: new Map([[mark, small]]),
-    closedForms: true,
-    conditions: new Map(),
-    canonical,
-  };
+  return { ...knowing(context, true), bound: new Map([[mark, small]]) };
 }
 
 /** The variable in the small t, for each side from which its domain comes up to the target. */

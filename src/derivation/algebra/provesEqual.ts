@@ -1,13 +1,11 @@
-import { type Expression, number, symbol } from "../language/expression.ts";
-import * as Q from "../language/rational.ts";
-import { type Context, expand, namesOf } from "../meaning/context.ts";
-import { canonical } from "./canonical.ts";
-import { entryOf, isMatrixValued, shapeOf } from "./entries.ts";
+import type { Expression } from "../language/expression.ts";
+import { type Context, expand } from "../meaning/context.ts";
+import { canonical, knowing } from "./canonical.ts";
+import { entryAt, isMatrixValued, shapeOf, withPlace } from "./entries.ts";
 import { isIdenticallyZero } from "./identicallyZero.ts";
 import type { Knowledge, SideCondition } from "./knowledge.ts";
 import { difference, matrixForm } from "./matrixWords.ts";
 import { subtract, Unsupported } from "./polynomial.ts";
-import * as R from "./range.ts";
 
 /**
  * Whether algebra alone shows that two expressions agree: sums, products, powers, logarithms and exponentials in
@@ -29,14 +27,7 @@ export function provesEqual(
 }
 
 function attempt(a: Expression, b: Expression, context: Context, closedForms: boolean) {
-  const known: Knowledge = {
-    context,
-    functions: namesOf(context).functions,
-    bound: new Map(),
-    closedForms,
-    conditions: new Map(),
-    canonical,
-  };
+  const known = knowing(context, closedForms);
   try {
     return agree(a, b, known) ? { conditions: [...known.conditions.values()] } : undefined;
   } catch (error) {
@@ -57,16 +48,6 @@ function agree(a: Expression, b: Expression, known: Knowledge): boolean {
   }
   const [s, t] = [a, b].map((side) => shapeOf(side, known));
   if (!isZero(s.rows, t.rows) || !isZero(s.cols, t.cols)) return false;
-  const [i, j] = ["§r", "§c"];
-  const inside = { ...known, bound: new Map([...known.bound, [i, place(s.rows)], [j, place(s.cols)]]) };
-  const [x, y] = [a, b].map((side) => entryOf(side, symbol(i), symbol(j), known));
-  return isZero(x, y, inside);
+  const inside = withPlace(s, known);
+  return isZero(entryAt(a, known), entryAt(b, known), inside);
 }
-
-const place = (high: Expression) =>
-  ({
-    domain: { kind: "integer", low: number(1), high },
-    range: R.between(R.closed(Q.one), undefined),
-    whole: true,
-    level: -1,
-  }) as const;

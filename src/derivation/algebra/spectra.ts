@@ -110,10 +110,17 @@ function logDeterminantOf(m: MatrixForm, known: Knowledge): Polynomial {
   const isProduct = m.words.size === 1 && [...m.words.values()][0].letters.every(({ rows, cols }) => same(rows, cols));
   if (isProduct) return logOfProduct(m, known);
   const { shift, factor, of } = spectrumOf(m);
+  if (shift.size === 0) return add(multiply(m.rows, logarithm(factor)), logDeterminantAtom(of));
   const inside: Expression = { kind: "index", base: call("eigenvalues", formExpression(of)), at: [symbol("§d")] };
   const body = call("log", binary("+", toExpression(shift), binary("*", toExpression(factor), inside)));
   const to = toExpression(m.rows);
   return known.canonical({ kind: "fold", op: "sum", body, index: "§d", from: number(1), to }, known);
+}
+
+function logDeterminantAtom(of: MatrixForm): Polynomial {
+  const source = call("logdet", formExpression(of));
+  const names = new Set([...freeNames(source)].filter((name) => name !== "logdet"));
+  return ofAtom({ key: `logdet[${keyOfForm(of)}]`, source, names, range: R.entire });
 }
 
 /** Of a product in which every determinant occurs an even number of times, or is positive. */

@@ -10,12 +10,14 @@ import { checkEqualityCase } from "./checkEqualityCase.ts";
 import { checkAsymptotic, checkLimit } from "./checkLimit.ts";
 import { checkMonteCarlo } from "./checkMonteCarlo.ts";
 import { checkStatement } from "./checkStatement.ts";
+import { holdsEverywhere } from "./everywhere.ts";
 import { type Comparison, evaluable, statementOf } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { witness } from "./witness.ts";
 
 /** What one step may cost. */
 const milliseconds = 10_000;
+const lemmaMilliseconds = 1000;
 const randomPoints = 8;
 
 interface Checker {
@@ -80,7 +82,10 @@ function rested(own: StepVerdict, before: Expression, step: Step, relation: Comp
   if (lemma === undefined || relation === "<" || relation === ">") return own;
   if (own.kind === "proved" || own.kind === "enclosed" || own.kind === "refuted") return own;
   const use = applyLemma(lemma, before, relation, step.expression, context);
-  return use.applies
-    ? { kind: "cited", theorem: lemma.name, source: lemma.source, given: use.given }
-    : { kind: "undecided", why: `by (${lemma.name}): ${use.why}` };
+  if (!use.applies) return { kind: "undecided", why: `by (${lemma.name}): ${use.why}` };
+  const { name: theorem, source } = lemma;
+  const until = performance.now() + lemmaMilliseconds;
+  const isProved = use.conditions?.every((condition) => holdsEverywhere(condition, context, until)) === true;
+  const given = use.given.map((hypothesis) => hypothesis.replace(/ \([^()]*\)$/, ""));
+  return isProved ? { kind: "by lemma", theorem, source, given } : { kind: "cited", theorem, source, given: use.given };
 }

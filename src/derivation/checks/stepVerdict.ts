@@ -16,6 +16,8 @@ export type StepVerdict =
   | { readonly kind: "extrapolated"; readonly sequence: string; readonly residual: number; readonly error: number }
   /** Means of random draws agree; a relative difference above `detectable` would have been seen. */
   | { readonly kind: "sampled"; readonly draws: number; readonly detectable: number; readonly deviation: number }
+  /** A named theorem says so; its hypotheses, and that it gives this step, are proved. */
+  | { readonly kind: "by lemma"; readonly theorem: string; readonly source: string; readonly given: readonly string[] }
   /** A named theorem says so; `given` are its hypotheses and what came of checking them here. */
   | { readonly kind: "cited"; readonly theorem: string; readonly source: string; readonly given: readonly string[] }
   | { readonly kind: "undecided"; readonly why: string }
@@ -40,6 +42,8 @@ export function verdictText(v: StepVerdict): string {
       return `extrapolated (${v.sequence}, off by ${short(v.residual)} ± ${short(v.error)})`;
     case "sampled":
       return `sampled (${v.draws} draws, ${formatNumber(v.deviation, 2)} s.e. apart; would have seen ${formatNumber(100 * v.detectable, 2)} %)`;
+    case "by lemma":
+      return `proved given ${[v.theorem, v.source, ...v.given].join("; ")}`;
     case "cited":
       return `cited (${[v.theorem, v.source, ...v.given].join("; ")})`;
     case "undecided":

@@ -1,16 +1,22 @@
+import type { SideCondition } from "../algebra/knowledge.ts";
 import { provesEqual } from "../algebra/provesEqual.ts";
-import { binary, type Expression } from "../language/expression.ts";
+import { binary, type Expression, mapChildren } from "../language/expression.ts";
 import { type Context, compileIn, drawPoints, expand, namesOf } from "../meaning/context.ts";
 import { differentiate } from "../meaning/differentiate.ts";
 import type { Instance, Lemma } from "./lemma.ts";
 import { marked, match, parts, same } from "./match.ts";
-import { type Need, standing } from "./needs.ts";
+import { demanded, type Need, standing } from "./needs.ts";
 
 const mark = "__part";
 
 /** What a lemma gives a step: the hypotheses it used and how each stands, or why it does not apply. */
 export type LemmaFinding =
-  | { readonly applies: true; readonly given: readonly string[] }
+  | {
+      readonly applies: true;
+      readonly given: readonly string[];
+      /** What must hold on the whole domain for the step to be proved given the lemma; undefined where tests are part of it. */
+      readonly conditions?: readonly SideCondition[];
+    }
   | { readonly applies: false; readonly why: string };
 
 /**
@@ -27,7 +33,8 @@ export function applyLemma(
   const [low, high] = (relation === ">=" ? [right, left] : [left, right]).map((e) => expand(e, context));
   let why = "the step has no part of its form";
   for (const part of [...parts(low), ...parts(high)])
-    for (const instance of lemma.instances(part)) {
+    for (const stated of lemma.instances(part)) {
+      const instance = { ...stated, high: withSlopes(stated.high, context) };
       const jump = instance.needs.find(
         (need) => need.what === "without jumps" && standing(need, context) === undefined,
       );
@@ -35,33 +42,68 @@ export function applyLemma(
         why = `it needs ${jump.says}`;
         continue;
       }
-      const needs = needsOf(instance, part, low, high, relation, context);
-      if (needs === undefined) {
+      const use = useOf(instance, part, low, high, relation, context);
+      if (use === undefined) {
         why = "its conclusion is not this step";
         continue;
       }
+      const { needs } = use;
       const found = needs.map((need) => [need, standing(need, context)] as const);
       const open = found.find(([, how]) => how === undefined);
-      if (open === undefined) return { applies: true, given: found.map(([{ says }, how]) => `${says} (${how})`) };
+      const given = found.map(([{ says }, how]) => `${says} (${how})`);
+      if (open === undefined) return { applies: true, given, conditions: conditionsOf(use, context) };
       why = `it needs ${open[0].says}`;
     }
   return { applies: false, why };
 }
 
+/** The slopes that a lemma states inside a mean carried out: there they are needed almost everywhere only. */
+function withSlopes(e: Expression, context: Context): Expression {
+  const inner = mapChildren(e, (child) => withSlopes(child, context));
+  if (inner.kind !== "diff") return inner;
+  const names = [...namesOf(context).functions].filter((name) => context.domains.has(name));
+  return differentiate(inner.body, inner.variable, new Set(names)) ?? inner;
+}
+
+interface Use {
+  readonly needs: readonly Need[];
+  /** What the algebra between the instance and the step asks for; undefined where only points were compared. */
+  readonly algebra?: readonly SideCondition[];
+}
+
+function conditionsOf({ needs, algebra }: Use, context: Context): readonly SideCondition[] | undefined {
+  const all = [algebra, ...needs.map((need) => demanded(need, context))];
+  return all.every((one) => one !== undefined) ? all.flat() : undefined;
+}
+
 /** What must hold for the instance to give the step; undefined where it gives another. */
-function needsOf(
+function useOf(
   instance: Instance,
   part: Expression,
   low: Expression,
   high: Expression,
   relation: "=" | "<=" | ">=",
   context: Context,
-): readonly Need[] | undefined {
+): Use | undefined {
+  const { needs } = instance;
   if (relation !== "=" && instance.relation === "<=" && same(low, instance.low) && same(high, instance.high))
-    return instance.needs;
+    return { needs, algebra: [] };
   if (relation === "=" && instance.relation !== "=") return undefined;
   if (relation === "=" && match(instance.low, low, new Set()) && match(instance.high, high, new Set()))
-    return instance.needs;
+    return { needs, algebra: [] };
+  const marks = [part, instance.low, instance.high].map((at) => weighed(instance, at, low, high, relation, context));
+  return marks.find((use) => use?.algebra !== undefined) ?? marks.find((use) => use !== undefined);
+}
+
+/** The step as the instance times a weight, which is found by moving one part of both. */
+function weighed(
+  instance: Instance,
+  part: Expression,
+  low: Expression,
+  high: Expression,
+  relation: "=" | "<=" | ">=",
+  context: Context,
+): Use | undefined {
   const difference = binary("-", high, low);
   const names = namesOf(context).functions;
   const [ofStep, ofInstance] = [difference, binary("-", instance.high, instance.low)].map((e) =>
@@ -71,10 +113,10 @@ function needsOf(
   const weight = binary("/", ofStep, ofInstance);
   if (parts(weight).some((e) => e.kind === "symbol" && e.name === mark)) return undefined;
   const follows = binary("*", weight, binary("-", instance.high, instance.low));
-  if (!provesEqual(difference, follows, context) && !agree(difference, follows, context)) return undefined;
-  return relation === "="
-    ? instance.needs
-    : [...instance.needs, { says: "a weight that is not negative", of: weight, what: "nonnegative" }];
+  const algebra = provesEqual(difference, follows, context)?.conditions;
+  if (algebra === undefined && !agree(difference, follows, context)) return undefined;
+  const sign: Need = { says: "a weight that is not negative", of: weight, what: "nonnegative" };
+  return { needs: relation === "=" ? instance.needs : [...instance.needs, sign], algebra };
 }
 
 /** Rounding that two ways to one number may differ by, per size of the terms. */

@@ -45,6 +45,7 @@ describe("a lemma at its point of use", () => {
     const jensen = (left: string, right: string) => applied(named("Jensen"), given, left, "<=", right);
     expect(jensen("n/2 * mean(log(1 + gamma * mu))", "n/2 * log(1 + gamma * mean(mu))")).toEqual({
       applies: true,
+      conditions: [],
       given: [
         "log concave, its argument positive (tested at 64 points)",
         "a weight that is not negative (tested at 64 points)",
@@ -54,6 +55,24 @@ describe("a lemma at its point of use", () => {
       applies: false,
       why: "it needs a weight that is not negative",
     });
+  });
+
+  it("leaves a proof where its hypotheses and the way to the step are shown, and a citation where points were compared", () => {
+    const conditions = (
+      given: Readonly<Record<string, string>>,
+      left: string,
+      relation: "<=" | ">=",
+      right: string,
+      by: string,
+    ) => {
+      const found = applied(named(by), given, left, relation, right);
+      return found.applies ? found.conditions : "no";
+    };
+    const v = { v: "positive vector 3" };
+    expect(conditions(v, "mean(v)/prod(v)^(1/3)", ">=", "1", "AM-GM")).toEqual([]);
+    expect(conditions(v, "mean(log(v))", "<=", "log(mean(v))", "jensen")).toEqual([]);
+    expect(conditions({ A: "symmetric 2 x 2" }, "det(A*A')", "<=", "prod(diag(A*A'))", "Hadamard")).toBeUndefined();
+    expect(conditions(v, "mean(log(v))", "<=", "log(mean(v)) - 1/10^6", "jensen")).toBe("no");
   });
 
   it("wants its hypotheses: an odd power is not convex on both sides of 0, and a jump has no slope", () => {

@@ -1,5 +1,8 @@
 import { symmetricEigenvalues } from "../../numerics/linalg/index.ts";
-import type { Expression } from "../language/expression.ts";
+import { asks } from "../algebra/asks.ts";
+import type { SideCondition } from "../algebra/knowledge.ts";
+import { provesEqual } from "../algebra/provesEqual.ts";
+import { binary, call, type Expression, number } from "../language/expression.ts";
 import { type Context, compileIn, drawPoints, expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, type Value } from "../meaning/value.ts";
@@ -65,6 +68,30 @@ export function standing({ of, what }: Need, context: Context): string | undefin
   const refuses = (env: Environment) => signed.has(what) && holds(() => isNegative(what, evaluate(env)));
   const extreme = adversarialPoints(context, points.length, [of]);
   return extreme.some(refuses) ? undefined : `tested at ${points.length} points`;
+}
+
+/** What must be shown for a hypothesis to hold on the whole domain; undefined where that cannot be said. */
+export function demanded({ of, what }: Need, context: Context): readonly SideCondition[] | undefined {
+  const e = expand(of, context);
+  if (e.kind === "number") return [];
+  switch (what) {
+    case "without jumps":
+      return [];
+    case "finite":
+    case "positive":
+    case "nonnegative":
+      return asks(what, e, context);
+    case "at most one":
+      return asks("nonnegative", binary("-", number(1), e), context);
+    case "zero":
+      return provesEqual(e, number(0), context)?.conditions;
+    case "a probability vector": {
+      const [signs, sum] = [asks("nonnegative", e, context), provesEqual(call("sum", e), number(1), context)];
+      return signs && sum && [...signs, ...sum.conditions];
+    }
+    default:
+      return e.kind === "symbol" && declared[what]?.(context, e.name) ? [] : undefined;
+  }
 }
 
 /** Needs whose violation shows far out as well, where rounding and overflow are none. */
