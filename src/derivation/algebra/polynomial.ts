@@ -1,6 +1,7 @@
 import { binary, type Expression, fraction, number } from "../language/expression.ts";
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
+import { charge } from "../meaning/work.ts";
 import type { Range } from "./range.ts";
 import * as R from "./range.ts";
 
@@ -55,6 +56,8 @@ export type Polynomial = ReadonlyMap<string, Term>;
 export class Unsupported extends Error {}
 
 const maxTerms = 300;
+/** Nanoseconds of adding a term. */
+const perTerm = 1000;
 /** Powers of sums up to this are multiplied out. */
 export const maxPower = 12n;
 
@@ -68,6 +71,7 @@ function monomialKey(factors: ReadonlyMap<string, Factor>): string {
 export function fromTerms(terms: Iterable<Term>): Polynomial {
   const sum = new Map<string, Term>();
   for (const term of terms) {
+    charge(perTerm);
     const key = monomialKey(term.factors);
     const before = sum.get(key);
     const coefficient = before === undefined ? term.coefficient : Q.plus(before.coefficient, term.coefficient);

@@ -1,3 +1,5 @@
+import { installProvider } from "../../numerics/linalg/activeProvider.ts";
+import { mlMatrixProvider } from "../../numerics/linalg/mlMatrixProvider.ts";
 import type { Expression } from "../language/expression.ts";
 import type { Step } from "../language/step.ts";
 import { applyLemma } from "../lemmas/applyLemma.ts";
@@ -5,6 +7,7 @@ import { lemmaNamed } from "../lemmas/library.ts";
 import { type Context, compileIn, drawPoints, namesOf } from "../meaning/context.ts";
 import { type Environment, isRandom } from "../meaning/environment.ts";
 import { Doubt } from "../meaning/value.ts";
+import { WorkSpent, withinWork } from "../meaning/work.ts";
 import { reduceExpectations } from "../moments/index.ts";
 import { checkEqualityCase } from "./checkEqualityCase.ts";
 import { checkAsymptotic, checkLimit } from "./checkLimit.ts";
@@ -15,7 +18,7 @@ import { type Comparison, evaluable, statementOf } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { witness } from "./witness.ts";
 
-/** What one step may cost. */
+/** What one step may cost, in nominal work. */
 const milliseconds = 10_000;
 const lemmaMilliseconds = 1000;
 const randomPoints = 8;
@@ -29,23 +32,42 @@ interface Checker {
 
 export function checker(context: Context): Checker {
   return {
-    check: (before, step) => checkStep(before, step, context),
-    evaluateStart: (e) => {
-      const expression = evaluable(e, reduceExpectations(e, context).expression);
-      const evaluate = compileIn(expression, context);
-      for (const env of drawPoints(context, isRandom(expression, namesOf(context)) ? 1 : 4))
-        unlessDoubt(() => evaluate(env));
-    },
+    check: (before, step) =>
+      withinStep(
+        () => checkStep(before, step, context),
+        ({ message }) => ({ kind: "undecided", why: `${message}, and the step is not decided` }),
+      ),
+    evaluateStart: (e) =>
+      withinStep(
+        () => evaluateSomewhere(e, context),
+        () => undefined,
+      ),
   };
 }
 
-/** A value that floating point cannot find is no mistake of the writer. */
-function unlessDoubt(run: () => unknown): void {
+/** Within the work of a step, and by a linear algebra that is the same on every machine and quick for small matrices. */
+function withinStep<T>(run: () => T, otherwise: (error: WorkSpent) => T): T {
+  const before = installProvider(mlMatrixProvider);
   try {
-    run();
+    return withinWork(milliseconds, run);
   } catch (error) {
-    if (!(error instanceof Doubt)) throw error;
+    if (error instanceof WorkSpent) return otherwise(error);
+    throw error;
+  } finally {
+    installProvider(before);
   }
+}
+
+/** A value that floating point cannot find is no mistake of the writer. */
+function evaluateSomewhere(e: Expression, context: Context): void {
+  const expression = evaluable(e, reduceExpectations(e, context).expression);
+  const evaluate = compileIn(expression, context);
+  for (const env of drawPoints(context, isRandom(expression, namesOf(context)) ? 1 : 4))
+    try {
+      evaluate(env);
+    } catch (error) {
+      if (!(error instanceof Doubt)) throw error;
+    }
 }
 
 function checkStep(before: Expression, step: Step, context: Context): StepVerdict {

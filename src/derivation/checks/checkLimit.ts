@@ -6,6 +6,7 @@ import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { endsOf } from "../meaning/ends.ts";
 import { type Environment, isRandom } from "../meaning/environment.ts";
 import { ValueError } from "../meaning/value.ts";
+import { work } from "../meaning/work.ts";
 import { reduceExpectations } from "../moments/index.ts";
 import { ordinaryPointsOf } from "../search/adversarialPoints.ts";
 import { settler } from "../search/settle.ts";
@@ -76,10 +77,10 @@ function* sequencesOf(
   const size = target === undefined ? undefined : knownValue(target, context);
   const ordinary = ordinaryPointsOf(context, families, expressions);
   const points = [...ordinary, ...closedEnds(context, approach.variable, ordinary[0]).filter(settle)];
-  const deadline = performance.now() + milliseconds;
+  const deadline = work() + milliseconds;
   for (const env of points)
     for (const sequence of approach.sequences) {
-      const until = performance.now() + (deadline - performance.now()) / Math.min(4, points.length);
+      const until = work() + (deadline - work()) / Math.min(4, points.length);
       yield { env, gaps: gapsAlong(sequence, approach.variable, env, value, size, settle, until) };
     }
 }

@@ -1,6 +1,7 @@
 import { withKey } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { describeValue, toNumber, ValueError } from "../meaning/value.ts";
+import { work } from "../meaning/work.ts";
 import type { Side } from "./compare.ts";
 import type { StepVerdict, Witness } from "./stepVerdict.ts";
 import { tailIndex } from "./tailIndex.ts";
@@ -46,10 +47,10 @@ export function sampleDifference(left: Side, right: Side, env: Environment, unti
       const [l, r] = [finite(left, batch, "left"), finite(right, batch, "right")];
       differences.push(l - r);
       size += Math.max(Math.abs(l), Math.abs(r));
-      if (differences.length >= fewestBatches && performance.now() > until) break;
+      if (differences.length >= fewestBatches && work() > until) break;
     }
     sampled = summary(differences, size / differences.length);
-    if (performance.now() > until) break;
+    if (work() > until) break;
   }
   return sampled;
 }
@@ -88,7 +89,7 @@ export function checkMonteCarlo(
   points: readonly Environment[],
   describe: (env: Environment) => Witness,
 ): StepVerdict {
-  const started = performance.now();
+  const started = work();
   let [draws, detectable, deviation] = [0, 0, 0];
   for (const [i, env] of points.entries()) {
     const sampled = sampleDifference(left, right, env, started + (milliseconds * (i + 1)) / points.length);

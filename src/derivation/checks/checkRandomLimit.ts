@@ -1,6 +1,7 @@
 import type { Expression } from "../language/expression.ts";
 import { type Context, compileIn, drawFamilies } from "../meaning/context.ts";
 import { toNumber } from "../meaning/value.ts";
+import { work } from "../meaning/work.ts";
 import { matrixSizes } from "./approach.ts";
 import { sampleDifference } from "./checkMonteCarlo.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
@@ -24,7 +25,7 @@ export function checkRandomLimit(
   const sizes = matrixSizes.map((n) => new Map([[variable, n]]));
   let worst = { residual: 0, error: 0 };
   for (const family of drawFamilies(context, families, sizes)) {
-    const gaps = family.map((env) => sampleDifference(left, right, env, performance.now() + millisecondsPerSize));
+    const gaps = family.map((env) => sampleDifference(left, right, env, work() + millisecondsPerSize));
     const scale = Math.abs(toNumber(right.evaluate(family[0]), "a limit")) || 1;
     const [line, parabola] = [intercept(gaps, 1), intercept(gaps, 2)];
     const bend = Math.abs(parabola.value - line.value);

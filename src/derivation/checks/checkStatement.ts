@@ -1,4 +1,5 @@
-import { drawPoints } from "../meaning/context.ts";
+import { freeNames } from "../language/expression.ts";
+import { drawPoints, expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
@@ -6,56 +7,77 @@ import { farPoints } from "../search/farPoints.ts";
 import { kinkPoints } from "../search/kinkPoints.ts";
 import { minimise } from "../search/minimise.ts";
 import { demands, isViolated } from "./everywhere.ts";
-import { prove } from "./prove.ts";
+import { byAlgebra, bySubdivision } from "./prove.ts";
 import { judgeAt, type Look, lookAround, type PointReport, survey } from "./refute.ts";
 import type { Statement } from "./statement.ts";
 import { type StepVerdict, short } from "./stepVerdict.ts";
 
 const [ordinaryCount, pointCount, farFrom] = [24, 64, 2];
-/** How the time of a step is shared out, and the part of it after which nothing new is begun. */
-const shares = { points: 0.1, far: 0.05, proof: 0.4, search: 0.1 } as const;
-const whole = 0.75;
-/** Fewer points than this, the time being up, are no test. */
-const fewest = 12;
+/** A proof is tried after so many ordinary points. */
+const fewPoints = 6;
+/** How the work of a step is shared out: what a proof may take depends on the statement. */
+const shares = { algebra: 0.15, points: 0.25, far: 0.05, search: 0.35 } as const;
+/** Evaluations of a search: what costs much at every point is searched less. */
+const [evaluations, fewerEvaluations] = [6_000, 1_500];
+const cutShort = "the search did not end within the work of a step";
 
-/** Grades an equality or an inequality: refuted or proved where that can be had, else tested by an adversary, else undecided. */
+/** Grades an equality or an inequality: proved or refuted where that can be had, else tested by an adversary, else undecided. */
 export function checkStatement(statement: Statement, milliseconds: number): StepVerdict {
-  const { context } = statement;
+  const { context, isHeavy } = statement;
+  const share = (part: number) => part * milliseconds;
   const ordinary = drawPoints(context, ordinaryCount);
-  const kinks = kinkPoints(context, ordinary, statement.sides);
-  const points = [...kinks, ...adversarialPoints(context, pointCount, statement.sides)];
-  const start = performance.now();
-  const left = (share: number) => Math.min(share, whole - (performance.now() - start) / milliseconds) * milliseconds;
-  const within = (share: number) => performance.now() + left(share);
-  const { looks, usual } = survey(statement, ordinary, points, within(shares.points));
-  const seen = judgeAt(statement, looks, left(shares.points));
+  const first = survey(statement, ordinary.slice(0, fewPoints), [], share(shares.points));
+  const early = judgeAt(
+    statement,
+    first.looks.filter(({ suspicious }) => suspicious),
+    share(shares.points),
+  );
+  if (isVerdict(early) && early.kind === "refuted") return early;
+  const algebra = byAlgebra(statement, share(shares.algebra));
+  if (algebra.verdict !== undefined) return algebra.verdict;
+  const [quick, slow] = proofShares(statement);
+  const soon = quick > 0 ? bySubdivision(statement, algebra, first.usual, share(quick)) : undefined;
+  if (soon !== undefined && soon.kind !== "undecided") return soon;
+
+  const points = [
+    ...kinkPoints(context, ordinary, statement.sides),
+    ...adversarialPoints(context, pointCount, statement.sides),
+  ];
+  const { looks, usual, isComplete } = survey(statement, ordinary, points, share(shares.points));
+  const seen = judgeAt(statement, looks, share(shares.points));
   if (isVerdict(seen)) return seen;
-  const isCheap = looks.length === ordinary.length + points.length;
-  const distant = isCheap ? farPoints(context, ordinary.slice(0, farFrom)) : [];
-  const far = lookAround(statement, distant, usual, within(shares.far));
-  const beyond = judgeAt(statement, far, left(shares.far));
+  const distant = isComplete ? farPoints(context, ordinary.slice(0, farFrom)) : [];
+  const far = lookAround(statement, distant, usual, share(shares.far));
+  const beyond = judgeAt(statement, far, share(shares.far));
   if (isVerdict(beyond) && beyond.kind === "refuted") return beyond;
-  const proof = prove(statement, usual, left(shares.proof));
+  const proof = bySubdivision(statement, algebra, usual, share(slow));
   if (proof.kind !== "undecided") return proof;
   const search = minimise((env) => margin(statement, env, usual), points, context, {
-    evaluations: 6_000,
-    milliseconds: left(shares.search),
+    evaluations: isHeavy ? fewerEvaluations : evaluations,
+    milliseconds: share(shares.search),
   });
-  const worst = lookAround(
-    statement,
-    search.worst.map(({ env }) => env),
-    usual,
-    within(shares.points),
-  );
-  const closest = judgeAt(statement, worst, left(shares.points));
+  const worst = search.worst.map(({ env }) => env);
+  const near = lookAround(statement, worst, usual, share(shares.points));
+  const closest = judgeAt(statement, near, share(shares.points));
   if (isVerdict(closest)) return closest;
   if (seen.seen + seen.enclosed === 0) return proof;
-  if (looks.length + search.evaluations < Math.min(fewest, ordinary.length + points.length))
-    return { kind: "undecided", why: `there was time for ${looks.length + search.evaluations} points only` };
+  const isWhole = isComplete && search.isComplete && near.length === worst.length;
+  if (!(isWhole && seen.isComplete && closest.isComplete)) return { kind: "undecided", why: cutShort };
   const open = opposed(statement, search.worst[0]?.margin, looks, [...ordinary, ...points]);
   if (open !== undefined) return { kind: "undecided", why: open };
   const tried = search.worst.length > 0 ? search.summary : `${seen.seen} points`;
   return tested(statement, [seen, closest], tried, search.worst[0]?.margin, proof);
+}
+
+/** The shares of a proof by subdivision before the points and after them: it may succeed in few dimensions, and where a box is cheap. */
+function proofShares({ context, isHeavy, sides }: Statement): readonly [before: number, after: number] {
+  const names = new Set(sides.flatMap((side) => [...freeNames(expand(side, context))]));
+  const domains = [...context.domains].flatMap(([name, domain]) => (names.has(name) ? [domain.kind] : []));
+  const isScalar = domains.every((kind) => kind !== "vector" && kind !== "matrix" && kind !== "smoothFunction");
+  const dimensions = domains.filter((kind) => kind === "interval").length;
+  if (isHeavy) return [0, 0.1];
+  if (!isScalar || dimensions > 3) return [0, 0.03];
+  return dimensions > 2 ? [0, 0.15] : [0.02, 0.25];
 }
 
 /** A strict inequality with a smaller margin than this, relative to the sides, may be an equality. */

@@ -44,7 +44,11 @@ interface Comparison {
  */
 export function compareAt(left: Side, right: Side, env: Environment): Comparison {
   env.error.absolute = 0;
-  const [l, r] = [finite(left.evaluate(env), "left"), finite(right.evaluate(env), "right")];
+  return compare(finite(left.evaluate(env), "left"), finite(right.evaluate(env), "right"), [left, right], env);
+}
+
+/** The same for values that were computed just before, with the errors that `env` has added up since. */
+export function compare(l: Value, r: Value, sides: readonly [Side, Side], env: Environment): Comparison {
   const shape = (v: Value) => (isMatrix(v) ? `${v.rows} x ${v.cols}` : "1 x 1");
   if (shape(l) !== shape(r))
     throw new ValueError(`the two sides differ in shape: the left side is ${shapeOf(l)}, the right side ${shapeOf(r)}`);
@@ -53,7 +57,7 @@ export function compareAt(left: Side, right: Side, env: Environment): Comparison
   const quadrature = 10 * env.error.absolute;
   if (gap <= tolerance * size + quadrature)
     return { left: l, right: r, gap, allowed: tolerance * size + quadrature, scale: size };
-  const terms = [...left.terms, ...right.terms].map((term) => magnitude(term(env)));
+  const terms = sides.flatMap((side) => side.terms.map((term) => magnitude(term(env))));
   const scale = Math.max(size, ...terms);
   return { left: l, right: r, gap, allowed: tolerance * size + rounding * scale * 10 + quadrature, scale };
 }

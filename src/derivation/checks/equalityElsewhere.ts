@@ -1,10 +1,10 @@
 import { freeNames } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
+import { attempt } from "../meaning/attempt.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { distance, isMatrix, magnitude, mapEntries, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
-import { attempt } from "../search/attempt.ts";
 import { minimise } from "../search/minimise.ts";
 import { settler } from "../search/settle.ts";
 import type { Side } from "./compare.ts";

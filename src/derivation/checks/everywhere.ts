@@ -1,8 +1,10 @@
 import type { SideCondition } from "../algebra/knowledge.ts";
 import { proveSign } from "../enclosure/branchAndBound.ts";
 import { binary, call, type Expression, number } from "../language/expression.ts";
+import { attempt } from "../meaning/attempt.ts";
 import { type Context, compileIn } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
+import { work } from "../meaning/work.ts";
 
 const boxes = 20_000;
 const rounding = 1e-12;
@@ -16,7 +18,7 @@ export function holdsEverywhere(
 ): boolean {
   const inner = { ...context, domains: new Map([...context.domains, ...domains]) };
   const isSigned = (e: Expression, relation: ">" | ">=") =>
-    proveSign(e, relation, inner, { boxes, milliseconds: until - performance.now() }).kind === "proved";
+    proveSign(e, relation, inner, { boxes, milliseconds: until - work() }).kind === "proved";
   switch (kind) {
     case "positive":
       return isSigned(expression, ">");
@@ -42,11 +44,7 @@ export function isViolated({ kind, expression, domains }: SideCondition, context
   if (domains.size > 0 || kind === "finite") return () => false;
   const evaluate = compileIn(expression, context);
   return (env: Environment): boolean => {
-    try {
-      const value = Number(evaluate(env));
-      return kind === "nonzero" ? value === 0 : value < (kind === "positive" ? 0 : -rounding);
-    } catch {
-      return false;
-    }
+    const value = attempt(() => Number(evaluate(env))) ?? Number.NaN;
+    return kind === "nonzero" ? value === 0 : value < (kind === "positive" ? 0 : -rounding);
   };
 }

@@ -1,4 +1,5 @@
 import type { Environment } from "../meaning/environment.ts";
+import { work } from "../meaning/work.ts";
 import type { Place } from "./approach.ts";
 import type { Known } from "./limitDifference.ts";
 import type { Gap } from "./trend.ts";
@@ -15,7 +16,7 @@ const slowest = 150;
  *
  * @param target the side that is the limit; where it is zero, the largest difference counts as the size
  * @param settle whether a point is one of the domain
- * @param until by `performance.now()`
+ * @param until by `work()`
  * @returns undefined where the domain has no value of this sequence
  */
 export function gapsAlong(
@@ -34,14 +35,14 @@ export function gapsAlong(
     const env = { ...point, values: new Map(point.values).set(variable, place.x) };
     if (!settle(env)) continue;
     inside++;
-    const started = performance.now();
+    const started = work();
     const gap = difference(env);
     if (gap === undefined) unknown++;
     else {
       unknown = 0;
       found.push({ ...gap, place });
     }
-    const now = performance.now();
+    const now = work();
     slow = now - started > slowest ? slow + 1 : 0;
     if (unknown > 8 || slow > 1 || now > until) break;
   }

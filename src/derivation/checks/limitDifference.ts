@@ -1,9 +1,11 @@
 import { scalarOf } from "../enclosure/ball.ts";
 import { type Box, compileEnclosure, type Enclosure, pointBox } from "../enclosure/compileEnclosure.ts";
 import { type Expression, some } from "../language/expression.ts";
+import { attempt } from "../meaning/attempt.ts";
 import { type Context, compileIn, expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { toNumber } from "../meaning/value.ts";
+import { work } from "../meaning/work.ts";
 import { summands } from "./compare.ts";
 import { stableForm } from "./stableForm.ts";
 
@@ -29,9 +31,9 @@ export function knownValue(e: Expression, context: Context): (env: Environment) 
   const terms = summands(stable).map((term) => compileIn(term, context));
   const enclosed = (box: Box, encloses: Enclosure): Known | undefined => {
     const trace = { partial: false, jump: false };
-    const started = performance.now();
+    const started = work();
     const ball = encloses(box, trace, { deadline: started + milliseconds });
-    if (hasIntegral && performance.now() - started > slowest) enclosure = undefined;
+    if (hasIntegral && work() - started > slowest) enclosure = undefined;
     const { lo, hi } = scalarOf(ball, "a limit");
     if (trace.partial || !Number.isFinite(lo) || !Number.isFinite(hi)) return undefined;
     return { value: (lo + hi) / 2, radius: (hi - lo) / 2, enclosed: true };
@@ -51,13 +53,4 @@ export function knownValue(e: Expression, context: Context): (env: Environment) 
       attempt(() => enclosed(pointBox(env), encloses)) ?? (hasIntegral ? attempt(() => estimated(env)) : undefined)
     );
   };
-}
-
-/** The result, or undefined where there is no value on the way to a limit. */
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch {
-    return undefined;
-  }
 }

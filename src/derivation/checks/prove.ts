@@ -5,6 +5,7 @@ import { encloseDifference } from "../enclosure/encloseDifference.ts";
 import type { Interval } from "../enclosure/interval.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { describeValue } from "../meaning/value.ts";
+import { WorkSpent, withinWork, work } from "../meaning/work.ts";
 import { demands, holdsEverywhere } from "./everywhere.ts";
 import { differenceOf, type Statement } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
@@ -13,36 +14,72 @@ import { witness } from "./witness.ts";
 const boxes = 20_000;
 /** An enclosure wider than this, relative to the sides, says too little of an equality. */
 const mostRadius = 1e-2;
+/** At this part of the sides an enclosure of their difference is good enough. */
+const fineRadius = 1e-9;
+
+/** What algebra says of a statement. */
+interface Algebra {
+  /** Proved, or a strict inequality of equal sides refuted. */
+  readonly verdict?: StepVerdict;
+  /** A condition that is not shown on the whole domain; without those of the means nothing can be shown. */
+  readonly open?: SideCondition;
+}
+
+/** Tries to show by algebra that the two sides agree. */
+export function byAlgebra(statement: Statement, milliseconds: number): Algebra {
+  const { context, relation, reduced, conditions } = statement;
+  const until = work() + milliseconds;
+  const equal = worked(milliseconds, () => provesEqual(reduced[0], reduced[1], context));
+  if (equal !== undefined && relation === "<")
+    return { verdict: { kind: "refuted", at: {}, finding: "the two sides are equal" } };
+  const open = [...conditions, ...(equal?.conditions ?? [])].find(
+    (condition) => worked(until - work(), () => holdsEverywhere(condition, context, until)) !== true,
+  );
+  return equal === undefined || open !== undefined
+    ? { open }
+    : { verdict: { kind: "proved", by: [...statement.used, "algebra"] } };
+}
 
 /**
- * Tries to show a statement on its whole domain: by algebra, by the sign of a difference, by an enclosure of it.
+ * Tries to show a statement on its whole domain: by the sign of a difference, or by an enclosure of it.
  *
  * @param size of the sides, which an enclosed difference is compared with
  * @returns proved, enclosed, or refuted by a point that the subdivision came to; else why it is open
  */
-export function prove(statement: Statement, size: number, milliseconds: number): StepVerdict {
-  const { context, relation, reduced } = statement;
-  const until = performance.now() + milliseconds;
-  const algebra = provesEqual(reduced[0], reduced[1], context);
-  if (algebra !== undefined && relation === "<") return { kind: "refuted", at: {}, finding: "the two sides are equal" };
-  const ofMeans = statement.conditions;
-  const needed = [...ofMeans, ...(algebra?.conditions ?? [])];
-  const open = needed.find((condition) => !holdsEverywhere(condition, context, until));
-  if (algebra !== undefined && open === undefined) return { kind: "proved", by: [...statement.used, "algebra"] };
-  const found = ofMeans.includes(open as SideCondition) ? undefined : bySubdivision(statement, size, until);
-  if (found !== undefined && (found.kind !== "undecided" || open === undefined)) return found;
-  return { kind: "undecided", why: `it is open whether ${demands[open!.kind]} on the whole domain` };
+export function bySubdivision(
+  statement: Statement,
+  { open }: Algebra,
+  size: number,
+  milliseconds: number,
+): StepVerdict {
+  const spent: StepVerdict = { kind: "undecided", why: "the work for the proof is spent" };
+  const isPossible = open === undefined || !statement.conditions.includes(open);
+  const found = isPossible
+    ? (worked(milliseconds, () => subdivided(statement, size, 0.9 * milliseconds)) ?? spent)
+    : spent;
+  if (found.kind !== "undecided" || open === undefined) return found;
+  return { kind: "undecided", why: `it is open whether ${demands[open.kind]} on the whole domain` };
 }
 
-function bySubdivision(statement: Statement, size: number, until: number): StepVerdict {
+/** The result, or undefined where the work is not enough. */
+function worked<T>(milliseconds: number, run: () => T): T | undefined {
+  try {
+    return withinWork(milliseconds, run);
+  } catch (error) {
+    if (error instanceof WorkSpent) return undefined;
+    throw error;
+  }
+}
+
+function subdivided(statement: Statement, size: number, milliseconds: number): StepVerdict {
   const { context, relation, used } = statement;
-  const limits = { boxes, milliseconds: until - performance.now() };
+  const limits = { boxes, milliseconds };
   if (relation !== "=") {
     const found = proveSign(differenceOf(statement), relation === "<" ? ">" : ">=", context, limits);
     if (found.kind === "refuted") return refutedAt(statement, found);
     return found.kind === "proved" ? { kind: "proved", by: [...used, `enclosure, ${found.boxes} boxes`] } : found;
   }
-  const found = encloseDifference(differenceOf(statement), context, limits);
+  const found = encloseDifference(differenceOf(statement), context, limits, fineRadius * size);
   if (found.kind === "refuted") return refutedAt(statement, found);
   if (found.kind === "undecided") return found;
   const by = [...used, `${found.boxes} boxes`];

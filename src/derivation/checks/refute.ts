@@ -1,11 +1,10 @@
 import { UndefinedHere } from "../enclosure/arithmetic.ts";
 import type { Interval } from "../enclosure/interval.ts";
-import { some } from "../language/expression.ts";
-import { expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { Doubt, describeValue, isFiniteValue, isMatrix, magnitude, type Value, ValueError } from "../meaning/value.ts";
+import { work } from "../meaning/work.ts";
 import { differenceAt, excludes } from "./atPoint.ts";
-import { compareAt } from "./compare.ts";
+import { compare } from "./compare.ts";
 import type { Statement } from "./statement.ts";
 import type { StepVerdict, Witness } from "./stepVerdict.ts";
 import { witness } from "./witness.ts";
@@ -20,6 +19,8 @@ export interface PointReport {
   readonly largest: number;
   /** A point of the domain at which neither side has a value. */
   readonly nowhere?: Witness;
+  /** Whether the points that look worst were all enclosed, where there is an enclosure. */
+  readonly isComplete: boolean;
 }
 
 export interface Look {
@@ -37,8 +38,6 @@ export interface Look {
 
 /** At extreme points floating point may lose most of its digits: only this much, relative to the sides, counts there. */
 const lostDigits = 1e-3;
-/** Of these even enclosures have the digits of doubles only: far from ordinary points they tell, or nothing does. */
-const spectral: ReadonlySet<string> = new Set(["eigenvalues", "singularValues", "sqrtm"]);
 /** The same where no enclosure can be had, and relative to the usual size of the sides. */
 const [lostWithout, ofUsual] = [1e-6, 1e-9];
 
@@ -52,6 +51,8 @@ const manyDigits = 12;
 export interface Survey {
   readonly looks: readonly Look[];
   readonly usual: number;
+  /** Whether there was work enough for all of them. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -65,15 +66,17 @@ export function survey(
   statement: Statement,
   ordinary: readonly Environment[],
   points: readonly Environment[],
-  until: number,
+  milliseconds: number,
 ): Survey {
+  const until = work() + milliseconds;
   const inTime = (looked: Look[], env: Environment, kind: typeof ValueError) =>
-    looked.length < fewestLooks || performance.now() < until ? [...looked, attempted(statement, env, kind)] : looked;
+    looked.length < fewestLooks || work() < until ? [...looked, attempted(statement, env, kind)] : looked;
   const usually = ordinary.reduce<Look[]>((looked, env) => inTime(looked, env, Doubt), []);
   const sizes = usually.map(sizeOf).filter((size) => size > 0);
   const usual = sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? 0;
   const others = points.reduce<Look[]>((looked, env) => inTime(looked, env, ValueError), []);
-  return { looks: [...usually, ...others.map((one) => withoutNoise(one, statement, usual))], usual };
+  const looks = [...usually, ...others.map((one) => withoutNoise(one, statement, usual))];
+  return { looks, usual, isComplete: looks.length === ordinary.length + points.length };
 }
 
 /** What was found at other points, floating point being what it is there. */
@@ -81,16 +84,15 @@ export const lookAround = (
   statement: Statement,
   points: readonly Environment[],
   usual: number,
-  until: number,
-): Look[] =>
-  points.flatMap((env) =>
-    performance.now() < until ? withoutNoise(attempted(statement, env, ValueError), statement, usual) : [],
+  milliseconds: number,
+): Look[] => {
+  const until = work() + milliseconds;
+  return points.flatMap((env) =>
+    work() < until ? withoutNoise(attempted(statement, env, ValueError), statement, usual) : [],
   );
+};
 
-function withoutNoise(one: Look, { enclosures, reduced, context }: Statement, usual: number): Look {
-  const isSpectral = reduced.some((e) =>
-    some(expand(e, context), (node) => node.kind === "call" && spectral.has(node.name)),
-  );
+function withoutNoise(one: Look, { enclosures, isSpectral }: Statement, usual: number): Look {
   const least = enclosures.length === 0 ? lostWithout : isSpectral ? Number.POSITIVE_INFINITY : lostDigits;
   return { ...one, suspicious: one.suspicious && one.violation > least && one.gap > ofUsual * usual };
 }
@@ -104,14 +106,17 @@ function withoutNoise(one: Look, { enclosures, reduced, context }: Statement, us
  */
 export function judgeAt(statement: Statement, found: readonly Look[], milliseconds: number): StepVerdict | PointReport {
   const { context, enclosures, sides } = statement;
-  const deadline = performance.now() + milliseconds;
+  const deadline = work() + milliseconds;
   const looks = [...found].sort((a, b) => b.violation - a.violation);
   let [enclosed, largest] = [0, 0];
   let [doubt, nowhere]: [Look | undefined, Witness | undefined] = [undefined, undefined];
+  let isComplete = true;
   for (const [i, one] of looks.entries()) {
-    const late = performance.now() - deadline;
+    if (statement.isHeavy && i >= manyDigits && !one.suspicious) break;
+    const late = work() - deadline;
     if (late > (one.suspicious ? milliseconds : 0)) {
       if (one.suspicious) doubt ??= one;
+      isComplete = i >= manyDigits;
       break;
     }
     const found =
@@ -140,7 +145,7 @@ export function judgeAt(statement: Statement, found: readonly Look[], millisecon
       why: `${said(statement, doubt)} at ${at.join(", ")}, and no enclosure tells`,
     };
   }
-  return { seen: looks.filter(({ low }) => low !== undefined).length, enclosed, largest, nowhere };
+  return { seen: looks.filter(({ low }) => low !== undefined).length, enclosed, largest, nowhere, isComplete };
 }
 
 /** The enclosure of the difference; nothing where neither side has a value. */
@@ -177,9 +182,10 @@ function attempted(statement: Statement, env: Environment, kind: typeof ValueErr
 
 /** The sides in floating point; where they overflow there is nothing to see. */
 function look({ floats: [low, high], relation }: Statement, env: Environment): Look {
+  env.error.absolute = 0;
   const [l, r] = [low.evaluate(env), high.evaluate(env)];
   if (!isFiniteValue(l) || !isFiniteValue(r)) return { env, gap: 0, violation: -1, suspicious: false };
-  const { gap, allowed, scale } = compareAt(low, high, env);
+  const { gap, allowed, scale } = compare(l, r, [low, high], env);
   const signed = relation === "=" ? gap : isMatrix(l) || isMatrix(r) ? gap : l - r;
   return { env, low: l, high: r, gap: signed, violation: signed / (scale || 1), suspicious: signed > allowed };
 }

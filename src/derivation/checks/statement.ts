@@ -27,6 +27,10 @@ export interface Statement {
   readonly enclosures: readonly PointProgram[];
   /** Of each side, to tell where it has no value. */
   readonly ofSides: readonly (PointProgram | undefined)[];
+  /** Whether a mean over Gaussian variables or an integral is left, which cost much at every point. */
+  readonly isHeavy: boolean;
+  /** Whether even enclosures have the digits of doubles only: far from ordinary points they tell, or nothing does. */
+  readonly isSpectral: boolean;
   /** Whether a mean over random matrices is left. */
   readonly isRandom: boolean;
 }
@@ -53,9 +57,14 @@ export function statementOf(left: Expression, relation: Comparison, right: Expre
     floats: [0, 1].map((i) => sideOf(evaluable(sides[i], reduced[i]), context)) as [Side, Side],
     enclosures: random ? [] : forms.flatMap(([low, high]) => pointEnclosure(binary("-", high, low), context) ?? []),
     ofSides: random ? [] : sides.map((side) => pointEnclosure(side, context)),
+    isHeavy: reduced.some((e) => some(expand(e, context), ({ kind }) => kind === "expect" || kind === "integral")),
+    isSpectral: reduced.some((e) => some(expand(e, context), isSpectrum)),
     isRandom: random,
   };
 }
+
+const spectra: ReadonlySet<string> = new Set(["eigenvalues", "singularValues", "sqrtm"]);
+const isSpectrum = (node: Expression): boolean => node.kind === "call" && spectra.has(node.name);
 
 export const positive = (expression: Expression): SideCondition => ({
   kind: "positive",

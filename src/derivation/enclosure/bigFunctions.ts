@@ -1,9 +1,13 @@
+import { charge } from "../meaning/work.ts";
 import type { Trace } from "./arithmetic.ts";
 import { bigLambertW0 } from "./bigLambert.ts";
 import { type BigInterval, down, type Numbers, type Pointer, up } from "./bigNumbers.ts";
 import { domains, outside, type Restricted } from "./domain.ts";
 
 type Unary = (result: Pointer, x: Pointer, rounding: number) => number;
+/** Nanoseconds of a function, per bit of precision. */
+const perBit = 40;
+
 type BigFunction = (a: BigInterval) => BigInterval;
 
 const turningPoint = [1.461632144968362, 1.4616321449683625] as const;
@@ -14,6 +18,7 @@ export function bigFunctions(numbers: Numbers, trace: Trace): Readonly<Record<st
 
   function apply(f: Unary, x: Pointer, rounding: number): Pointer {
     const result = numbers.fresh();
+    charge(perBit * numbers.bits);
     f(result, x, rounding);
     return result;
   }

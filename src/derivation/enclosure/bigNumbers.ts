@@ -1,4 +1,5 @@
 import type { GMPFunctions } from "gmp-wasm";
+import { charge } from "../meaning/work.ts";
 
 /** The address of an MPFR number. */
 export type Pointer = number;
@@ -12,6 +13,9 @@ export interface BigInterval {
 /** MPFR's rounding modes. */
 export const up = 2;
 export const down = 3;
+
+/** Nanoseconds of an operation whose result is a new number. */
+const perNumber = 200;
 
 type Binary = (result: Pointer, x: Pointer, y: Pointer, rounding: number) => number;
 
@@ -28,6 +32,7 @@ export class Numbers {
   }
 
   fresh(): Pointer {
+    charge(perNumber);
     if (this.used === this.#all.length) {
       const pointer = this.mpfr.mpfr_t();
       this.mpfr.mpfr_init2(pointer, this.bits);

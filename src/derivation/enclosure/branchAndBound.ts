@@ -1,6 +1,7 @@
 import type { Expression } from "../language/expression.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
+import { work } from "../meaning/work.ts";
 import { NoEnclosure } from "./ball.ts";
 import { extent, halves, sampleOf } from "./cell.ts";
 import { meanValueForm, slopesOver, taylorForm, touchesFromAbove } from "./cellBounds.ts";
@@ -43,7 +44,7 @@ type Settled = "proved" | { readonly refutedAt: readonly number[]; readonly valu
  * @see Neumaier, Complete search in continuous global optimization (2004)
  */
 export function proveSign(difference: Expression, relation: Relation, context: Context, limits: Limits): SignVerdict {
-  const deadline = performance.now() + limits.milliseconds;
+  const deadline = work() + limits.milliseconds;
   let boxes = 0;
   let open: (SignVerdict & { kind: "undecided" }) | undefined;
   try {
@@ -54,14 +55,13 @@ export function proveSign(difference: Expression, relation: Relation, context: C
       if (verdict.kind === "refuted") return verdict;
       if (verdict.kind === "undecided") open ??= verdict;
       else boxes += verdict.boxes;
-      if (performance.now() > deadline) break;
+      if (work() > deadline) break;
     }
   } catch (error) {
     if (error instanceof NoEnclosure) return { kind: "undecided", why: error.message };
     throw error;
   }
-  if (open === undefined && performance.now() > deadline)
-    return { kind: "undecided", why: "the time for the proof is spent" };
+  if (open === undefined && work() > deadline) return { kind: "undecided", why: "the time for the proof is spent" };
   return open ?? { kind: "proved", boxes };
 }
 
@@ -79,7 +79,7 @@ function prove(prover: SignProver, space: Space, context: Context, most: number,
   let boxes = 0;
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
     boxes++;
-    const spent = boxes > most || performance.now() > deadline;
+    const spent = boxes > most || work() > deadline;
     const settled = spent ? [] : prover.settle(task);
     if (settled === "proved") continue;
     if ("refutedAt" in settled)

@@ -37,7 +37,12 @@ function compileNode(e: Expression, functions: ReadonlySet<string>, build: Build
   switch (e.kind) {
     case "number": {
       const { n, d } = exactOf(e);
-      return ({ field }) => field.arithmetic.rational(n, d);
+      // biome-ignore lint/suspicious/noExplicitAny: a number of the arithmetic that it is kept with
+      let [known, value]: any[] = [];
+      return ({ field: { arithmetic } }) => {
+        if (known !== arithmetic) [known, value] = [arithmetic, arithmetic.rational(n, d)];
+        return value;
+      };
     }
     case "symbol":
       return compileSymbol(e.name);

@@ -1,6 +1,7 @@
 import type { Expression } from "../language/expression.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
+import { work } from "../meaning/work.ts";
 import { NoEnclosure } from "./ball.ts";
 import type { Limits } from "./branchAndBound.ts";
 import { extent, halves, sampleOf } from "./cell.ts";
@@ -16,20 +17,25 @@ export type DifferenceVerdict =
   | { readonly kind: "refuted"; readonly at: Environment; readonly value: Interval }
   | { readonly kind: "undecided"; readonly why: string };
 
-/** Where halving stops: the difference of two sides that are equal is enclosed as far as doubles go. */
-const smallestRadius = 1e-12;
 const pointTolerance = 1e-13;
 
 /**
  * Encloses `difference` in $[-r, r]$ over the whole domain, halving the cell with the largest bound while the limits allow
  * it; or finds a point whose enclosure excludes 0.
+ *
+ * @param smallestRadius where halving stops
  */
-export function encloseDifference(difference: Expression, context: Context, limits: Limits): DifferenceVerdict {
-  const deadline = performance.now() + limits.milliseconds;
+export function encloseDifference(
+  difference: Expression,
+  context: Context,
+  limits: Limits,
+  smallestRadius = 1e-12,
+): DifferenceVerdict {
+  const deadline = work() + limits.milliseconds;
   let [boxes, radius] = [0, 0];
   try {
     for (const space of searchSpaces([difference], context)) {
-      const verdict = encloseOn(difference, space, context, limits.boxes - boxes, deadline);
+      const verdict = encloseOn(difference, space, context, limits.boxes - boxes, deadline, smallestRadius);
       if (verdict.kind !== "enclosed") return verdict;
       boxes += verdict.boxes;
       radius = Math.max(radius, verdict.radius);
@@ -47,6 +53,7 @@ function encloseOn(
   context: Context,
   most: number,
   deadline: number,
+  smallestRadius: number,
 ): DifferenceVerdict {
   const f = cellEnclosure(difference, context, space);
   const territory = territoryOf(space, context);
@@ -74,7 +81,7 @@ function encloseOn(
       : undefined;
     if (value !== undefined && !value.partial && (value.value.lo > 0 || value.value.hi < 0))
       return { kind: "refuted", at: environmentAt(space, point, context), value: value.value };
-    const isDone = size <= Math.max(smallestRadius, rest) || boxes > most || performance.now() > deadline;
+    const isDone = size <= Math.max(smallestRadius, rest) || boxes > most || work() > deadline;
     if (isDone) {
       const radius = Math.max(size, rest);
       return Number.isFinite(radius)

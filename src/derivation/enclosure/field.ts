@@ -1,4 +1,5 @@
 import type { Expression } from "../language/expression.ts";
+import { work } from "../meaning/work.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 import type { Ball } from "./ball.ts";
 import type { Growth, Region } from "./growth.ts";
@@ -63,14 +64,14 @@ export interface Effort {
   readonly panels: number;
   /** The order of Taylor's polynomial on a panel, even. */
   readonly order: number;
-  /** The time, by `performance.now()`, at which integrals stop. */
+  /** The time, by `work()`, at which integrals stop. */
   readonly deadline: number;
 }
 
 /** The effort of a single integral of that relative error. */
 export function effortFor(tolerance: number, milliseconds: number): Effort {
   const order = tolerance < 1e-9 ? 16 : tolerance < 1e-5 ? 10 : 6;
-  return { tolerance, panels: 1500, order, deadline: performance.now() + milliseconds };
+  return { tolerance, panels: 1500, order, deadline: work() + milliseconds };
 }
 
 /** The efforts of an integral around another, and of the one inside. */

@@ -1,3 +1,4 @@
+import { charge } from "../meaning/work.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 import { NoEnclosure } from "./ball.ts";
 import {
@@ -44,6 +45,9 @@ export interface Growth {
   readonly inverse?: Quad;
 }
 
+/** Nanoseconds of an operation on bounds of growth. */
+const perBound = 1500;
+
 export const radiiOf = ({ ranges }: Region): readonly number[] =>
   ranges.map(({ lo, hi }) => (lo > 0 ? lo : hi < 0 ? -hi : 0));
 
@@ -60,6 +64,7 @@ export function growthConstant(x: Interval, region: Region): Growth {
 
 /** Every bound that follows from the others. */
 function completed(g: Growth, region: Region): Growth {
+  charge(perBound);
   const { range, polynomial } = g;
   const bounded = Number.isFinite(range.lo) && Number.isFinite(range.hi);
   const least = range.lo > 0 ? range.lo : range.hi < 0 ? -range.hi : 0;

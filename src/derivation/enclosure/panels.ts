@@ -1,3 +1,4 @@
+import { work } from "../meaning/work.ts";
 import { UndefinedHere } from "./arithmetic.ts";
 import { NoEnclosure } from "./ball.ts";
 import type { Effort, Extension, Field } from "./field.ts";
@@ -51,7 +52,7 @@ export function integrateByPanels<T extends object>(
       if (stuck < enough && (widest < 0 || spread > panels[widest].spread)) widest = i;
     }
     if (error <= effort.tolerance * size || widest < 0) break;
-    if (performance.now() > effort.deadline) break;
+    if (work() > effort.deadline) break;
     const { from, to, spread, stuck } = panels[widest];
     if (to - from < smallest)
       throw new NoEnclosure(`an integral: no finite bound of the integrand near ${from}; the integral may not exist`);

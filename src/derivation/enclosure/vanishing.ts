@@ -1,6 +1,7 @@
 import { provesEqual } from "../algebra/provesEqual.ts";
 import { type Expression, freeNames, number } from "../language/expression.ts";
 import { substitute } from "../language/substitute.ts";
+import { attempt } from "../meaning/attempt.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { differentiate } from "../meaning/differentiate.ts";
 
@@ -18,11 +19,8 @@ export function vanishing(e: Expression, context: Context): (name: string, x: nu
     let derivative: Expression | undefined = expanded;
     for (let k = 0; k < order && derivative !== undefined; k++) derivative = differentiate(derivative, name, functions);
     if (derivative === undefined || !freeNames(expanded).has(name)) return false;
-    try {
-      return isProved(provesEqual(substitute(derivative, name, number(x)), number(0), context));
-    } catch {
-      return false;
-    }
+    const value = substitute(derivative, name, number(x));
+    return isProved(attempt(() => provesEqual(value, number(0), context)));
   };
   return (name, x, order) => {
     const key = `${name} ${x} ${order}`;
@@ -35,6 +33,4 @@ export function vanishing(e: Expression, context: Context): (name: string, x: nu
 }
 
 /** Proved without conditions. */
-function isProved(found: boolean | { readonly conditions: readonly unknown[] } | undefined): boolean {
-  return typeof found === "object" ? found.conditions.length === 0 : found === true;
-}
+const isProved = (found: ReturnType<typeof provesEqual>): boolean => found?.conditions.length === 0;

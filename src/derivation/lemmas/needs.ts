@@ -3,6 +3,7 @@ import { asks } from "../algebra/asks.ts";
 import type { SideCondition } from "../algebra/knowledge.ts";
 import { provesEqual } from "../algebra/provesEqual.ts";
 import { binary, call, type Expression, number } from "../language/expression.ts";
+import { attempt } from "../meaning/attempt.ts";
 import { type Context, compileIn, drawPoints, expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, type Value } from "../meaning/value.ts";
@@ -102,10 +103,4 @@ function isNegative(what: string, value: Value): boolean {
   return numbers.every(Number.isFinite) && numbers.some((x) => (what === "at most one" ? x > 1 : x < 0));
 }
 
-function holds(test: () => boolean): boolean {
-  try {
-    return test();
-  } catch {
-    return false;
-  }
-}
+const holds = (test: () => boolean): boolean => attempt(test) ?? false;

@@ -1,5 +1,5 @@
 import { children, type Expression, freeNames } from "../language/expression.ts";
-import { type Build, type Environment, type Evaluator, type Names, spend } from "./environment.ts";
+import { type Build, type Environment, type Evaluator, type Names, spend, workOf } from "./environment.ts";
 import { aliases, elementary } from "./functions.ts";
 import { toNumber } from "./value.ts";
 
@@ -12,10 +12,12 @@ interface ArgumentSource {
   readonly singular: readonly number[];
   /** Whether nothing happens any more at such a value of the argument. */
   readonly flat: (argument: number) => boolean;
+  /** The work of one evaluation, in nanoseconds. */
+  readonly each: number;
 }
 
 /** An argument as a function of the variable of integration alone. */
-export interface Argument extends Omit<ArgumentSource, "argument" | "kinks"> {
+export interface Argument extends Omit<ArgumentSource, "argument" | "kinks" | "each"> {
   readonly at: (x: number) => number;
   readonly kinks: readonly number[];
 }
@@ -58,12 +60,16 @@ export function argumentSources(
 ): ArgumentSource[] {
   const here = sourceOf(body, names);
   const depends = (e: Expression) => variables.some((v) => freeNames(e).has(v));
-  const mine = here !== undefined && depends(here.of) ? [{ ...here, argument: build(here.of) }] : [];
+  const mine =
+    here !== undefined && depends(here.of) ? [{ ...here, argument: build(here.of), each: workOf(here.of) }] : [];
   if (body.kind === "expect" || body.kind === "integral") return mine;
   return [...mine, ...children(body).flatMap((child) => argumentSources(child, variables, names, build))];
 }
 
-function sourceOf(e: Expression, names: Names): (Omit<ArgumentSource, "argument"> & { of: Expression }) | undefined {
+function sourceOf(
+  e: Expression,
+  names: Names,
+): (Omit<ArgumentSource, "argument" | "each"> & { of: Expression }) | undefined {
   if (e.kind === "binary" && (e.op === "/" || e.op === "./"))
     return { of: e.right, kinks: none, singular: [0], flat: never };
   if (e.kind === "binary" && (e.op === "^" || e.op === ".^")) {
@@ -98,12 +104,12 @@ export function argumentsAt(
   env: Environment,
   set: (x: number) => void,
 ): Argument[] {
-  return sources.map(({ argument, kinks, singular, flat }) => ({
+  return sources.map(({ argument, kinks, singular, flat, each }) => ({
     singular,
     flat,
     kinks: kinks(env),
     at: (x) => {
-      spend(env, "an integrand");
+      spend(env, "an integrand", each);
       set(x);
       return toNumber(argument(env), "an integrand");
     },

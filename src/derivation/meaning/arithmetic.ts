@@ -2,6 +2,7 @@ import { matmul, transpose as transposed } from "../../numerics/linalg/index.ts"
 import type { BinaryOp } from "../language/expression.ts";
 import { matrixPower } from "./matrices.ts";
 import { isMatrix, mapEntries, shapeOf, toNumber, type Value, ValueError, zipEntries } from "./value.ts";
+import { charge } from "./work.ts";
 
 type Operation = (a: Value, b: Value) => Value;
 
@@ -23,9 +24,13 @@ function entrywise(a: Value, b: Value, f: (x: number, y: number) => number, what
   return isMatrix(b) ? zipEntries(a, b, f, what) : mapEntries(a, (x) => f(x, b));
 }
 
+/** Nanoseconds of a product, however small. */
+const perProduct = 500;
+
 /** The matrix product, or a multiple; a 1 x 1 result is a number. */
 export function multiply(a: Value, b: Value): Value {
   if (!isMatrix(a) || !isMatrix(b)) return entrywise(a, b, (x, y) => x * y, "*");
+  charge(perProduct + 2 * a.rows * a.cols * b.cols);
   if (a.cols === b.rows) return simplified(matmul(a, b));
   throw new ValueError(
     `* needs as many columns as rows; got ${shapeOf(a)} and ${shapeOf(b)}; use .* for entry by entry, or transpose with '`,

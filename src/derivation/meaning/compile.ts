@@ -3,10 +3,11 @@ import { negate, operations, transpose } from "./arithmetic.ts";
 import { blockMatrix } from "./blocks.ts";
 import { compileDerivative, compileIntegral } from "./compileCalculus.ts";
 import { compileExpectation } from "./compileExpectation.ts";
-import { type Build, type Environment, type Evaluator, type Names, spend, withValue } from "./environment.ts";
+import { type Build, type Environment, type Evaluator, type Names, spend, withValue, workOf } from "./environment.ts";
 import { aliases, elementary } from "./functions.ts";
-import { matrixFunctions } from "./matrices.ts";
+import { matrixFunctions, matrixWork } from "./matrices.ts";
 import { Doubt, isMatrix, mapEntries, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
+import { charge } from "./work.ts";
 
 const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E, inf: Number.POSITIVE_INFINITY };
 
@@ -21,7 +22,7 @@ export function compile(e: Expression, names: Names): Evaluator {
     case "number":
       return () => e.value;
     case "symbol":
-      return compileSymbol(e.name);
+      return names.parts?.get(e.name) ?? compileSymbol(e.name);
     case "binary": {
       const [operation, left, right] = [operations[e.op], go(e.left), go(e.right)];
       return (env) => operation(left(env), right(env));
@@ -79,7 +80,11 @@ function compileCall(e: Expression & { kind: "call" }, names: Names): Evaluator 
   }
   const f = matrixFunctions[name];
   if (f === undefined) throw new ValueError(`the function ${e.name} of ${args.length} arguments is unknown`);
-  return (env) => f(...args.map((arg) => arg(env)));
+  return (env) => {
+    const values = args.map((arg) => arg(env));
+    for (const value of values) if (isMatrix(value)) charge(matrixWork(name, value));
+    return f(...values);
+  };
 }
 
 function entries(name: string, x: Exclude<Value, number>, f: (x: number) => number): Value {
@@ -102,13 +107,13 @@ function compileFunctionSymbol(name: string, primes: number, args: readonly Eval
 }
 
 function compileFold(e: Expression & { kind: "fold" }, build: Build): Evaluator {
-  const [body, from, to] = [build(e.body), build(e.from), build(e.to)];
+  const [body, from, to, each] = [build(e.body), build(e.from), build(e.to), workOf(e.body)];
   const [operation, unit] = e.op === "sum" ? ([operations["+"], 0] as const) : ([operations["*"], 1] as const);
   return (env) => {
     const first = wholeNumber(from(env), e.op);
     const end = to(env);
     const term = (i: number): Value => {
-      spend(env, e.op);
+      spend(env, e.op, each);
       env.values.set(e.index, i);
       return body(env);
     };

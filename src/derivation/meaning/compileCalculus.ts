@@ -1,13 +1,13 @@
 import type { Expression } from "../language/expression.ts";
 import { argumentSources, argumentsAt } from "./argumentSources.ts";
 import { differentiate } from "./differentiate.ts";
-import { type Build, type Evaluator, type Names, spend, withValue } from "./environment.ts";
+import { type Build, type Evaluator, type Names, spend, withValue, workOf } from "./environment.ts";
 import { integral } from "./integral.ts";
 import { toNumber } from "./value.ts";
 
 /** Adaptive panels between the ends, around the places where an argument of the integrand is zero, singular or turns. */
 export function compileIntegral(e: Expression & { kind: "integral" }, names: Names, build: Build): Evaluator {
-  const [body, from, to] = [build(e.body), build(e.from), build(e.to)];
+  const [body, from, to, each] = [build(e.body), build(e.from), build(e.to), workOf(e.body)];
   const sources = argumentSources(e.body, [e.variable], names, build);
   return (env) => {
     const [a, b] = [toNumber(from(env), "an integral"), toNumber(to(env), "an integral")];
@@ -15,7 +15,7 @@ export function compileIntegral(e: Expression & { kind: "integral" }, names: Nam
       env.values.set(e.variable, x);
     };
     const integrand = (x: number) => {
-      spend(env, "an integral");
+      spend(env, "an integral", each);
       set(x);
       return toNumber(body(env), "an integral");
     };
@@ -32,11 +32,12 @@ export function compileIntegral(e: Expression & { kind: "integral" }, names: Nam
 export function compileDerivative(e: Expression & { kind: "diff" }, names: Names, build: Build): Evaluator {
   const exact = differentiate(e.body, e.variable, names.functions);
   if (exact !== undefined) return build(exact);
-  const body = build(e.body);
+  const [body, each] = [build(e.body), workOf(e.body)];
   return (env) => {
     const x = toNumber(env.values.get(e.variable) ?? Number.NaN, "a derivative");
     return withValue(env, e.variable, () => {
       const { value, error } = centralDifference((y) => {
+        spend(env, "a derivative", each);
         env.values.set(e.variable, y);
         return toNumber(body(env), "a derivative");
       }, x);

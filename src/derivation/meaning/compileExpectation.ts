@@ -1,7 +1,7 @@
 import { splitKey } from "../../numerics/random/index.ts";
 import type { Expression } from "../language/expression.ts";
 import { argumentSources, argumentsAt } from "./argumentSources.ts";
-import { type Build, type Evaluator, type Names, spend, withValue } from "./environment.ts";
+import { type Build, type Evaluator, type Names, spend, withValue, workOf } from "./environment.ts";
 import { covarianceRoot, expectation } from "./expectation.ts";
 import { toMatrix, toNumber, type Value, ValueError } from "./value.ts";
 
@@ -10,8 +10,8 @@ const errorWidth = 4;
 
 /** Means over Gaussian variables by quadrature, over random matrices by Monte Carlo. */
 export function compileExpectation(e: Expression & { kind: "expect" }, names: Names, build: Build): Evaluator {
-  const body = build(e.body);
-  if (e.variables.some((v) => names.random.has(v))) return compileMonteCarlo(e.variables, body, names);
+  const [body, each] = [build(e.body), workOf(e.body)];
+  if (e.variables.some((v) => names.random.has(v))) return compileMonteCarlo(e.variables, body, each, names);
   const covariance = e.covariance === undefined ? undefined : build(e.covariance);
   const sources = argumentSources(e.body, e.variables, names, build);
   const n = e.variables.length;
@@ -51,7 +51,7 @@ export function compileExpectation(e: Expression & { kind: "expect" }, names: Na
       return value;
     };
     const inner = (): number => {
-      spend(env, "E");
+      spend(env, "E", each);
       set();
       return toNumber(body(env), "E");
     };
@@ -70,7 +70,7 @@ function rootOf(c: Value, n: number): Float64Array {
   return root;
 }
 
-function compileMonteCarlo(variables: readonly string[], body: Evaluator, names: Names): Evaluator {
+function compileMonteCarlo(variables: readonly string[], body: Evaluator, each: number, names: Names): Evaluator {
   const stray = variables.find((v) => !names.random.has(v));
   if (stray !== undefined)
     throw new ValueError(`E over ${variables.join(", ")}: ${stray} is not a random matrix; nest two expectations`);
@@ -80,6 +80,7 @@ function compileMonteCarlo(variables: readonly string[], body: Evaluator, names:
       () => {
         let sum = 0;
         for (let draw = 0; draw < env.draws; draw++) {
+          spend(env, "E", each);
           for (const name of variables) env.values.set(name, env.random.get(name)!(splitKey(env.key, name, draw)));
           sum += toNumber(body(env), "E");
         }

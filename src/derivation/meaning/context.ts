@@ -4,11 +4,13 @@ import { type Expression, freeNames } from "../language/expression.ts";
 import type { Condition } from "../language/parse.ts";
 import { substitute } from "../language/substitute.ts";
 import { compile, isConstant } from "./compile.ts";
-import { type Environment, type Evaluator, effortPerValue, type Names } from "./environment.ts";
+import { type Environment, type Evaluator, effortPerValue, type Names, workOf } from "./environment.ts";
 import { aliases, elementary } from "./functions.ts";
 import { matrixFunctions } from "./matrices.ts";
 import { drawPoint, environment } from "./sample.ts";
+import { remembering, share } from "./share.ts";
 import { distance, type FunctionValue, magnitude, type Value, ValueError } from "./value.ts";
+import { charge } from "./work.ts";
 
 /** Everything declared before the first step. */
 export interface Context {
@@ -57,7 +59,22 @@ export function expand(e: Expression, { definitions, domains }: Context): Expres
 export function compileIn(e: Expression, context: Context): Evaluator {
   const expanded = expand(e, context);
   for (const name of freeNames(expanded)) requireDeclared(name, context);
-  const evaluate = compile(expanded, namesOf(context));
+  const { body, parts } = share(expanded);
+  const programs = new Map<string, Evaluator>();
+  const names = { ...namesOf(context), parts: programs };
+  const program = (e: Expression): Evaluator => {
+    const [run, each] = [compile(e, names), workOf(e)];
+    return (env) => {
+      charge(each);
+      return run(env);
+    };
+  };
+  const uses = new Map<string, ReadonlySet<string>>();
+  for (const [name, part] of parts) {
+    uses.set(name, new Set([...freeNames(part)].flatMap((used) => [...(uses.get(used) ?? [used])])));
+    programs.set(name, remembering(program(part), uses.get(name)!));
+  }
+  const evaluate = program(body);
   return (env) => {
     env.effort.left = effortPerValue;
     return evaluate(env);

@@ -1,7 +1,8 @@
 import type { Key } from "../../numerics/random/index.ts";
 import type { RandomMatrix } from "../language/domain.ts";
-import { type Expression, some } from "../language/expression.ts";
+import { boundNames, children, type Expression, some } from "../language/expression.ts";
 import { Doubt, type FunctionValue, type Value } from "./value.ts";
+import { charge } from "./work.ts";
 
 /** Everything that an expression may refer to at one point. */
 export interface Environment {
@@ -25,6 +26,8 @@ export type Evaluator = (env: Environment) => Value;
 export interface Names {
   readonly functions: ReadonlySet<string>;
   readonly random: ReadonlyMap<string, RandomMatrix>;
+  /** Parts of the expression that are programs already, by the symbols that stand for them. */
+  readonly parts?: ReadonlyMap<string, Evaluator>;
 }
 
 /** Turns a subexpression into a program. */
@@ -33,12 +36,22 @@ export type Build = (e: Expression) => Evaluator;
 /** The terms and integrands that one value may cost. */
 export const effortPerValue = 1_000_000;
 
+/** Nanoseconds per node of an expression that is evaluated in floating point. */
+const perNode = 15;
+
+/** The work of one evaluation of `e`, in nanoseconds; what is bound in it counts where it is run. */
+export function workOf(e: Expression): number {
+  const parts = boundNames(e).length > 0 ? [] : children(e);
+  return parts.reduce((sum, part) => sum + workOf(part), perNode);
+}
+
 /**
- * Counts one term or integrand.
+ * Counts one term or integrand, and its work in nanoseconds.
  *
  * @throws Doubt when the value has cost too much
  */
-export function spend(env: Environment, what: string): void {
+export function spend(env: Environment, what: string, nanoseconds: number): void {
+  charge(nanoseconds);
   if (env.effort.left-- <= 0) throw new Doubt(`${what}: more than ${effortPerValue} evaluations for one value`);
 }
 

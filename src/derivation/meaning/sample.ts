@@ -7,11 +7,15 @@ import { endsOf, endValue } from "./ends.ts";
 import { type Environment, effortPerValue } from "./environment.ts";
 import { smoothFunction } from "./smoothFunction.ts";
 import { type FunctionValue, mapEntries, type Value, ValueError } from "./value.ts";
+import { charge } from "./work.ts";
 
 const drawsPerMean = 32;
+/** Nanoseconds of a point, of a random matrix, and of an entry of one. */
+const [perPoint, perDraw, perEntry] = [10_000, 10_000, 60];
 
 /** An empty environment for one random point. */
 export function environment(key: Key, functions: ReadonlyMap<string, FunctionValue>): Environment {
+  charge(perPoint);
   return {
     values: new Map(),
     functions: new Map(functions),
@@ -123,6 +127,7 @@ function drawMatrix(domain: Domain & { kind: "matrix" }, rows: number, cols: num
 
 function drawRandom(domain: RandomMatrix, env: Environment, key: Key): Matrix {
   const [rows, cols] = [sizeOf(domain.rows, env), sizeOf(domain.cols, env)];
+  charge(perDraw + perEntry * rows * cols * (domain.law === "gaussian" ? 1 : rows));
   return domain.law === "gaussian" ? gaussianMatrix(key, rows, cols, 1) : haarOrthogonal(key, rows);
 }
 

@@ -1,5 +1,6 @@
 import type { Matrix } from "../../numerics/linalg/index.ts";
 import { formatNumber } from "../../records/format.ts";
+import { charge } from "./work.ts";
 
 /** What an expression can be at one point: a real number, or a matrix (a vector is a single column). */
 export type Value = number | Matrix;
@@ -42,8 +43,12 @@ export function shapeOf(value: Value): string {
   return isMatrix(value) ? `a ${value.rows} x ${value.cols} matrix` : "a number";
 }
 
+/** Nanoseconds of making a matrix, and of one entry. */
+const [perMatrix, perEntry] = [150, 8];
+
 /** `f` on every entry and its place in `data`. */
 export function mapEntries(value: Matrix, f: (x: number, at: number) => number): Matrix {
+  charge(perMatrix + perEntry * value.data.length);
   return { rows: value.rows, cols: value.cols, data: value.data.map(f) };
 }
 
@@ -51,6 +56,7 @@ export function mapEntries(value: Matrix, f: (x: number, at: number) => number):
 export function zipEntries(a: Matrix, b: Matrix, f: (x: number, y: number) => number, what: string): Matrix {
   if (a.rows !== b.rows || a.cols !== b.cols)
     throw new ValueError(`${what} needs equal shapes; got ${shapeOf(a)} and ${shapeOf(b)}`);
+  charge(perMatrix + perEntry * a.data.length);
   return { rows: a.rows, cols: a.cols, data: a.data.map((x, i) => f(x, b.data[i])) };
 }
 

@@ -1,6 +1,7 @@
 import type { Expression } from "../language/expression.ts";
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
+import { charge } from "../meaning/work.ts";
 
 /** A base to a rational power; the base is an indivisible expression, or a sum that stays together. */
 export interface Factor {
@@ -21,6 +22,8 @@ export type Sum = ReadonlyMap<string, Term>;
 export class Unreached extends Error {}
 
 const maxTerms = 4000;
+/** Nanoseconds of adding a term. */
+const perTerm = 1000;
 
 export const isSum = (base: Expression | Sum): base is Sum => base instanceof Map;
 
@@ -34,6 +37,7 @@ function monomialKey(factors: ReadonlyMap<string, Factor>): string {
 export function fromTerms(terms: Iterable<Term>): Sum {
   const sum = new Map<string, Term>();
   for (const term of terms) {
+    charge(perTerm);
     const key = monomialKey(term.factors);
     const coefficient = Q.plus(sum.get(key)?.coefficient ?? Q.zero, term.coefficient);
     if (Q.isZero(coefficient)) sum.delete(key);

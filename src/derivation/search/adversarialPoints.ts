@@ -4,6 +4,7 @@ import { type Context, keyOf } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { drawSymbol, environment } from "../meaning/sample.ts";
 import { type FunctionValue, type Value, ValueError } from "../meaning/value.ts";
+import { WorkSpent } from "../meaning/work.ts";
 import { type Dice, dice } from "./dice.ts";
 import { type FiniteChoice, finiteChoices } from "./finiteChoices.ts";
 import { regions } from "./reals.ts";
@@ -59,6 +60,7 @@ function draw(context: Context, count: number, key: Key, isOrdinary: (slot: numb
         points.push(env);
         break;
       } catch (error) {
+        if (error instanceof WorkSpent) throw error;
         failure = error;
       }
     }

@@ -1,7 +1,7 @@
+import { attempt } from "../meaning/attempt.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import type { FunctionValue, Value } from "../meaning/value.ts";
-import { attempt } from "./attempt.ts";
 import { type Chart, chartOf } from "./charts.ts";
 import { discreteNeighbours } from "./discreteNeighbours.ts";
 import { type Place, patternSearch } from "./patternSearch.ts";

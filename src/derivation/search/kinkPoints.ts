@@ -1,9 +1,9 @@
 import { scanRoots } from "../../numerics/roots/index.ts";
 import { binary, boundNames, children, type Expression, freeNames, some } from "../language/expression.ts";
+import { attempt } from "../meaning/attempt.ts";
 import { type Context, compileIn, expand } from "../meaning/context.ts";
 import { endsOf } from "../meaning/ends.ts";
 import type { Environment } from "../meaning/environment.ts";
-import { attempt } from "./attempt.ts";
 import { fromLine } from "./charts.ts";
 import { settler } from "./settle.ts";
 

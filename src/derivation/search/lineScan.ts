@@ -3,11 +3,14 @@ import { endsOf } from "../meaning/ends.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { fromLine } from "./charts.ts";
 
-const steps = 1500;
 const reach = 30;
 
-/** A fine scan of the only real symbol, even in the symbol itself and even towards its ends; nothing where there are more. */
-export function lineScan(context: Context, points: readonly Environment[]): Environment[] {
+/**
+ * A scan of the only real symbol, even in the symbol itself and even towards its ends; nothing where there are more.
+ *
+ * @param steps of each of the two
+ */
+export function lineScan(context: Context, points: readonly Environment[], steps: number): Environment[] {
   const moving = [...context.domains].filter(([, { kind }]) => kind !== "values" && kind !== "functions");
   const [only] = moving;
   if (moving.length !== 1 || only[1].kind !== "interval" || points.length === 0) return [];

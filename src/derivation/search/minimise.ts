@@ -1,6 +1,7 @@
+import { attempt } from "../meaning/attempt.ts";
 import type { Context } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
-import { attempt } from "./attempt.ts";
+import { work } from "../meaning/work.ts";
 import { type Candidate, descend } from "./descend.ts";
 import { lineScan } from "./lineScan.ts";
 import { settler } from "./settle.ts";
@@ -24,6 +25,8 @@ export interface SearchReport {
   readonly evaluations: number;
   /** What was tried, in words. */
   readonly summary: string;
+  /** Whether the descents are done or their evaluations spent, and not the work. */
+  readonly isComplete: boolean;
 }
 
 const descents = 24;
@@ -42,10 +45,10 @@ export function minimise(
   context: Context,
   limits: SearchLimits,
 ): SearchReport {
-  const deadline = performance.now() + limits.milliseconds;
+  const deadline = work() + limits.milliseconds;
   let evaluations = 0;
   let stopped = false;
-  const goOn = () => !stopped && evaluations < limits.evaluations && performance.now() < deadline;
+  const goOn = () => !stopped && evaluations < limits.evaluations && work() < deadline;
   const measure = (env: Environment): Candidate | undefined => {
     evaluations++;
     const value = attempt(() => margin(env));
@@ -60,7 +63,8 @@ export function minimise(
   };
   for (const env of points) if (goOn()) keep(measure(env));
   const starts = found.length;
-  for (const env of goOn() ? lineScan(context, points) : []) if (goOn()) keep(measure(env));
+  const scanned = lineScan(context, points, Math.ceil(limits.evaluations / 4));
+  for (const env of scanned) if (goOn()) keep(measure(env));
   found.sort((a, b) => a.margin - b.margin);
   const settle = settler(context);
   let done = 0;
@@ -74,6 +78,7 @@ export function minimise(
     worst: found.slice(0, kept),
     starts,
     evaluations,
+    isComplete: work() < deadline,
     summary: `${starts} points, ${done} descents${tried(points, context)}`,
   };
 }

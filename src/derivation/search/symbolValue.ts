@@ -1,5 +1,6 @@
 import { type Matrix, transpose } from "../../numerics/linalg/index.ts";
 import type { Domain } from "../language/domain.ts";
+import { attempt } from "../meaning/attempt.ts";
 import { type Ends, endsOf, endValue } from "../meaning/ends.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMember } from "../meaning/isMember.ts";
@@ -92,12 +93,10 @@ function relative(name: string, domain: Domain, env: Environment, dice: Dice): V
         () => mapEntries(value, (x) => 2 * x),
       ]
     : [() => value, () => value, () => value, () => -value, () => 1 / value, () => 1 - value, () => value * value];
-  try {
+  return attempt(() => {
     const candidate = dice.pick(relatives)();
     return isMember(name, candidate, domain, env) ? candidate : undefined;
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 function sameShape(value: Value, domain: Domain, env: Environment): boolean {

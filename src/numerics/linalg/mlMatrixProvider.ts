@@ -13,10 +13,10 @@ export const mlMatrixProvider: Provider = {
   name: "ml-matrix",
   describe: () => "plain JavaScript, no native code",
   matmul(a, b, transposeA, transposeB) {
-    return from(to(transposeA ? transpose(a) : a).mmul(to(transposeB ? transpose(b) : b)));
+    return product(transposeA ? transpose(a) : a, transposeB ? b : transpose(b));
   },
   gram(a) {
-    return from(to(a).mmul(to(transpose(a))));
+    return product(a, a);
   },
   cholesky(a) {
     const factor = new CholeskyDecomposition(to(symmetrised(a)));
@@ -55,6 +55,18 @@ const to = (a: Matrix): MlMatrix => MlMatrix.from1DArray(a.rows, a.cols, a.data 
 function from(a: { rows: number; columns: number; get(i: number, j: number): number }): Matrix {
   const out = matrix(a.rows, a.columns);
   for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.columns; j++) out.data[i * a.columns + j] = a.get(i, j);
+  return out;
+}
+
+/** $A B^T$: every entry is a row times a row. */
+function product(a: Matrix, b: Matrix): Matrix {
+  const [inner, out] = [a.cols, matrix(a.rows, b.rows)];
+  for (let i = 0; i < a.rows; i++)
+    for (let j = 0; j < b.rows; j++) {
+      let sum = 0;
+      for (let k = 0; k < inner; k++) sum += a.data[i * inner + k] * b.data[j * inner + k];
+      out.data[i * b.rows + j] = sum;
+    }
   return out;
 }
 
