@@ -75,9 +75,9 @@ function proofShares({ context, isHeavy, sides }: Statement): readonly [before: 
   const domains = [...context.domains].flatMap(([name, domain]) => (names.has(name) ? [domain.kind] : []));
   const isScalar = domains.every((kind) => kind !== "vector" && kind !== "matrix" && kind !== "smoothFunction");
   const dimensions = domains.filter((kind) => kind === "interval").length;
-  if (isHeavy) return [0, 0.1];
+  if (isHeavy) return [0, 0.15];
   if (!isScalar || dimensions > 3) return [0, 0.03];
-  return dimensions > 2 ? [0, 0.15] : [0.02, 0.25];
+  return dimensions > 2 ? [0, 0.1] : [0.02, 0.15];
 }
 
 /** A strict inequality with a smaller margin than this, relative to the sides, may be an equality. */

@@ -1,5 +1,6 @@
 import { type Expression, exactOf, some } from "../language/expression.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
+import { charge } from "../meaning/work.ts";
 import { mapBall, NoEnclosure, scalarOf } from "./ball.ts";
 import { blockMatrix, indexed, transposed } from "./ballMatrices.ts";
 import { compileCall } from "./compileCall.ts";
@@ -105,6 +106,9 @@ function entropyTerm({
   return JSON.stringify(factor) === JSON.stringify(right.args[0]) ? { x: factor, negative } : undefined;
 }
 
+/** Nanoseconds of an operator, besides the operation on numbers. */
+const perNode = 80;
+
 function compileBinary(e: Expression & { kind: "binary" }, build: Build): Program {
   const term = entropyTerm(e);
   if (term !== undefined) {
@@ -120,6 +124,7 @@ function compileBinary(e: Expression & { kind: "binary" }, build: Build): Progra
   const [left, right, operation] = [build(e.left), build(e.right), operations[e.op]];
   const isE = e.op === "^" && e.left.kind === "symbol" && e.left.name === "e";
   return (scope) => {
+    charge(perNode);
     if (isE && !scope.values.has("e")) return mapBall(right(scope), (x) => scope.field.arithmetic.call("exp", x)!);
     return operation(left(scope), right(scope), scope.field);
   };

@@ -17,6 +17,8 @@ export type DifferenceVerdict =
   | { readonly kind: "refuted"; readonly at: Environment; readonly value: Interval }
   | { readonly kind: "undecided"; readonly why: string };
 
+/** So many boxes that do not halve the bound are enough. */
+const patience = 500;
 const pointTolerance = 1e-13;
 
 /**
@@ -60,6 +62,8 @@ function encloseOn(
   const cells = new Heap<Cell>();
   /** What cannot be cut further. */
   let rest = 0;
+  /** The bound that was last halved, and after how many boxes. */
+  let [halved, since] = [Number.POSITIVE_INFINITY, 0];
   const push = (cell: Cell) => {
     const size = territory.excludes(cell) ? 0 : sizeOver(f, cell, territory);
     cells.push(-size, cell);
@@ -81,8 +85,9 @@ function encloseOn(
       : undefined;
     if (value !== undefined && !value.partial && (value.value.lo > 0 || value.value.hi < 0))
       return { kind: "refuted", at: environmentAt(space, point, context), value: value.value };
-    const isDone = size <= Math.max(smallestRadius, rest) || boxes > most || work() > deadline;
-    if (isDone) {
+    if (size < halved && size <= halved / 2) [halved, since] = [size, boxes];
+    const isStuck = boxes > since + patience;
+    if (size <= Math.max(smallestRadius, rest) || isStuck || boxes > most || work() > deadline) {
       const radius = Math.max(size, rest);
       return Number.isFinite(radius)
         ? { kind: "enclosed", radius, boxes }

@@ -2,7 +2,7 @@
 const count = new Float64Array(2);
 const [spent, look] = [0, 1];
 const perMillisecond = 1e6;
-const longestWall = 60_000;
+const longestWall = 120_000;
 const lookEvery = 20 * perMillisecond;
 
 /** Where the work of the innermost limit ends, and the wall clock's time at which a step is given up. */
@@ -35,7 +35,7 @@ export function charge(nanoseconds: number): void {
 
 /**
  * Runs within a limit, which lies within the limits around it. The outermost starts at 0, and it alone looks at the wall
- * clock: what is not counted ends after a minute.
+ * clock: what is not counted ends after two minutes.
  *
  * @param milliseconds of nominal work
  * @throws WorkSpent where the work is spent, even if `run` has swallowed it
