@@ -7,7 +7,7 @@ import { lemmaNamed } from "../lemmas/library.ts";
 import { type Context, compileIn, drawPoints, namesOf } from "../meaning/context.ts";
 import { type Environment, isRandom } from "../meaning/environment.ts";
 import { Doubt } from "../meaning/value.ts";
-import { WorkSpent, withinWork } from "../meaning/work.ts";
+import { attemptWithin, work } from "../meaning/work.ts";
 import { reduceExpectations } from "../moments/index.ts";
 import { checkEqualityCase } from "./checkEqualityCase.ts";
 import { checkAsymptotic, checkLimit } from "./checkLimit.ts";
@@ -32,27 +32,18 @@ interface Checker {
 
 export function checker(context: Context): Checker {
   return {
-    check: (before, step) =>
-      withinStep(
-        () => checkStep(before, step, context),
-        ({ message }) => ({ kind: "undecided", why: `${message}, and the step is not decided` }),
-      ),
-    evaluateStart: (e) =>
-      withinStep(
-        () => evaluateSomewhere(e, context),
-        () => undefined,
-      ),
+    check: (before, step) => withinStep(() => checkStep(before, step, context)) ?? unfinished,
+    evaluateStart: (e) => withinStep(() => evaluateSomewhere(e, context)),
   };
 }
 
+const unfinished: StepVerdict = { kind: "undecided", why: "the work that a step may cost is spent" };
+
 /** Within the work of a step, and by a linear algebra that is the same on every machine and quick for small matrices. */
-function withinStep<T>(run: () => T, otherwise: (error: WorkSpent) => T): T {
+function withinStep<T>(run: () => T): T | undefined {
   const before = installProvider(mlMatrixProvider);
   try {
-    return withinWork(milliseconds, run);
-  } catch (error) {
-    if (error instanceof WorkSpent) return otherwise(error);
-    throw error;
+    return attemptWithin(milliseconds, run);
   } finally {
     installProvider(before);
   }
@@ -89,7 +80,7 @@ function compared(before: Expression, step: Step, relation: Comparison, context:
   const describe = (env: Environment) => witness(env, context, statement.sides);
   const own = statement.isRandom
     ? checkMonteCarlo(statement.relation === "=" ? "=" : "<=", low, high, drawPoints(context, randomPoints), describe)
-    : checkStatement(statement, milliseconds);
+    : (attemptWithin(0.8 * milliseconds, () => checkStatement(statement, milliseconds)) ?? unfinished);
   const verdict = rested(own, before, step, relation, context);
   return step.equality.reduce(
     (sofar, equality) =>
@@ -106,7 +97,7 @@ function rested(own: StepVerdict, before: Expression, step: Step, relation: Comp
   const use = applyLemma(lemma, before, relation, step.expression, context);
   if (!use.applies) return { kind: "undecided", why: `by (${lemma.name}): ${use.why}` };
   const { name: theorem, source } = lemma;
-  const until = performance.now() + lemmaMilliseconds;
+  const until = work() + lemmaMilliseconds;
   const isProved = use.conditions?.every((condition) => holdsEverywhere(condition, context, until)) === true;
   const given = use.given.map((hypothesis) => hypothesis.replace(/ \([^()]*\)$/, ""));
   return isProved ? { kind: "by lemma", theorem, source, given } : { kind: "cited", theorem, source, given: use.given };

@@ -6,7 +6,7 @@ import { type Context, expand, namesOf } from "../meaning/context.ts";
 import { endsOf } from "../meaning/ends.ts";
 import { type Environment, isRandom } from "../meaning/environment.ts";
 import { ValueError } from "../meaning/value.ts";
-import { work } from "../meaning/work.ts";
+import { attemptWithin, work } from "../meaning/work.ts";
 import { reduceExpectations } from "../moments/index.ts";
 import { ordinaryPointsOf } from "../search/adversarialPoints.ts";
 import { settler } from "../search/settle.ts";
@@ -54,10 +54,12 @@ function byExpansion(before: Expression, step: Step, context: Context): StepVerd
   const [left, right] = [before, step.expression].map((e) => reduceExpectations(e, context));
   const order = step.options.order === undefined ? undefined : parseExpression(step.options.order);
   const relation = step.relation === "~" ? "~" : "->";
-  const found = provesLimit(left.expression, relation, right.expression, target, context, order);
+  const found = attemptWithin(proofMilliseconds, () =>
+    provesLimit(left.expression, relation, right.expression, target, context, order),
+  );
   if (found === undefined) return undefined;
   const ofMeans = [...left.conditions, ...right.conditions].map(positive);
-  const until = performance.now() + proofMilliseconds;
+  const until = work() + proofMilliseconds;
   const holds = [...ofMeans, ...found.conditions].every((condition) => holdsEverywhere(condition, context, until));
   return holds ? { kind: "proved", by: [...new Set([...left.used, ...right.used]), "expansion"] } : undefined;
 }

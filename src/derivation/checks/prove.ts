@@ -5,7 +5,7 @@ import { encloseDifference } from "../enclosure/encloseDifference.ts";
 import type { Interval } from "../enclosure/interval.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { describeValue } from "../meaning/value.ts";
-import { WorkSpent, withinWork, work } from "../meaning/work.ts";
+import { attemptWithin, work } from "../meaning/work.ts";
 import { demands, holdsEverywhere } from "./everywhere.ts";
 import { differenceOf, type Statement } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
@@ -29,11 +29,11 @@ interface Algebra {
 export function byAlgebra(statement: Statement, milliseconds: number): Algebra {
   const { context, relation, reduced, conditions } = statement;
   const until = work() + milliseconds;
-  const equal = worked(milliseconds, () => provesEqual(reduced[0], reduced[1], context));
+  const equal = attemptWithin(milliseconds, () => provesEqual(reduced[0], reduced[1], context));
   if (equal !== undefined && relation === "<")
     return { verdict: { kind: "refuted", at: {}, finding: "the two sides are equal" } };
   const open = [...conditions, ...(equal?.conditions ?? [])].find(
-    (condition) => worked(until - work(), () => holdsEverywhere(condition, context, until)) !== true,
+    (condition) => attemptWithin(until - work(), () => holdsEverywhere(condition, context, until)) !== true,
   );
   return equal === undefined || open !== undefined
     ? { open }
@@ -55,20 +55,10 @@ export function bySubdivision(
   const spent: StepVerdict = { kind: "undecided", why: "the work for the proof is spent" };
   const isPossible = open === undefined || !statement.conditions.includes(open);
   const found = isPossible
-    ? (worked(milliseconds, () => subdivided(statement, size, 0.9 * milliseconds)) ?? spent)
+    ? (attemptWithin(milliseconds, () => subdivided(statement, size, 0.9 * milliseconds)) ?? spent)
     : spent;
   if (found.kind !== "undecided" || open === undefined) return found;
   return { kind: "undecided", why: `it is open whether ${demands[open.kind]} on the whole domain` };
-}
-
-/** The result, or undefined where the work is not enough. */
-function worked<T>(milliseconds: number, run: () => T): T | undefined {
-  try {
-    return withinWork(milliseconds, run);
-  } catch (error) {
-    if (error instanceof WorkSpent) return undefined;
-    throw error;
-  }
 }
 
 function subdivided(statement: Statement, size: number, milliseconds: number): StepVerdict {

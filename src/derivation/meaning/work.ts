@@ -60,6 +60,16 @@ export function withinWork<T>(milliseconds: number, run: () => T): T {
   }
 }
 
+/** The result, or undefined where the work is not enough. */
+export function attemptWithin<T>(milliseconds: number, run: () => T): T | undefined {
+  try {
+    return withinWork(milliseconds, run);
+  } catch (error) {
+    if (error instanceof WorkSpent) return undefined;
+    throw error;
+  }
+}
+
 function requireTime(): void {
   if (count[spent] > end) throw new WorkSpent(`${Math.round(work())} ms of work are spent`);
   if (performance.now() > wall) throw new WorkSpent(`${longestWall / 1000} s of the wall clock are spent`);
