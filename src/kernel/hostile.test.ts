@@ -203,6 +203,12 @@ describe("a cell whose", () => {
     await ran("kept");
   });
 
+  it("code of thousands of calls in each other is refused in words", async () => {
+    const { error } = await notebook.run(`[1]${".map((x) => x)".repeat(5000)}`);
+    expect(error?.evalue).toMatch(/^the cell is nested too deeply to be checked/);
+    expect((await notebook.run("1 + 1")).value).toBe("2");
+  });
+
   it("code swallows the end of its run ends at an interrupt", async () => {
     const running = notebook.run(`
       const fs = require("node:fs"), { writeSync } = fs;

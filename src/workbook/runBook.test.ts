@@ -42,6 +42,20 @@ describe("a run over the sources", () => {
     expect(readdirSync(join(root, "notebooks")).sort()).toEqual(["01-a.ipynb", "claims.json"]);
   });
 
+  it("merges its ledger with what another run of other chapters has written meanwhile", async () => {
+    const claiming = (id: string) =>
+      notebookOf(
+        code(
+          `Reflect.get(globalThis, Symbol.for("channelbook.display"))({ "application/vnd.channelbook.claim+json": { id: "${id}", kind: "regression", statement: "s", verdict: "holds", reason: "r", measured: 1, expected: 1, relation: "=", within: { absolute: 1 }, source: "t" } })`,
+        ),
+      );
+    const { root, path } = book({ "01-a": claiming("first"), "02-b": claiming("second") });
+    await Promise.all([run(root, [path("01-a")]), run(root, [path("02-b")])]);
+    const { entries } = JSON.parse(readFileSync(join(root, "notebooks/claims.json"), "utf8"));
+    expect(entries.map(({ id }: { id: string }) => id)).toEqual(["first", "second"]);
+    expect(readdirSync(join(root, "notebooks")).sort()).toEqual(["01-a.ipynb", "02-b.ipynb", "claims.json"]);
+  });
+
   it("never writes over a file that was edited or removed meanwhile: the executed copy goes beside it", async () => {
     const { root, path } = book({ edited: notebookOf(code("1")), removed: notebookOf(code("2")) });
     const mine = formatNotebook(notebookOf(code("my edit")));

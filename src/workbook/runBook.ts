@@ -187,9 +187,12 @@ function keepLedger(runs: readonly NotebookRun[], own: OwnFolder | undefined, op
   if (own) writeOwn(own, new Map([["claims.json", ledgerText({ provenance, entries })]]));
   else if (names.length > 0 && !isRefused) {
     const unlock = lockFile(committedLedger(root), 20);
-    const now = readLedgerFile(committedLedger(root));
-    writeLedgerFile(committedLedger(root), { provenance, entries: mergedEntries(bookEntries, now, names) });
-    unlock();
+    try {
+      const now = readLedgerFile(committedLedger(root));
+      writeLedgerFile(committedLedger(root), { provenance, entries: mergedEntries(bookEntries, now, names) });
+    } finally {
+      unlock();
+    }
   }
   return { runs, entries, changes, provenance, isRefused };
 }

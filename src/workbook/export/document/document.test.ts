@@ -1,3 +1,6 @@
+import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { claimBundle } from "../../../records/claim.ts";
 import { derivationBundle } from "../../../records/derivationBundle.ts";
@@ -132,6 +135,22 @@ describe("small notebooks", () => {
       "derivation",
     ]);
     expect(problemsOf(broken)).toEqual(["cell 1: claim: expected id to be a name on one line; got 7"]);
+  });
+
+  it("read twenty bibliographies and 200 MB of pictures at most, and say what they leave", () => {
+    const folder = mkdtempSync(join(tmpdir(), "document-"));
+    const entry = (n: number) => `@article{k${n}, title={a}, author={A}, year=2000}`;
+    for (let n = 1; n <= 21; n++) writeFileSync(join(folder, `${n}.bib`), entry(n));
+    const head = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108000000", "hex");
+    writeFileSync(join(folder, "large.png"), head);
+    truncateSync(join(folder, "large.png"), 60e6);
+    const names = Array.from({ length: 21 }, (_, i) => `${i + 1}.bib`);
+    const front = `---\nbibliography: [${names.join(", ")}]\n---\n\n# T\n\n[@k20] [@k21]`;
+    const pictures = markdown(Array.from({ length: 4 }, () => "![a](large.png)").join("\n\n"));
+    const document = openDocument(join(folder, "a.ipynb"), notebookOf(markdown(front), pictures));
+    expect(document.references).toHaveLength(1);
+    expect(problemsOf(document).join("\n")).toMatch(/names 21 bibliographies; the first 20 are read/);
+    expect(problemsOf(document).filter((problem) => /larger than 200 MB/.test(problem))).toHaveLength(1);
   });
 
   it("may be empty", () => {

@@ -49,9 +49,14 @@ function readCells(notebook: Notebook, log: ProblemLog): Node[] {
   });
 }
 
+const mostBibliographies = 20;
+
 function readBibliography(folder: string, files: readonly string[], log: ProblemLog): string {
-  return [...new Set(files)]
-    .slice(0, 20)
+  const named = [...new Set(files)];
+  if (named.length > mostBibliographies)
+    log.add(`the front matter names ${named.length} bibliographies; the first ${mostBibliographies} are read`);
+  return named
+    .slice(0, mostBibliographies)
     .map((file) => {
       const found = readNearby(folder, file);
       if (found.reason === undefined) return found.bytes.toString();
