@@ -274,6 +274,7 @@ describe("the baseline", () => {
     expect(ledgerTable(now, changes("01/cell-1"))).toContain("\nnot reached: 1");
     expect(ledgerTable(now, changes("01/cell-1"))).not.toContain("now gone");
     expect(ledgerTable(now, changes())).toContain("changed: b was holds, now gone");
+    expect(ledgerTable([], changes("01/cell-1"))).toBe("ledger: no claims\nnot reached: 1");
   });
 
   it("shows a tolerance that grew as loosened, and never as an improvement", () => {

@@ -12,7 +12,7 @@ import { oneLine } from "./oneLine.ts";
  * @param changes how entries differ from the baseline
  */
 export function ledgerTable(entries: readonly LedgerEntry[], changes: readonly VerdictChange[] = []): string {
-  if (entries.length === 0) return "ledger: no claims";
+  if (entries.length === 0) return ["ledger: no claims", ...changeLines(changes)].map(oneLine).join("\n");
   const width = Math.max(...entries.map((entry) => [...entry.id].length));
   const lines: string[] = [];
   let notebook = "";

@@ -42,6 +42,13 @@ describe("a claim is loosened", () => {
     expect(loosening(above, { ...above, expected: 2.5 })).toEqual([]);
   });
 
+  it("not by a value that grew under the same relative tolerance", () => {
+    const relative = { ...claim, within: { relative: 0.1 } };
+    expect(loosening(relative, { ...relative, expected: 4 })).toEqual([]);
+    expect(loosening({ ...claim, within: {} }, { ...claim, within: {}, expected: 4 })).toEqual([]);
+    expect(loosening(relative, { ...relative, expected: 4, within: { relative: 0.2 } })).toHaveLength(1);
+  });
+
   it("not by a derivation, and not against a baseline that kept no tolerance", () => {
     const derivation = { ...claim, kind: "derivation" } as const;
     expect(loosening(derivation, { ...derivation, within: { absolute: 9 } })).toEqual([]);

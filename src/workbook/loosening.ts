@@ -25,7 +25,8 @@ function kindLost(before: LedgerEntry, after: LedgerEntry): string | undefined {
 function toleranceGrown(before: LedgerEntry, after: LedgerEntry): string | undefined {
   const [was, is] = [before, after].map(({ within = {} }) => within.standardErrors ?? 3) as [number, number];
   if (is > was) return `${was} standard errors became ${is}`;
-  const [old, now] = [before, after].map(({ within = {}, expected = 0 }) => biasOf(within, centre(expected)));
+  const scale = centre(after.expected ?? 0);
+  const [old, now] = [before, after].map(({ within = {} }) => biasOf(within, scale));
   return now! > old! * (1 + 1e-9) ? `a bias of ${formatNumber(old!)} became ${formatNumber(now!)}` : undefined;
 }
 
