@@ -2,11 +2,14 @@ import { DerivationBuilder } from "../derivation/builder.ts";
 import { checker } from "../derivation/checks/check.ts";
 import { recordLabel, requireCitable } from "../derivation/checks/citations.ts";
 import { type CheckedStep, type StepVerdict, verdictText } from "../derivation/checks/stepVerdict.ts";
+import { chains, composite } from "../derivation/language/chain.ts";
+import type { Step } from "../derivation/language/step.ts";
 import { expressionLatex } from "../derivation/typeset/expressionLatex.ts";
 import { conditionLatex, domainProse, domainText, limitLatex, nameLatex } from "../derivation/typeset/hypotheses.ts";
 import { type DerivationRecord, type DerivationStep, standingOf, statusOf } from "../records/derivation.ts";
 import { derivationBundle } from "../records/derivationBundle.ts";
 import type { Standing } from "../records/grade.ts";
+import { relations } from "../records/relation.ts";
 import { shown, showRecord } from "./show.ts";
 
 export interface DerivationOptions {
@@ -92,6 +95,20 @@ function recordOf({ title, label, status, steps }: Derivation, builder: Derivati
     hypotheses: [...domains, ...conditions],
     where,
     steps: steps.map((step) => stepRecord(step, notations)),
+    composites: chains(steps)
+      .filter((chain) => chain.length > 2)
+      .map((chain) => compositeRecord(chain, notations)),
+  };
+}
+
+function compositeRecord(chain: readonly Step[], notations: Readonly<Record<string, string>>) {
+  const { from, relation, to, as } = composite(chain);
+  const { text, latex } = relations[relation];
+  const under = as?.split(", then ").map((limit) => limitLatex(limit, notations));
+  const sign = under === undefined ? latex : `\\underset{${under.join(",\\;")}}{${latex}}`;
+  return {
+    text: `${chain[0].text} ${text}${as === undefined ? "" : ` (${as})`} ${chain[chain.length - 1].text}`,
+    latex: `${expressionLatex(from, notations)} ${sign} ${expressionLatex(to, notations)}`,
   };
 }
 

@@ -32,6 +32,12 @@ const spec = {
 };
 
 describe("theorem", () => {
+  it("rests on derivations that say what their chain comes to as a whole", () => {
+    square();
+    expect(bundle["text/plain"]).toContain("\n  so (a + b)^2 ≥ 4*a*b\n");
+    expect(bundle["text/latex"]).toMatch(/\\text\{so \} & .*\\ge /);
+  });
+
   it("gives each sentence of its proof the weakest grade of the steps that carry it, and says what stands in prose", () => {
     const by = square();
     const t = theorem({

@@ -64,6 +64,8 @@ export interface DerivationRecord {
   /** Abbreviations in the order of the text, as written and as LaTeX. */
   readonly where?: readonly { readonly text: string; readonly name: string; readonly latex: string }[];
   readonly steps: readonly DerivationStep[];
+  /** What each chain of several steps says as a whole, from its first expression to its last: as written, and as LaTeX. */
+  readonly composites?: readonly { readonly text: string; readonly latex: string }[];
 }
 
 const stepShape: Shape = {
@@ -97,6 +99,7 @@ const derivationShape: Shape = {
     label: "a name on one line",
     hypotheses: { listOf: { fields: { text: "a text", prose: "a text" } } },
     where: { listOf: { fields: { text: "a text", name: "a text", latex: "a text" } } },
+    composites: { listOf: { fields: { text: "a text", latex: "a text" } } },
   },
 };
 

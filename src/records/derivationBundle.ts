@@ -50,7 +50,8 @@ function latexForm(record: DerivationRecord): string {
     const row = conditions.slice(i * rowLength, (i + 1) * rowLength).join(", ");
     return ` \\\\\n${proseLatex(i === 0 ? `for ${row}` : row)}`;
   });
-  const aligned = `\\begin{aligned}\n${[...lines, ...where].join(" \\\\\n")}\n\\end{aligned}`;
+  const whole = (record.composites ?? []).map(({ latex }) => `\\text{so } & ${latex}`);
+  const aligned = `\\begin{aligned}\n${[...lines, ...whole, ...where].join(" \\\\\n")}\n\\end{aligned}`;
   return `$$\\begin{array}{l}${aligned}${rows.join("")}\\end{array}$$`;
 }
 
@@ -62,9 +63,14 @@ function textForm(record: DerivationRecord): string {
   });
   const where = abbreviations(record).map(({ text }) => `  with ${text}`);
   const conditions = hypotheses(record).map(({ text }) => text);
-  return [record.title, ...lines, ...where, ...(conditions.length > 0 ? [`  for ${conditions.join("; ")}`] : [])].join(
-    "\n",
-  );
+  const whole = (record.composites ?? []).map(({ text }) => `  so ${text}`);
+  return [
+    record.title,
+    ...lines,
+    ...whole,
+    ...where,
+    ...(conditions.length > 0 ? [`  for ${conditions.join("; ")}`] : []),
+  ].join("\n");
 }
 
 /** Conditions below a typeset derivation that stand on one line. */
