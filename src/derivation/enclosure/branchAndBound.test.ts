@@ -31,6 +31,8 @@ const truths: readonly [string, Given, string, ">=" | ">"][] = [
 ];
 
 const needles: readonly [string, Given, string][] = [
+  ["a root that is steep at the end", { b: "(0, 1)" }, "0.3*b + 0.7 - b^0.3 - 0.01"],
+  ["a corner where both sides bend", { x: "(-1, 2)" }, "abs(1.99999*x) - abs(sin(2*x))"],
   ["the edge of an interval", { x: "(0, 1)" }, "0.9995 - x"],
   ["a spike on a slope", { x: "(0, 1)" }, "1.2 - x - 2 * exp(-((x - 0.3141) / 0.0005)^2)"],
   ["a spike of width 1e-7", { x: "(0, 1)" }, "1 - 2 * exp(-((x - 0.3141) / 1e-7)^2)"],

@@ -42,7 +42,7 @@ export function seriesKit<T extends object>(base: Varying<T>, length: number): S
   const ratio = (x: T, y: T): T => {
     const [lo, hi] = [base.lower(y), base.upper(y)];
     if (lo > 0 || hi < 0) return base.div(x, y);
-    if (isZero(x)) return zero;
+    if (isZero(x) && lo < hi) return zero;
     if (base.within !== undefined || (lo < 0 && hi > 0) || lo === hi) return unknown;
     const { partial } = base.trace;
     const quotient = base.div(x, y);

@@ -3,7 +3,10 @@ import { type Expression, freeNames, number } from "../language/expression.ts";
 import { substitute } from "../language/substitute.ts";
 import { attempt } from "../meaning/attempt.ts";
 import { type Context, expand, namesOf } from "../meaning/context.ts";
-import { differentiate } from "../meaning/differentiate.ts";
+import { type Calculus, differentiate } from "../meaning/differentiate.ts";
+
+/** Where a function bends the rules of calculus give the middle of two slopes, which is no derivative. */
+const smooth: Calculus = { smoothness: () => "unknown", mayBend: () => false };
 
 /**
  * Whether algebra shows that a derivative vanishes where a symbol has a value: what intervals cannot show where constants
@@ -17,7 +20,8 @@ export function vanishing(e: Expression, context: Context): (name: string, x: nu
   const known = new Map<string, boolean>();
   const decide = (name: string, x: number, order: number): boolean => {
     let derivative: Expression | undefined = expanded;
-    for (let k = 0; k < order && derivative !== undefined; k++) derivative = differentiate(derivative, name, functions);
+    for (let k = 0; k < order && derivative !== undefined; k++)
+      derivative = differentiate(derivative, name, functions, smooth);
     if (derivative === undefined || !freeNames(expanded).has(name)) return false;
     const value = substitute(derivative, name, number(x));
     return isProved(attempt(() => provesEqual(value, number(0), context)));
