@@ -1,3 +1,4 @@
+import { activation } from "../../theory/activations/index.ts";
 import { type BinaryOp, binary, type Expression, exactOf, freeNames, number } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
 import { type Context, namesOf as namesIn } from "../meaning/context.ts";
@@ -208,11 +209,17 @@ function functionSymbol(e: Expression & { kind: "call" }, known: Knowledge): Pol
       key: `${e.name}${"'".repeat(e.primes)}(${args.map(polynomialKey).join(", ")})`,
       source: { ...e, args: args.map(toExpression) },
       names: new Set([e.name, ...args.flatMap((arg) => [...namesOf(arg)])]),
-      range: R.entire,
+      range: e.primes === 1 && isIncreasing(e.name, known) ? R.positive : R.entire,
       ...(declared && { argument: args[0] }),
     });
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
     return opaque(e);
   }
+}
+
+/** Whether a symbol stands for activations that are all injective: each of those has a positive slope everywhere. */
+function isIncreasing(name: string, { context }: Knowledge): boolean {
+  const domain = context.domains.get(name);
+  return domain?.kind === "functions" && domain.names.every((each) => activation(each).injective);
 }

@@ -1,6 +1,6 @@
 import type { Rational } from "../language/rational.ts";
 import * as Q from "../language/rational.ts";
-import { type Atom, type Factor, type Polynomial, rangeOf, type Term } from "./polynomial.ts";
+import { type Atom, type Factor, onlyTerm, type Polynomial, rangeOf, type Term } from "./polynomial.ts";
 import * as R from "./range.ts";
 
 const depends = (names: ReadonlySet<string>, bound: readonly string[]): boolean => bound.some((b) => names.has(b));
@@ -25,9 +25,19 @@ function isTameAtom(atom: Atom, bound: readonly string[]): boolean {
   if (bound.includes(atom.key)) return true;
   if (atom.sum !== undefined) return allTame(atom.sum, bound);
   if (atom.argument !== undefined) return allTame(atom.argument, [...bound, ...(atom.over ?? [])]);
-  if (atom.logarithmOf !== undefined)
-    return R.isAwayFromZero(rangeOf(atom.logarithmOf)) && allTame(atom.logarithmOf, bound);
+  if (atom.logarithmOf !== undefined) {
+    const isHarmless = R.isAwayFromZero(rangeOf(atom.logarithmOf)) || isPositiveSlope(atom.logarithmOf);
+    return isHarmless && allTame(atom.logarithmOf, bound);
+  }
   return false;
+}
+
+/** $\phi'(x)$ of activations with $\phi' > 0$: that of each falls at most like $e^{-x^2}$, so its logarithm is at most quadratic. */
+function isPositiveSlope(p: Polynomial): boolean {
+  const [factor, ...others] = onlyTerm(p)?.factors.values() ?? [];
+  if (factor === undefined || others.length > 0) return false;
+  const { source, range } = factor.atom;
+  return source.kind === "call" && source.primes === 1 && R.isPositive(range);
 }
 
 /** $e^{cm}$: its exponent is bounded above, or linear in one bound variable. */

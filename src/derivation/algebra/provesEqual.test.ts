@@ -215,6 +215,12 @@ describe("algebra", () => {
     expect(prove(s, t)).toBeUndefined();
   });
 
+  it("takes the slopes of increasing activations for positive, and their logarithms to have a mean", () => {
+    expect(conditions("E(log(phi'(sqrt(q)*z)^2), z)", "2*E(log(phi'(sqrt(q)*z)), z)")).toEqual([]);
+    expect(conditions("E(log(psi'(sqrt(q)*z)^2), z)", "2*E(log(psi'(sqrt(q)*z)), z)") ?? ["not shown"]).not.toEqual([]);
+    expect(prove("log(f'(x)^2)", "2*log(-f'(x))")).toBeUndefined();
+  });
+
   it.each([
     ["d/dm(E(step(m + sqrt(q)*z), z))", "0"],
     ["diff(diff(E(relu(m + z), z), m), m)", "0"],

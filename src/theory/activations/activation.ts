@@ -29,7 +29,7 @@ export interface Activation {
   readonly smoothness: Smoothness;
   /** Whether $\phi(-x) = -\phi(x)$. */
   readonly odd: boolean;
-  /** Whether $\phi$ is strictly monotone, so that an invertible weight matrix gives an injective layer. */
+  /** Whether $\phi' > 0$ everywhere (at a kink on both sides), so that an invertible weight matrix gives an injective layer. */
   readonly injective: boolean;
   /** Whether $\phi(\lambda x) = \lambda \phi(x)$ for $\lambda > 0$. */
   readonly homogeneous: boolean;

@@ -36,6 +36,7 @@ describe.each(names)("%s", (name) => {
     expect(isOdd).toBe(a.odd);
     expect(isHomogeneous).toBe(a.homogeneous);
     if (a.injective) expect(points.every((x, i) => i === 0 || a.phi(x) >= a.phi(points[i - 1]))).toBe(true);
+    if (a.injective) expect(points.every((x) => a.logDerivative(x) > -2 * (1 + x * x))).toBe(true);
   });
 
   it("is affine on its pieces, which cover the line", () => {
