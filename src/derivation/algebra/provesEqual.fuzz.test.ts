@@ -2,7 +2,9 @@ import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { mulberry32 } from "../../numerics/random/testing/mulberry32.ts";
 import { DerivationBuilder } from "../builder.ts";
+import type { Expression } from "../language/expression.ts";
 import { parseExpression } from "../language/parse.ts";
+import { attemptWithin } from "../meaning/work.ts";
 import type { SideCondition } from "./knowledge.ts";
 import { provesEqual } from "./provesEqual.ts";
 import { identity, perturbed } from "./testing/identities.ts";
@@ -13,6 +15,8 @@ const context = new DerivationBuilder("Fuzz")
   .given({ L: "integer in [1, 5]", j: "integer in [-3, 3]", phi: "{tanh}" })
   .context();
 const phi = new Set(["phi"]);
+/** Of work; what takes longer is not proved, or not known. */
+const milliseconds = 500;
 const rounds = Number(process.env.CHANNELBOOK_FUZZ ?? 240);
 
 const random = mulberry32(15);
@@ -39,6 +43,15 @@ function holds({ kind, expression, domains }: SideCondition, at: Point): boolean
 /** Whether both sides agree at every point, at some not, or too little is known. */
 function compare(left: string, right: string, conditions: readonly SideCondition[]): "equal" | "unequal" | "unknown" {
   const [s, t] = [left, right].map((text) => parseExpression(text, phi));
+  const agree = () => agreement(s, t, conditions);
+  return attemptWithin(milliseconds, agree) ?? "unknown";
+}
+
+function agreement(
+  s: Expression,
+  t: Expression,
+  conditions: readonly SideCondition[],
+): "equal" | "unequal" | "unknown" {
   let seen = 0;
   for (const at of points) {
     if (!conditions.every((condition) => holds(condition, at))) continue;
@@ -54,7 +67,8 @@ function compare(left: string, right: string, conditions: readonly SideCondition
 /** What a text that a slip may have broken proves; undefined where it cannot be read. */
 function attempt(left: string, right: string) {
   try {
-    return { proof: provesEqual(parseExpression(left, phi), parseExpression(right, phi), context) };
+    const [a, b] = [parseExpression(left, phi), parseExpression(right, phi)];
+    return { proof: attemptWithin(milliseconds, () => provesEqual(a, b, context)) };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { erf, erfc, lnGamma, normalCdf, normalPdf } from "../../../numerics/special/index.ts";
 import type { Expression } from "../../language/expression.ts";
+import { charge } from "../../meaning/work.ts";
 
 /** Numbers and functions of one number, by name. */
 export interface Point {
@@ -35,11 +36,15 @@ const functions: Readonly<Record<string, (...x: number[]) => number>> = {
   step: (x) => (x > 0 ? 1 : x < 0 ? 0 : 0.5),
 };
 
+/** Nanoseconds: means inside derivatives inside sums would take for ever, and whoever asks may set a limit. */
+const perNode = 100;
+
 /**
  * The value of a scalar expression by the plainest means: sums term by term, integrals and means by trapezoids,
  * derivatives by differences; another mesh tells how far to trust it. It shares nothing with the algebra that it judges, and gives NaN where there is no value.
  */
 export function plainValue(e: Expression, at: Point, mesh = 8): number {
+  charge(perNode);
   const go = (child: Expression, inside = at) => plainValue(child, inside, mesh);
   switch (e.kind) {
     case "number":
