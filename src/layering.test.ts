@@ -15,7 +15,7 @@ const plan: Plan = {
     cell: ["derivation", "theory", "records", "figures", "numerics", "host"],
     kernel: [],
     workbook: ["kernel", "records"],
-    cli: ["workbook", "kernel", "records", "theory", "numerics", "host"],
+    cli: ["workbook", "kernel", "records", "figures", "theory", "numerics", "host"],
     "index.ts": ["cell", "theory", "records", "figures", "numerics", "host"],
     "node.ts": ["index.ts", "host"],
   },
@@ -41,7 +41,7 @@ const plan: Plan = {
     ],
     derivation: ["language", "meaning", "typeset", "moments", "algebra", "enclosure", "search", "lemmas", "checks"],
     kernel: ["wire", "transform", "runtime", "check", "client"],
-    workbook: ["freshness", "export", "site"],
+    workbook: ["freshness", "sweep", "export", "site"],
   },
 };
 /** Folders that hold what tests and benches share; nothing that ships may import them. */

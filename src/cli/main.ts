@@ -8,6 +8,7 @@ import { register as doctor } from "./doctor.ts";
 import { register as exportVerb } from "./export.ts";
 import { register as fork } from "./fork.ts";
 import { register as kernel } from "./kernel.ts";
+import { register as map } from "./map.ts";
 import { register as run } from "./run.ts";
 import { register as site } from "./site.ts";
 import { complain } from "./terminal.ts";
@@ -24,7 +25,7 @@ const program = new Command("channelbook")
 // a reader such as `head` may leave before the end: the work goes on
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-for (const register of [run, check, calibrate, fork, diff, exportVerb, site, compute, kernel, doctor])
+for (const register of [run, check, calibrate, fork, diff, map, exportVerb, site, compute, kernel, doctor])
   register(program);
 
 try {

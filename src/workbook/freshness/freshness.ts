@@ -38,8 +38,13 @@ export function cellStates(
     const units = trail.units.slice(first);
     if (units.length === 0) return undefined;
     const hash = shortHash(units.map((unit) => unit.hash));
-    const needs = [...new Set(units.flatMap((unit) => unit.needs))].sort((a, b) => a - b);
-    return [index, { cell, hash, needs, uses: new Set(units.flatMap((unit) => unit.uses)) }];
+    const needs = [...new Set(units.flatMap((unit) => unit.needs.map((each) => each.index)))].filter(
+      (i) => i !== index,
+    );
+    return [
+      index,
+      { cell, hash, needs: needs.sort((a, b) => a - b), uses: new Set(units.flatMap((unit) => unit.uses)) },
+    ];
   });
   return new Map(states.filter((state) => state !== undefined));
 }

@@ -30,7 +30,8 @@ export function partsOf(cell: Cell): CellPart[] {
   );
 }
 
-function statements(source: string): CellPart[] | undefined {
+/** The statements of a cell one by one, functions first as they are hoisted; undefined where it cannot be parsed. */
+export function statements(source: string): CellPart[] | undefined {
   let program: Program;
   let code: string;
   try {
@@ -40,7 +41,9 @@ function statements(source: string): CellPart[] | undefined {
     return undefined;
   }
   const text = ({ start, end }: { start: number; end: number }) => code.slice(start, end);
-  return program.body.map((statement) => {
+  const isHoisted = ({ type }: { type: string }) => /^(Import|FunctionDeclaration)/.test(type);
+  const body = [...program.body.filter(isHoisted), ...program.body.filter((statement) => !isHoisted(statement))];
+  return body.map((statement) => {
     const part = { code: text(statement), essence: essence(text(statement)) };
     const declarator = statement.type === "VariableDeclaration" ? statement.declarations[0] : undefined;
     const call = declarator?.init?.type === "CallExpression" ? declarator.init : undefined;

@@ -14,8 +14,8 @@ export interface RunParameters {
 export interface Unit {
   readonly index: number;
   readonly hash: string;
-  /** Indices of the cells that declare or change what it reads. */
-  readonly needs: readonly number[];
+  /** The parts that declare or change what it reads, in order. */
+  readonly needs: readonly Unit[];
   /** What it may call of the library, itself or by functions of earlier cells; `*` where that cannot be told. */
   readonly uses: readonly string[];
   readonly access: CellAccess;
@@ -60,7 +60,7 @@ export class Trail {
     const unit: Unit = {
       index,
       hash: shortHash(parts),
-      needs: [...new Set(needed.map((each) => each.index))].filter((each) => each !== index),
+      needs: [...needed],
       uses: access.unsure ? ["*"] : names.flatMap((name) => this.#imports.get(name)?.imported ?? []),
       access,
       part,

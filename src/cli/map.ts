@@ -1,0 +1,117 @@
+import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { Command } from "commander";
+import { listChapters } from "../workbook/chapters.ts";
+import { findNotebook } from "../workbook/findNotebook.ts";
+import { LibrarySources } from "../workbook/freshness/librarySources.ts";
+import { collectLedger } from "../workbook/ledger.ts";
+import { readNotebook, sourceOf } from "../workbook/nbformat.ts";
+import { replaceFile } from "../workbook/replaceFile.ts";
+import { parseAxis } from "../workbook/sweep/axes.ts";
+import { type MappedPoint, mapClaim } from "../workbook/sweep/claimMap.ts";
+import { mapText } from "../workbook/sweep/mapText.ts";
+import { parseAssignments } from "./assignments.ts";
+import { mapFigure } from "./mapFigure.ts";
+import { ProgressBars } from "./progressBars.ts";
+import { bookRoot } from "./root.ts";
+import { print } from "./terminal.ts";
+import { UsageError } from "./usage.ts";
+import { packageRoot } from "./version.ts";
+
+interface Options {
+  notebook?: string;
+  parameter: string[];
+  preset: string;
+  jobs: string;
+  out: string;
+  json?: boolean;
+}
+
+const collect = (word: string, words: string[]) => [...words, word];
+
+export function register(program: Command): void {
+  program
+    .command("map")
+    .description("re-evaluate one claim over a grid of parameters, and draw where it holds, is void, is weak or fails")
+    .argument("<claim>", "id of a claim, as the ledger prints it")
+    .argument("<axes...>", "name=from..to:points, or name=a,b,c")
+    .option("--notebook <name>", "the chapter or fork that makes it; found by the id unless given")
+    .option("-p, --parameter <name=value>", "set another value of the parameters cell (repeatable)", collect, [])
+    .option("--preset <name>", "which preset of the parameters: fast or paper", "fast")
+    .option("--jobs <n>", "worker threads", String(availableParallelism()))
+    .option("--out <dir>", "folder for the results, the picture and the table", "out/maps")
+    .option("--json", "print every point as JSON")
+    .addHelpText(
+      "after",
+      `
+Points that are there already are not computed again: a map that was interrupted goes on, and one of unchanged code is read.
+
+Exit code: 0 when every point has a verdict, 1 when a cell refused one, 2 for a mistaken command.
+
+Examples:
+  channelbook map signal-edge-two-routes sigmaB=0.2..0.5:20
+  channelbook map signal-edge-two-routes sigmaB=0.2..0.5:20 activation=tanh,erf,sin
+  channelbook map signal-kappa-merges sigmaB=0.2..0.5:20 key=1..20:20 --jobs 2 --json`,
+    )
+    .action(async (id: string, words: string[], options: Options) => {
+      const jobs = Number(options.jobs);
+      if (!Number.isInteger(jobs) || jobs < 1)
+        throw new UsageError(`map: --jobs must be an integer >= 1; got ${options.jobs}`);
+      if (!["fast", "paper"].includes(options.preset))
+        throw new UsageError(`map: --preset must be fast or paper; got ${options.preset}`);
+      const axes = words.map(parseAxis);
+      const path = options.notebook === undefined ? chapterOf(id) : findNotebook(bookRoot(), options.notebook);
+      const folder = join(options.out, id);
+      mkdirSync(folder, { recursive: true });
+      const bars = new ProgressBars();
+      const started = performance.now();
+      const points = await mapClaim({
+        ...{ id, axes, jobs, store: join(folder, "points") },
+        ...{ notebook: readNotebook(path), folder: resolve(dirname(path)), library: new LibrarySources(packageRoot) },
+        run: { preset: options.preset, set: parseAssignments(options.parameter) },
+        onProgress: (done, total) => bars.update(id, done, total),
+      });
+      bars.finish(id, `${points.length} points, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      const text = mapText(id, axes, points);
+      const json = `${JSON.stringify({ claim: id, notebook: basename(path), axes, points }, null, 1)}\n`;
+      const svg = await mapFigure(id, axes, points);
+      replaceFile(join(folder, "map.txt"), `${text}\n`);
+      replaceFile(join(folder, "map.csv"), csv(points));
+      replaceFile(join(folder, "map.json"), json);
+      if (svg !== undefined) replaceFile(join(folder, "map.svg"), svg);
+      print(
+        options.json
+          ? json
+          : `\n${text}\n\n${relative(".", folder)}: map.txt, map.csv, map.json${svg ? ", map.svg" : ""}`,
+      );
+      if (points.some(({ result }) => result.verdict === "error")) process.exitCode = 1;
+    });
+}
+
+/** The chapter that writes the id down, or whose ledger has it. */
+function chapterOf(id: string): string {
+  const chapters = listChapters(bookRoot()).map((path) => ({
+    path,
+    name: basename(path, ".ipynb"),
+    notebook: readNotebook(path),
+  }));
+  const found =
+    chapters.find(({ notebook }) =>
+      notebook.cells.some((cell) => cell.cell_type === "code" && sourceOf(cell).includes(`"${id}"`)),
+    ) ?? chapters.find((chapter) => collectLedger([chapter]).some((entry) => entry.id === id));
+  if (found === undefined)
+    throw new UsageError(`map: expected a claim of the book; got ${id}; see channelbook run, or name its --notebook`);
+  return found.path;
+}
+
+function csv(points: readonly MappedPoint[]): string {
+  const names = Object.keys(points[0]?.point ?? {});
+  const quoted = (value: unknown) => `"${String(value ?? "").replaceAll('"', '""')}"`;
+  const number = (value: unknown) =>
+    typeof value === "object" && value !== null && "value" in value ? value.value : value;
+  const rows = points.map(({ point, result: { verdict, measured, expected, reason } }) =>
+    [...names.map((name) => point[name]), verdict, number(measured), number(expected), reason].map(quoted).join(","),
+  );
+  return `${[[...names, "verdict", "measured", "expected", "reason"].join(","), ...rows].join("\n")}\n`;
+}

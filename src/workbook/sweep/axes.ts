@@ -1,0 +1,44 @@
+/** A parameter and the values that it takes. */
+export interface Axis {
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+
+/** The values of one point, by parameter. */
+export type Point = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads an axis: `sigmaW=0.5..3:40` is 40 equidistant values (20 unless said), `depth=1,2,4` and `activation=tanh,erf` are lists.
+ *
+ * @throws RangeError for what is no axis
+ */
+export function parseAxis(word: string): Axis {
+  const [, name, text = ""] = /^([A-Za-z_]\w*)=(.+)$/.exec(word) ?? [];
+  if (name === undefined)
+    throw new RangeError(
+      `axis: expected name=from..to:points or name=a,b,c; got ${JSON.stringify(word)}; say sigmaW=0.5..3:40`,
+    );
+  const range = /^(-?[\d.eE+-]+?)\.\.(-?[\d.eE+-]+?)(?::(\d+))?$/.exec(text);
+  if (range === null) return { name, values: text.split(",").map(readValue) };
+  const [from, to, points] = [Number(range[1]), Number(range[2]), Number(range[3] ?? 20)] as const;
+  if (!Number.isFinite(from) || !Number.isFinite(to) || points < 2)
+    throw new RangeError(
+      `axis ${name}: expected two finite ends and at least 2 points; got ${text}; say ${name}=0.5..3:40`,
+    );
+  // twelve digits: 0.1 + 0.2 is 0.3 in a file name, a table and a cache
+  const values = Array.from({ length: points }, (_, i) =>
+    Number((from + ((to - from) * i) / (points - 1)).toPrecision(12)),
+  );
+  return { name, values };
+}
+
+const readValue = (text: string): unknown =>
+  text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text.trim();
+
+/** Every combination of the values, the last axis fastest. */
+export function pointsOf(axes: readonly Axis[]): Point[] {
+  return axes.reduce<Point[]>(
+    (points, { name, values }) => points.flatMap((point) => values.map((value) => ({ ...point, [name]: value }))),
+    [{}],
+  );
+}
