@@ -244,6 +244,12 @@ describe("what the review found fresh and false", () => {
       [0, 1],
     ],
     [
+      "what a cell that reaches everything may have changed",
+      [code("globalThis.k = 1;"), code("k + 1")],
+      edit(0, "globalThis.k = 2;"),
+      [0, 1],
+    ],
+    [
       "a lemma whose citing cell stays as it was",
       [
         code(imported),

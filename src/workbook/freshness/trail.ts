@@ -106,7 +106,8 @@ export class Trail {
 
   #writersOf(names: readonly string[]): Unit[] {
     const found = new Set(names.flatMap((name) => this.#writers.get(name) ?? []));
-    return this.units.filter((unit) => found.has(unit));
+    // what cannot be told may have changed anything
+    return this.units.filter((unit) => unit.access.unsure || found.has(unit));
   }
 
   /** Of all that a unit declares, or of those of its parameters that are read. */

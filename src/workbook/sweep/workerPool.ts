@@ -34,11 +34,12 @@ export async function runPool<P, R>(points: readonly P[], options: PoolOptions<P
 
 const loader = new URL("../../kernel/fromSource/register.mjs", import.meta.url).href;
 
+/** A built module starts as it is, a source behind the loader of sources. */
 function startWorker({ module, workerData }: Pick<PoolOptions<unknown, unknown>, "module" | "workerData">): Worker {
-  return new Worker(module, {
-    workerData,
-    execArgv: ["--no-warnings", ...(module.pathname.endsWith(".ts") ? ["--import", loader] : [])],
-  });
+  const options = { workerData, execArgv: ["--no-warnings"] };
+  if (!module.pathname.endsWith(".ts")) return new Worker(module, options);
+  const [first, then] = [loader, module.href].map((url) => JSON.stringify(url));
+  return new Worker(`import(${first}).then(() => import(${then}))`, { ...options, eval: true });
 }
 
 function answer<R>(worker: Worker, point: unknown): Promise<R> {
