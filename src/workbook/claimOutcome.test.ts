@@ -23,17 +23,23 @@ describe("what became of a claim", () => {
     ["fails, with a wider tolerance too", { verdict: "fails", within: { absolute: 0.2 } }, "broken"],
     ["is not there", undefined, "gone"],
   ])("one that %s", (_, change, expected) => {
-    expect(outcomeOf(entry(), change && entry(change), false)).toBe(expected);
+    expect(outcomeOf(entry(), change && entry(change), false, true)).toBe(expected);
   });
 
   it("is untouched where nothing that it depends on differs, whatever its verdict, but not where the verdict does", () => {
-    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), true)).toBe("untouched");
-    expect(outcomeOf(entry(), entry({ verdict: "fails" }), true)).toBe("broken");
+    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), true, true)).toBe("untouched");
+    expect(outcomeOf(entry(), entry({ verdict: "fails" }), true, true)).toBe("broken");
+  });
+
+  it("is kept where a statement or a tolerance only names another parameter", () => {
+    expect(outcomeOf(entry(), entry({ statement: "Two is one.", within: { absolute: 0.2 } }), false, false)).toBe(
+      "kept",
+    );
   });
 
   it("is mended, failing in both, or new", () => {
-    expect(outcomeOf(entry({ verdict: "fails" }), entry(), false)).toBe("mended");
-    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), false)).toBe("failing in both");
-    expect(outcomeOf(undefined, entry(), false)).toBe("new");
+    expect(outcomeOf(entry({ verdict: "fails" }), entry(), false, true)).toBe("mended");
+    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), false, true)).toBe("failing in both");
+    expect(outcomeOf(undefined, entry(), false, true)).toBe("new");
   });
 });

@@ -24,11 +24,13 @@ export type Outcome = keyof typeof outcomeMarks;
  * What became of one entry.
  *
  * @param isUntouched whether nothing that its cell depends on differs
+ * @param isRewritten whether code differs beyond the values of parameters, which may stand in a statement or a tolerance
  */
 export function outcomeOf(
   left: LedgerEntry | undefined,
   right: LedgerEntry | undefined,
   isUntouched: boolean,
+  isRewritten: boolean,
 ): Outcome {
   if (right === undefined) return "gone";
   if (left === undefined) return "new";
@@ -37,8 +39,8 @@ export function outcomeOf(
   if (right.verdict === "undecidable") return "undecided";
   if (right.verdict !== "holds") return right.verdict;
   // a bound may move with the parameters; what was asked for may not
-  if (loosening(left, { ...right, expected: left.expected }).length > 0) return "loosened";
-  if (!isDeepStrictEqual(asked(left), asked(right))) return "changed";
+  if (isRewritten && loosening(left, { ...right, expected: left.expected }).length > 0) return "loosened";
+  if (isRewritten && !isDeepStrictEqual(asked(left), asked(right))) return "changed";
   return left.verdict === "holds" ? "kept" : "mended";
 }
 

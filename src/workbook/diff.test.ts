@@ -98,6 +98,16 @@ describe("diffNotebooks", () => {
     expect(failures.map((f) => f.consequence)).toEqual([false, true, true, false]);
   });
 
+  it("takes a claim whose cell asks for something else for changed, not for kept", () => {
+    const rewritten = structuredClone(left);
+    const last = rewritten.cells.find(({ id }) => id === "e") as CodeCell;
+    const output = last.outputs[0] as { data: Record<string, Record<string, unknown>> };
+    Object.values(output.data)[0]!.statement = "About something else.";
+    last.source = "claim(e, 'else')";
+    const { claims } = diff(["01", left], ["01", rewritten]);
+    expect(claims.find(({ id }) => id === "e")!.outcome).toBe("changed");
+  });
+
   it("finds nothing between a notebook and itself", () => {
     const same = diff(["01", left], ["01", left]);
     expect([same.parameters, same.figures, same.cells, same.failures]).toEqual([[], [], [], []]);

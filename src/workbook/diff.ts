@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { readParameters } from "../records/parameters.ts";
 import { type Outcome, outcomeOf } from "./claimOutcome.ts";
 import { parentsOf } from "./fork.ts";
@@ -5,7 +6,7 @@ import { cellAccess } from "./freshness/cellAccess.ts";
 import { cellStates, lastRun } from "./freshness/freshness.ts";
 import type { LibrarySources } from "./freshness/librarySources.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
-import { type Cell, joinLines, type MimeData, type Notebook, sourceOf } from "./nbformat.ts";
+import { type Cell, joinLines, type MimeData, type Notebook, sourceOf, tagsOf } from "./nbformat.ts";
 
 /** A notebook, executed, with the name to show and the folder that it is in. */
 export interface Named {
@@ -71,7 +72,13 @@ export function diffNotebooks(left: Named, right: Named, library: LibrarySources
     left: left.name,
     right: right.name,
     parameters: parameterChanges(parametersOf(left.notebook), parametersOf(right.notebook)),
-    claims: claimChanges(collectLedger([left]), collectLedger([right]), unreachedCells(right), same),
+    claims: claimChanges(
+      collectLedger([left]),
+      collectLedger([right]),
+      unreachedCells(right),
+      same,
+      isRewritten(left, right),
+    ),
     failures: [...failuresOf(left), ...failuresOf(right)],
     figures: figureChanges(figuresOf(left.notebook), figuresOf(right.notebook)),
     cells: cellChanges(left.notebook.cells, right.notebook.cells),
@@ -90,6 +97,15 @@ function requireRelated(left: Named, right: Named): void {
   throw new RangeError(
     `diff: expected a notebook and its fork; got ${left.name} and ${right.name}, which have no parent in common; make one with channelbook fork`,
   );
+}
+
+/** Whether any code differs beyond the parameters cell. */
+function isRewritten(left: Named, right: Named): boolean {
+  const code = ({ notebook }: Named) =>
+    notebook.cells
+      .filter((cell) => cell.cell_type === "code" && !tagsOf(cell).includes("parameters"))
+      .map((cell) => [cell.id, sourceOf(cell)]);
+  return !isDeepStrictEqual(code(left), code(right));
 }
 
 /** Ids of the cells that depend on nothing that differs. */
@@ -133,13 +149,14 @@ function claimChanges(
   right: readonly LedgerEntry[],
   unreached: ReadonlySet<string>,
   same: ReadonlySet<string>,
+  rewritten: boolean,
 ): ClaimChange[] {
   const [before, after] = [left, right].map((entries) => new Map(entries.map((entry) => [commonId(entry), entry])));
   return [...new Set([...before!.keys(), ...after!.keys()])].map((id) => {
     const [l, r] = [before!.get(id), after!.get(id)];
     const isUnreached = r === undefined && l !== undefined && unreached.has(l.cell);
     const isUntouched = l !== undefined && l.cell === r?.cell && same.has(l.cell);
-    return { id, outcome: isUnreached ? "not reached" : outcomeOf(l, r, isUntouched), left: l, right: r };
+    return { id, outcome: isUnreached ? "not reached" : outcomeOf(l, r, isUntouched, rewritten), left: l, right: r };
   });
 }
 
