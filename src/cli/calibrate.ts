@@ -1,17 +1,17 @@
 import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import { kolmogorovSmirnov } from "../numerics/statistics/index.ts";
-import { readParameters } from "../records/parameters.ts";
 import { type Calibration, calibration } from "../workbook/calibration.ts";
 import { executeNotebook } from "../workbook/execute.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import { collectLedger } from "../workbook/ledger.ts";
 import { type Notebook, readNotebook } from "../workbook/nbformat.ts";
+import { parametersOf } from "../workbook/parametersOf.ts";
 import { mapPool } from "../workbook/pool.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { print } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { atLeastOne, choice, presets, UsageError } from "./usage.ts";
 
 interface Options {
   keys: string;
@@ -39,19 +39,14 @@ Examples:
   channelbook calibrate 01 --keys 10 --json`,
     )
     .action(async (name: string, options: Options) => {
-      const [keys, jobs] = [atLeastOne("keys", options.keys), atLeastOne("jobs", options.jobs)];
+      const keys = atLeastOne("calibrate", "keys", options.keys);
+      const jobs = atLeastOne("calibrate", "jobs", options.jobs);
+      const preset = choice("calibrate", "preset", options.preset, presets);
       const path = findNotebook(bookRoot(), name);
-      const found = calibration(await ledgers(path, keys, jobs, options.preset));
+      const found = calibration(await ledgers(path, keys, jobs, preset));
       print(options.json ? JSON.stringify(found, null, 1) : calibrationText(found));
       if (found.some(({ isWrong }) => isWrong)) process.exitCode = 1;
     });
-}
-
-function atLeastOne(name: "keys" | "jobs", text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1)
-    throw new UsageError(`calibrate: --${name} must be an integer >= 1; got ${text}`);
-  return count;
 }
 
 async function ledgers(path: string, keys: number, jobs: number, preset: string) {
@@ -73,13 +68,9 @@ async function ledgers(path: string, keys: number, jobs: number, preset: string)
 }
 
 /** The key of the committed run. */
-function ownKey({ cells }: Notebook): number {
-  for (const cell of cells)
-    for (const output of cell.cell_type === "code" ? cell.outputs : [])
-      if ("data" in output) {
-        const key = readParameters(output.data)?.record?.values.key;
-        if (typeof key === "number") return key;
-      }
+function ownKey(notebook: Notebook): number {
+  const { key } = parametersOf(notebook);
+  if (typeof key === "number") return key;
   throw new UsageError("calibrate: expected an executed chapter with a parameter key; got none; run it first");
 }
 

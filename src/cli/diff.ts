@@ -12,6 +12,7 @@ import { mapPool } from "../workbook/pool.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { print } from "./terminal.ts";
+import { choice, presets } from "./usage.ts";
 import { packageRoot } from "./version.ts";
 
 interface Options {
@@ -58,6 +59,7 @@ Examples:
 
 /** Both notebooks with fresh outputs; cells that fail do not stop the others. */
 async function executed(paths: readonly string[], options: Options): Promise<Named[]> {
+  const preset = choice("diff", "preset", options.preset, presets);
   const bars = new ProgressBars();
   return mapPool([...paths], 2, async (path) => {
     const [name, source] = [basename(path, ".ipynb"), readNotebook(path)];
@@ -65,7 +67,7 @@ async function executed(paths: readonly string[], options: Options): Promise<Nam
     if (options.stored) return { name, notebook: source, folder };
     const { notebook, seconds } = await executeNotebook(source, {
       cwd: folder,
-      parameters: { preset: options.preset },
+      parameters: { preset },
       keepGoing: true,
       onProgress: (done, total) => bars.update(name, done, total),
     });

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
@@ -7,7 +6,7 @@ import { findNotebook } from "../workbook/findNotebook.ts";
 import { LibrarySources } from "../workbook/freshness/librarySources.ts";
 import { collectLedger } from "../workbook/ledger.ts";
 import { readNotebook, sourceOf } from "../workbook/nbformat.ts";
-import { replaceFile } from "../workbook/replaceFile.ts";
+import { checkOwn, writeOwn } from "../workbook/ownFiles.ts";
 import { parseAxis } from "../workbook/sweep/axes.ts";
 import { type MappedPoint, mapClaim } from "../workbook/sweep/claimMap.ts";
 import { mapText } from "../workbook/sweep/mapText.ts";
@@ -16,7 +15,7 @@ import { mapFigure } from "./mapFigure.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { print } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { atLeastOne, choice, collect, presets, UsageError } from "./usage.ts";
 import { packageRoot } from "./version.ts";
 
 interface Options {
@@ -27,8 +26,6 @@ interface Options {
   out: string;
   json?: boolean;
 }
-
-const collect = (word: string, words: string[]) => [...words, word];
 
 export function register(program: Command): void {
   program
@@ -55,36 +52,30 @@ Examples:
   channelbook map signal-kappa-merges sigmaB=0.2..0.5:20 key=1..20:20 --jobs 2 --json`,
     )
     .action(async (id: string, words: string[], options: Options) => {
-      const jobs = Number(options.jobs);
-      if (!Number.isInteger(jobs) || jobs < 1)
-        throw new UsageError(`map: --jobs must be an integer >= 1; got ${options.jobs}`);
-      if (!["fast", "paper"].includes(options.preset))
-        throw new UsageError(`map: --preset must be fast or paper; got ${options.preset}`);
+      const jobs = atLeastOne("map", "jobs", options.jobs);
+      const preset = choice("map", "preset", options.preset, presets);
       const axes = words.map(parseAxis);
       const path = options.notebook === undefined ? chapterOf(id) : findNotebook(bookRoot(), options.notebook);
-      const folder = join(options.out, id);
-      mkdirSync(folder, { recursive: true });
+      const [own, folder] = [{ verb: "map", folder: options.out } as const, join(options.out, id)];
+      checkOwn(
+        own,
+        ["txt", "csv", "json", "svg"].map((type) => `${id}/map.${type}`),
+      );
       const bars = new ProgressBars();
       const started = performance.now();
       const points = await mapClaim({
         ...{ id, axes, jobs, store: join(folder, "points") },
         ...{ notebook: readNotebook(path), folder: resolve(dirname(path)), library: new LibrarySources(packageRoot) },
-        run: { preset: options.preset, set: parseAssignments(options.parameter) },
+        run: { preset, set: parseAssignments(options.parameter) },
         onProgress: (done, total) => bars.update(id, done, total),
       });
       bars.finish(id, `${points.length} points, ${((performance.now() - started) / 1000).toFixed(1)} s`);
       const text = mapText(id, axes, points);
       const json = `${JSON.stringify({ claim: id, notebook: basename(path), axes, points }, null, 1)}\n`;
       const svg = await mapFigure(id, axes, points);
-      replaceFile(join(folder, "map.txt"), `${text}\n`);
-      replaceFile(join(folder, "map.csv"), csv(points));
-      replaceFile(join(folder, "map.json"), json);
-      if (svg !== undefined) replaceFile(join(folder, "map.svg"), svg);
-      print(
-        options.json
-          ? json
-          : `\n${text}\n\n${relative(".", folder)}: map.txt, map.csv, map.json${svg ? ", map.svg" : ""}`,
-      );
+      const files = { txt: `${text}\n`, csv: csv(points), json, ...(svg !== undefined && { svg }) };
+      writeOwn(own, new Map(Object.entries(files).map(([type, content]) => [`${id}/map.${type}`, content])));
+      print(options.json ? json : `\n${text}\n\n${relative(".", folder)}: map.${Object.keys(files).join(", map.")}`);
       if (points.some(({ result }) => result.verdict === "error")) process.exitCode = 1;
     });
 }

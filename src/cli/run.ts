@@ -12,7 +12,7 @@ import { parseAssignments } from "./assignments.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { complain, print } from "./terminal.ts";
-import { UsageError } from "./usage.ts";
+import { atLeastOne, choice, collect, presets, UsageError } from "./usage.ts";
 import { packageRoot, version } from "./version.ts";
 
 interface Options {
@@ -29,12 +29,9 @@ interface Options {
   json?: boolean;
 }
 
-const presets = ["fast", "paper"] as const;
 const kernels = ["channelbook", "tslab"] as const;
 /** A day; timers count milliseconds in 31 bits. */
 const longestTimeout = 86_400;
-
-const collect = (word: string, words: string[]) => [...words, word];
 
 export function register(program: Command): void {
   program
@@ -93,9 +90,7 @@ function bookOptions(names: string[], options: Options): RunBookOptions {
   const root = bookRoot();
   const paths = names.length > 0 ? names.map((name) => findNotebook(root, name)) : listChapters(root);
   if (paths.length === 0) throw new UsageError(`run: no notebooks in ${join(root, "notebooks")}; name one`);
-  const jobs = Number(options.jobs);
-  if (!Number.isInteger(jobs) || jobs < 1)
-    throw new UsageError(`run: --jobs must be an integer >= 1; got ${options.jobs}`);
+  const jobs = atLeastOne("run", "jobs", options.jobs);
   const timeout = Number(options.timeout);
   if (!(timeout > 0 && timeout <= longestTimeout))
     throw new UsageError(`run: --timeout must be seconds > 0, at most ${longestTimeout}; got ${options.timeout}`);
@@ -103,8 +98,8 @@ function bookOptions(names: string[], options: Options): RunBookOptions {
     root,
     package: { root: packageRoot, version },
     paths,
-    parameters: { preset: choice("preset", options, presets), set: parseAssignments(options.parameter) },
-    kernel: choice("kernel", options, kernels),
+    parameters: { preset: choice("run", "preset", options.preset, presets), set: parseAssignments(options.parameter) },
+    kernel: choice("run", "kernel", options.kernel, kernels),
     jobs,
     ...(!inPlace && { out }),
     keepGoing,
@@ -112,12 +107,6 @@ function bookOptions(names: string[], options: Options): RunBookOptions {
     accept,
     timeout,
   };
-}
-
-function choice<K extends "preset" | "kernel", T extends string>(name: K, options: Options, known: readonly T[]): T {
-  const found = known.find((each) => each === options[name]);
-  if (found === undefined) throw new UsageError(`run: --${name} must be ${known.join(" or ")}; got ${options[name]}`);
-  return found;
 }
 
 function progress(): Pick<RunBookOptions, "onProgress" | "onEnd"> {

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { readParameters } from "../records/parameters.ts";
 import { type Outcome, outcomeOf } from "./claimOutcome.ts";
 import { parentsOf } from "./fork.ts";
 import { cellAccess } from "./freshness/cellAccess.ts";
@@ -7,6 +6,7 @@ import { cellStates, lastRun } from "./freshness/freshness.ts";
 import type { LibrarySources } from "./freshness/librarySources.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
 import { type Cell, joinLines, type MimeData, type Notebook, sourceOf, tagsOf } from "./nbformat.ts";
+import { parametersOf } from "./parametersOf.ts";
 
 /** A notebook, executed, with the name to show and the folder that it is in. */
 export interface Named {
@@ -122,11 +122,6 @@ function outputsData(cell: Cell): MimeData[] {
   return cell.outputs.flatMap((o) =>
     o.output_type === "display_data" || o.output_type === "execute_result" ? [o.data] : [],
   );
-}
-
-function parametersOf(notebook: Notebook): Readonly<Record<string, unknown>> {
-  const records = notebook.cells.flatMap(outputsData).map((data) => readParameters(data)?.record);
-  return records.find((record) => record !== undefined)?.values ?? {};
 }
 
 function parameterChanges(

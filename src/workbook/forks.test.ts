@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readParameters } from "../records/parameters.ts";
 import { listChapters } from "./chapters.ts";
 import { outcomeMarks } from "./claimOutcome.ts";
 import { diffNotebooks } from "./diff.ts";
@@ -11,6 +10,7 @@ import { executeNotebook } from "./execute.ts";
 import { forkNotebook } from "./fork.ts";
 import { LibrarySources } from "./freshness/librarySources.ts";
 import { type Notebook, readNotebook } from "./nbformat.ts";
+import { parametersOf } from "./parametersOf.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const library = new LibrarySources(root);
@@ -20,9 +20,7 @@ const table = process.env.CHANNELBOOK_FORKS_TABLE;
 
 const chapters = listChapters(root).map((path) => {
   const notebook = readNotebook(path);
-  const outputs = notebook.cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
-  const record = outputs.map((output) => "data" in output && readParameters(output.data)?.record).find(Boolean);
-  return { path, name: basename(path, ".ipynb"), notebook, values: (record || undefined)?.values ?? {} };
+  return { path, name: basename(path, ".ipynb"), notebook, values: parametersOf(notebook) };
 });
 
 /** Other values of the kind of this one, nearest first. */

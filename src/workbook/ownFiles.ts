@@ -7,7 +7,7 @@ import { replaceFile } from "./replaceFile.ts";
 /** Where a verb writes, and what of it belongs to the verb. */
 export interface OwnFolder {
   /** The verb of the command line, for its marker `.channelbook-<verb>` and in errors. */
-  readonly verb: "run" | "export" | "site" | "diff";
+  readonly verb: "run" | "export" | "site" | "diff" | "map";
   readonly folder: string;
   /** A folder in it (`.` for itself) that is wholly the verb's: what it wrote there and writes no more is removed. */
   readonly whole?: string;

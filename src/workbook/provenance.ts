@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { readParameters } from "../records/parameters.ts";
 import type { Provenance, Stamp } from "../records/provenance.ts";
 import { git, isChanged } from "./git.ts";
 import type { Notebook } from "./nbformat.ts";
+import { parametersOf } from "./parametersOf.ts";
 
 /** The commit that is checked out in `folder`, marked if tracked files have changed; undefined outside git. */
 export function commitOf(folder: string): string | undefined {
@@ -22,9 +22,8 @@ export function provenanceOf(
 
 /** The key that the notebook's parameters cell used. */
 function seedOf(notebook: Notebook): string | undefined {
-  const outputs = notebook.cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
-  const keys = outputs.map((output) => "data" in output && readParameters(output.data)?.record?.values.key);
-  return keys.find((key) => typeof key === "number" || typeof key === "string")?.toString();
+  const { key } = parametersOf(notebook);
+  return typeof key === "number" || typeof key === "string" ? String(key) : undefined;
 }
 
 /** Version, last commit of the notebook, kernel and seed. */

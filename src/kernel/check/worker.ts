@@ -11,6 +11,7 @@ checker.check("0", "warm-up.ts");
 // From here on a cell leaves megabytes of garbage beside a heap that hardly grows: collect it early, or it is hundreds of megabytes.
 setFlagsFromString("--heap-growing-percent=30");
 
+const isTooDeep = (error: unknown) => error instanceof RangeError && error.message.includes("call stack");
 const tooDeep = "the cell is nested too deeply to be checked (thousands of calls or brackets in each other); split it";
 
 parentPort!.on("message", ({ id, method, args }: Question) => {
@@ -18,7 +19,7 @@ parentPort!.on("message", ({ id, method, args }: Question) => {
   try {
     answer = { id, value: (checker[method] as (...args: unknown[]) => unknown)(...args) };
   } catch (error) {
-    answer = { id, error: error instanceof RangeError ? tooDeep : ((error as Error).stack ?? String(error)) };
+    answer = { id, error: isTooDeep(error) ? tooDeep : ((error as Error).stack ?? String(error)) };
   }
   parentPort!.postMessage(answer);
 });
