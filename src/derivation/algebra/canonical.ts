@@ -112,10 +112,10 @@ function quotient(left: Polynomial, e: Expression, known: Knowledge): Polynomial
 /** A product is not zero where none of its factors is. */
 function requireNonzero(e: Expression, p: Polynomial, known: Knowledge): void {
   const isWholePower = e.kind === "binary" && e.op === "^" && e.right.kind === "number" && e.right.value >= 1;
-  const isProduct = e.kind === "binary" && e.op === "*";
+  const isProduct = e.kind === "binary" && e.op === "*" && !isMatrixValued(e, known);
   const isSettled = R.isNonZero(factoredRange(p));
   if (!isSettled && !isWholePower && !isProduct) require("nonzero", p, toExpression(p), known);
-  if (isSettled || e.kind !== "binary") return;
+  if (isSettled || e.kind !== "binary" || isMatrixValued(e, known)) return;
   for (const part of isProduct ? [e.left, e.right] : isWholePower ? [e.left] : [])
     requireNonzero(part, canonical(part, known), known);
 }

@@ -51,12 +51,11 @@ export function require(kind: SideCondition["kind"], p: Polynomial, e: Expressio
 export function isKnownNonzero(p: Polynomial, known: Knowledge): boolean {
   const term = onlyTerm(p);
   if (term === undefined) return false;
+  const open = [...term.factors].filter(([, { atom }]) => !R.isNonZero(atom.range));
+  if (open.length === 0) return true;
   const assumed = assumedNonzero(known);
-  return [...term.factors].every(
-    ([key, { atom }]) =>
-      R.isNonZero(atom.range) ||
-      assumed.has(key) ||
-      (atom.modulusOf !== undefined && isKnownNonzero(atom.modulusOf, known)),
+  return open.every(
+    ([key, { atom }]) => assumed.has(key) || (atom.modulusOf !== undefined && isKnownNonzero(atom.modulusOf, known)),
   );
 }
 

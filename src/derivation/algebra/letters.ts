@@ -1,4 +1,4 @@
-import { type Expression, symbol } from "../language/expression.ts";
+import { call, type Expression, symbol } from "../language/expression.ts";
 import { type Polynomial, polynomialKey } from "./polynomial.ts";
 
 /** A matrix, its transpose or its inverse, as a factor of a product. */
@@ -27,5 +27,5 @@ export const reversed = (letters: readonly Letter[]): Letter[] => letters.map(fl
 /** A letter as an expression. */
 export const letterSource = ({ name, transposed, inverse }: Letter): Expression => {
   const turned: Expression = transposed ? { kind: "transpose", of: symbol(name) } : symbol(name);
-  return inverse ? { kind: "call", name: "inv", args: [turned], primes: 0 } : turned;
+  return inverse ? call("inv", turned) : turned;
 };

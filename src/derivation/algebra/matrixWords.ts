@@ -23,16 +23,19 @@ import * as R from "./range.ts";
 export interface MatrixForm {
   readonly rows: Polynomial;
   readonly cols: Polynomial;
-  readonly words: ReadonlyMap<string, { readonly letters: readonly Letter[]; readonly coefficient: Polynomial }>;
+  readonly words: ReadonlyMap<string, Word>;
+}
+
+/** A product of matrices times a number. */
+export interface Word {
+  readonly letters: readonly Letter[];
+  readonly coefficient: Polynomial;
 }
 
 const maxWords = 64;
-function form(
-  rows: Polynomial,
-  cols: Polynomial,
-  words: Iterable<{ letters: readonly Letter[]; coefficient: Polynomial }>,
-): MatrixForm {
-  const sum = new Map<string, { letters: readonly Letter[]; coefficient: Polynomial }>();
+
+function form(rows: Polynomial, cols: Polynomial, words: Iterable<Word>): MatrixForm {
+  const sum = new Map<string, Word>();
   for (const word of words) {
     const letters = reduced(word.letters);
     const key = keyOf(letters);
@@ -163,16 +166,20 @@ function powerOf(m: MatrixForm, exponent: Expression, known: Knowledge): MatrixF
 
 export const power = (m: MatrixForm, n: number): MatrixForm => Array.from({ length: n }, () => m).reduce(product);
 
+/** The single product of square matrices that a form is, if it is one. */
+export function squareWord({ words }: MatrixForm): Word | undefined {
+  const [word, ...others] = words.values();
+  const isProduct = others.length === 0 && word?.letters.every(({ rows, cols }) => same(rows, cols));
+  return isProduct ? word : undefined;
+}
+
 /** The inverse of a single product of square matrices, whose determinants must not be zero. */
 function inverse(m: MatrixForm, known: Knowledge): MatrixForm {
-  const [word, ...others] = [...m.words.values()];
-  if (word === undefined || others.length > 0 || !word.letters.every(({ rows, cols }) => same(rows, cols)))
-    throw new Unsupported("the inverse of a sum of matrices");
+  const word = squareWord(m);
+  if (word === undefined) throw new Unsupported("the inverse of a sum of matrices");
   const letters = word.letters.map((letter) => {
     if (letter.orthogonal) return reversed([letter])[0];
-    const domain = known.context.domains.get(letter.name);
-    const definite = domain?.kind === "matrix" && domain.structure === "spd";
-    if (!definite) note("nonzero", call("det", symbol(letter.name)), known);
+    if (!letter.definite) note("nonzero", call("det", symbol(letter.name)), known);
     return { ...letter, inverse: !letter.inverse };
   });
   require("nonzero", word.coefficient, toExpression(word.coefficient), known);

@@ -2,6 +2,7 @@ import "../../host/node.ts";
 import { describe, expect, it } from "vitest";
 import { DerivationBuilder } from "../builder.ts";
 import { parseExpression } from "../language/parse.ts";
+import type { Context } from "../meaning/context.ts";
 import { provesEqual } from "./provesEqual.ts";
 
 const builder = new DerivationBuilder("Algebra")
@@ -213,6 +214,14 @@ describe("algebra", () => {
     ["h(x + 0)", "h(x) + 1"],
   ])("does not claim that %s = %s", (s, t) => {
     expect(prove(s, t)).toBeUndefined();
+  });
+
+  it("asks of a divisor that is a product of vectors that it is not zero, as a whole", () => {
+    const sides = ["2/(u'*u)", "1/(u'*u) + 1/(u'*u)"].map((side) => parseExpression(side));
+    const given = () => new DerivationBuilder("Lengths").given({ n: "integer > 1", u: "vector n" });
+    const asked = (context: Context) => provesEqual(sides[0], sides[1], context)?.conditions.map(({ kind }) => kind);
+    expect(asked(given().context())).toEqual(["nonzero"]);
+    expect(asked(given().assume("u'*u > 0").context())).toEqual([]);
   });
 
   it("takes the slopes of increasing activations for positive, and their logarithms to have a mean", () => {

@@ -14,8 +14,10 @@ import {
   matrixForm,
   power,
   scaled,
+  squareWord,
   trace,
   transposed,
+  type Word,
 } from "./matrixWords.ts";
 import {
   add,
@@ -84,8 +86,10 @@ function rangeOfEigenvalues({ words }: MatrixForm, known: Knowledge): R.Range {
 
 /** $\det A$ of a single product of square matrices. */
 export function determinant(e: Expression, known: Knowledge): Polynomial {
-  const { word, size } = squareWord(matrixForm(e, known));
-  const scale = symbolicPower(word.coefficient, size);
+  const m = matrixForm(e, known);
+  const word = squareWord(m);
+  if (word === undefined) throw new Unsupported("the determinant of a sum");
+  const scale = symbolicPower(word.coefficient, m.rows);
   if (scale === undefined) throw new Unsupported("a power of something that may be negative");
   const factors = word.letters.map((letter) => {
     if (letter.orthogonal) throw new Unsupported("the sign of an orthogonal matrix");
@@ -94,21 +98,14 @@ export function determinant(e: Expression, known: Knowledge): Polynomial {
   return factors.reduce(multiply, scale);
 }
 
-function squareWord(m: MatrixForm) {
-  const [word, ...others] = [...m.words.values()];
-  if (word === undefined || others.length > 0 || !word.letters.every(({ rows, cols }) => same(rows, cols)))
-    throw new Unsupported("the determinant of a sum");
-  return { word, size: m.rows };
-}
-
 /** $\ln\det A = \sum_i \ln(\alpha + \gamma\lambda_i(B))$, which for a product of square matrices is a sum of $\ln|\det|$. */
 export function logDeterminant(e: Expression, known: Knowledge): Polynomial {
   return logDeterminantOf(matrixForm(e, known), known);
 }
 
 function logDeterminantOf(m: MatrixForm, known: Knowledge): Polynomial {
-  const isProduct = m.words.size === 1 && [...m.words.values()][0].letters.every(({ rows, cols }) => same(rows, cols));
-  if (isProduct) return logOfProduct(m, known);
+  const word = squareWord(m);
+  if (word !== undefined) return logOfProduct(word, m.rows, known);
   const { shift, factor, of } = spectrumOf(m);
   if (shift.size === 0) return add(multiply(m.rows, logarithm(factor)), logDeterminantAtom(of));
   const inside: Expression = { kind: "index", base: call("eigenvalues", formExpression(of)), at: [symbol("§d")] };
@@ -124,8 +121,7 @@ function logDeterminantAtom(of: MatrixForm): Polynomial {
 }
 
 /** Of a product in which every determinant occurs an even number of times, or is positive. */
-function logOfProduct(m: MatrixForm, known: Knowledge): Polynomial {
-  const { word, size } = squareWord(m);
+function logOfProduct(word: Word, size: Polynomial, known: Knowledge): Polynomial {
   require("positive", word.coefficient, toExpression(word.coefficient), known);
   const letters = word.letters.filter(({ orthogonal }) => !orthogonal);
   const isGram = letters.every(
@@ -133,9 +129,9 @@ function logOfProduct(m: MatrixForm, known: Knowledge): Polynomial {
   );
   if (!isGram || letters.length !== word.letters.length) throw new Unsupported("a determinant that may be negative");
   const parts = letters.map((letter) => {
-    const size = absolute(determinantOf(letter.name, known));
-    require("positive", size, toExpression(size), known);
-    return letter.inverse ? multiply(whole(-1n), logarithm(size)) : logarithm(size);
+    const factor = absolute(determinantOf(letter.name, known));
+    require("positive", factor, toExpression(factor), known);
+    return letter.inverse ? multiply(whole(-1n), logarithm(factor)) : logarithm(factor);
   });
   return add(zero, ...parts, multiply(size, logarithm(word.coefficient)));
 }

@@ -99,6 +99,6 @@ function rested(own: StepVerdict, before: Expression, step: Step, relation: Comp
   const { name: theorem, source } = lemma;
   const until = work() + lemmaMilliseconds;
   const isProved = use.conditions?.every((condition) => holdsEverywhere(condition, context, until)) === true;
-  const given = use.given.map((hypothesis) => hypothesis.replace(/ \([^()]*\)$/, ""));
-  return isProved ? { kind: "by lemma", theorem, source, given } : { kind: "cited", theorem, source, given: use.given };
+  if (isProved) return { kind: "by lemma", theorem, source, given: use.given.map(({ says }) => says) };
+  return { kind: "cited", theorem, source, given: use.given.map(({ says, how }) => `${says} (${how})`) };
 }

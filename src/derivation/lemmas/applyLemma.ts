@@ -9,11 +9,20 @@ import { demanded, type Need, standing } from "./needs.ts";
 
 const mark = "__part";
 
+/** A hypothesis that no point violates, and how that was seen. */
+interface Held {
+  readonly says: string;
+  readonly how: string;
+}
+
+const isHeld = (hypothesis: { readonly says: string; readonly how?: string }): hypothesis is Held =>
+  hypothesis.how !== undefined;
+
 /** What a lemma gives a step: the hypotheses it used and how each stands, or why it does not apply. */
 export type LemmaFinding =
   | {
       readonly applies: true;
-      readonly given: readonly string[];
+      readonly given: readonly Held[];
       /** What must hold on the whole domain for the step to be proved given the lemma; undefined where tests are part of it. */
       readonly conditions?: readonly SideCondition[];
     }
@@ -31,6 +40,7 @@ export function applyLemma(
   context: Context,
 ): LemmaFinding {
   const [low, high] = (relation === ">=" ? [right, left] : [left, right]).map((e) => expand(e, context));
+  const step: Step = { low, relation, high, context };
   let why = "the step has no part of its form";
   for (const part of [...parts(low), ...parts(high)])
     for (const stated of lemma.instances(part)) {
@@ -42,17 +52,17 @@ export function applyLemma(
         why = `it needs ${jump.says}`;
         continue;
       }
-      const use = useOf(instance, part, low, high, relation, context);
+      const use = useOf(instance, part, step);
       if (use === undefined) {
         why = "its conclusion is not this step";
         continue;
       }
       const { needs } = use;
-      const found = needs.map((need) => [need, standing(need, context)] as const);
-      const open = found.find(([, how]) => how === undefined);
-      const given = found.map(([{ says }, how]) => `${says} (${how})`);
-      if (open === undefined) return { applies: true, given, conditions: conditionsOf(use, context) };
-      why = `it needs ${open[0].says}`;
+      const found = needs.map((need) => ({ says: need.says, how: standing(need, context) }));
+      const open = found.find((hypothesis) => !isHeld(hypothesis));
+      if (open === undefined)
+        return { applies: true, given: found.filter(isHeld), conditions: conditionsOf(use, context) };
+      why = `it needs ${open.says}`;
     }
   return { applies: false, why };
 }
@@ -63,6 +73,14 @@ function withSlopes(e: Expression, context: Context): Expression {
   if (inner.kind !== "diff") return inner;
   const names = [...namesOf(context).functions].filter((name) => context.domains.has(name));
   return differentiate(inner.body, inner.variable, new Set(names)) ?? inner;
+}
+
+/** A step with its definitions written out, the smaller side first. */
+interface Step {
+  readonly low: Expression;
+  readonly relation: "=" | "<=" | ">=";
+  readonly high: Expression;
+  readonly context: Context;
 }
 
 interface Use {
@@ -77,33 +95,19 @@ function conditionsOf({ needs, algebra }: Use, context: Context): readonly SideC
 }
 
 /** What must hold for the instance to give the step; undefined where it gives another. */
-function useOf(
-  instance: Instance,
-  part: Expression,
-  low: Expression,
-  high: Expression,
-  relation: "=" | "<=" | ">=",
-  context: Context,
-): Use | undefined {
-  const { needs } = instance;
+function useOf(instance: Instance, part: Expression, step: Step): Use | undefined {
+  const [{ needs }, { low, relation, high }] = [instance, step];
   if (relation !== "=" && instance.relation === "<=" && same(low, instance.low) && same(high, instance.high))
     return { needs, algebra: [] };
   if (relation === "=" && instance.relation !== "=") return undefined;
   if (relation === "=" && match(instance.low, low, new Set()) && match(instance.high, high, new Set()))
     return { needs, algebra: [] };
-  const marks = [part, instance.low, instance.high].map((at) => weighed(instance, at, low, high, relation, context));
+  const marks = [part, instance.low, instance.high].map((at) => weighed(instance, at, step));
   return marks.find((use) => use?.algebra !== undefined) ?? marks.find((use) => use !== undefined);
 }
 
 /** The step as the instance times a weight, which is found by moving one part of both. */
-function weighed(
-  instance: Instance,
-  part: Expression,
-  low: Expression,
-  high: Expression,
-  relation: "=" | "<=" | ">=",
-  context: Context,
-): Use | undefined {
+function weighed(instance: Instance, part: Expression, { low, relation, high, context }: Step): Use | undefined {
   const difference = binary("-", high, low);
   const names = namesOf(context).functions;
   const [ofStep, ofInstance] = [difference, binary("-", instance.high, instance.low)].map((e) =>

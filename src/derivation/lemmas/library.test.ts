@@ -47,8 +47,8 @@ describe("a lemma at its point of use", () => {
       applies: true,
       conditions: [],
       given: [
-        "log concave, its argument positive (tested at 64 points)",
-        "a weight that is not negative (tested at 64 points)",
+        { says: "log concave, its argument positive", how: "tested at 64 points" },
+        { says: "a weight that is not negative", how: "tested at 64 points" },
       ],
     });
     expect(jensen("-mean(log(mu))", "-log(mean(mu))")).toEqual({

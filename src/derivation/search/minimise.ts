@@ -63,7 +63,7 @@ export function minimise(
   };
   for (const env of points) if (goOn()) keep(measure(env));
   const starts = found.length;
-  const scanned = lineScan(context, points, Math.ceil(limits.evaluations / 4));
+  const scanned = goOn() ? lineScan(context, points, Math.ceil(limits.evaluations / 4)) : [];
   for (const env of scanned) if (goOn()) keep(measure(env));
   found.sort((a, b) => a.margin - b.margin);
   const settle = settler(context);
