@@ -1,4 +1,4 @@
-import type { Expression } from "../language/expression.ts";
+import type { BinaryOp, Expression } from "../language/expression.ts";
 import { negate, operations, transpose } from "./arithmetic.ts";
 import { blockMatrix } from "./blocks.ts";
 import { compileDerivative, compileIntegral } from "./compileCalculus.ts";
@@ -23,10 +23,8 @@ export function compile(e: Expression, names: Names): Evaluator {
       return () => e.value;
     case "symbol":
       return names.parts?.get(e.name) ?? compileSymbol(e.name);
-    case "binary": {
-      const [operation, left, right] = [operations[e.op], go(e.left), go(e.right)];
-      return (env) => operation(left(env), right(env));
-    }
+    case "binary":
+      return compileBinary(e.op, go(e.left), go(e.right));
     case "negate": {
       const of = go(e.of);
       return (env) => negate(of(env));
@@ -54,9 +52,21 @@ export function compile(e: Expression, names: Names): Evaluator {
   }
 }
 
-function compileSymbol(name: string): Evaluator {
+/** Numbers, of which there are most, are added and multiplied at once; the operation itself does the same, and matrices. */
+function compileBinary(op: BinaryOp, left: Evaluator, right: Evaluator): Evaluator {
+  const operation = operations[op];
+  if (op !== "+" && op !== "-" && op !== "*") return (env) => operation(left(env), right(env));
   return (env) => {
-    const value = env.values.get(name) ?? constants[name];
+    const [a, b] = [left(env), right(env)];
+    if (typeof a !== "number" || typeof b !== "number") return operation(a, b);
+    return op === "+" ? a + b : op === "-" ? a - b : a * b;
+  };
+}
+
+function compileSymbol(name: string): Evaluator {
+  const constant = constants[name];
+  return (env) => {
+    const value = env.values.get(name) ?? constant;
     if (value === undefined) throw new ValueError(`${name} has no value`);
     return value;
   };

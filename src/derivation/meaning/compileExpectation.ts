@@ -19,32 +19,27 @@ export function compileExpectation(e: Expression & { kind: "expect" }, names: Na
   return (env) => {
     const root = covariance === undefined ? undefined : rootOf(covariance(env), n);
     const z = new Float64Array(n);
-    const set = (): void => {
-      e.variables.forEach((name, i) => {
-        let u = z[i];
-        if (root !== undefined) {
-          u = 0;
-          for (let j = 0; j <= i; j++) u += root[i * n + j] * z[j];
-        }
-        env.values.set(name, u);
-      });
-    };
-    const move = (x: number): void => {
-      z[n - 1] = x;
-      set();
+    const move = (i: number, x: number): void => {
+      z[i] = x;
+      let u = x;
+      if (root !== undefined) {
+        u = 0;
+        for (let j = 0; j <= i; j++) u += root[i * n + j] * z[j];
+      }
+      env.values.set(e.variables[i], u);
     };
     const over = (i: number): number => {
       let worst = 0;
       const at = (x: number) => {
-        z[i] = x;
+        move(i, x);
         const { absolute } = env.error;
         env.error.absolute = 0;
         const value = i + 1 < n ? over(i + 1) : inner();
-        worst = Math.max(worst, env.error.absolute * Math.exp(-0.5 * x * x));
+        if (env.error.absolute !== 0) worst = Math.max(worst, env.error.absolute * Math.exp(-0.5 * x * x));
         env.error.absolute = absolute;
         return value;
       };
-      const value = expectation(at, i + 1 < n ? [] : argumentsAt(sources, env, move), (error) => {
+      const value = expectation(at, i + 1 < n ? [] : argumentsAt(sources, env, (x) => move(i, x)), (error) => {
         env.error.absolute += error;
       });
       env.error.absolute += errorWidth * worst;
@@ -52,7 +47,6 @@ export function compileExpectation(e: Expression & { kind: "expect" }, names: Na
     };
     const inner = (): number => {
       spend(env, "E", each);
-      set();
       return toNumber(body(env), "E");
     };
     return e.variables.reduceRight<() => number>(

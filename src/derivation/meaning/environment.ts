@@ -36,13 +36,13 @@ export type Build = (e: Expression) => Evaluator;
 /** The terms and integrands that one value may cost. */
 export const effortPerValue = 1_000_000;
 
-/** Nanoseconds per node of an expression that is evaluated in floating point. */
-const perNode = 15;
+/** Nanoseconds per node of an expression that is evaluated in floating point, and per function applied. */
+const [perNode, perCall] = [25, 75];
 
 /** The work of one evaluation of `e`, in nanoseconds; what is bound in it counts where it is run. */
 export function workOf(e: Expression): number {
   const parts = boundNames(e).length > 0 ? [] : children(e);
-  return parts.reduce((sum, part) => sum + workOf(part), perNode);
+  return parts.reduce((sum, part) => sum + workOf(part), e.kind === "call" ? perCall : perNode);
 }
 
 /**
