@@ -1,31 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { calibration } from "./calibration.ts";
-import type { LedgerEntry } from "./ledger.ts";
+import { type CalibratedClaim, calibration } from "./calibration.ts";
 
-const entry = (change: Partial<LedgerEntry>): LedgerEntry => ({
-  kind: "test",
+const claim = (change: Partial<CalibratedClaim>): CalibratedClaim => ({
   id: "a",
-  notebook: "n",
-  cell: "c",
-  statement: "A sentence.",
   verdict: "holds",
-  reason: "",
   measured: { value: 1.2, stdError: 0.1, samples: 9 },
   expected: 1,
   relation: "=",
-  source: "theorem 1",
+  within: {},
   ...change,
 });
 
 describe("calibration over keys", () => {
   it("counts what held and measures each deviation in its own standard errors", () => {
-    const [a, b, ...more] = calibration([
-      [entry({}), entry({ id: "b", measured: 2 }), entry({ id: "d", kind: "derivation" })],
+    const [a, b, ...more] = calibration(
+      ["a", "b"],
       [
-        entry({ verdict: "fails", expected: { value: 2, stdError: 0.1, samples: 9 } }),
-        entry({ id: "b", relation: "<=" }),
+        [claim({}), claim({ id: "b", measured: 2 }), claim({ id: "other" })],
+        [
+          claim({ verdict: "fails", expected: { value: 2, stdError: 0.1, samples: 9 } }),
+          claim({ id: "b", relation: "<=" }),
+        ],
       ],
-    ]);
+    );
     expect(a).toMatchObject({ id: "a", runs: 2, held: 1 });
     expect(a!.z[0]).toBeCloseTo(2, 12);
     expect(a!.z[1]).toBeCloseTo(-0.8 / Math.hypot(0.1, 0.1), 12);
@@ -35,13 +32,16 @@ describe("calibration over keys", () => {
 
   it("calls an error bar wrong that fails more often than its rate, and forgives chance", () => {
     const run = (misses: number) =>
-      calibration(Array.from({ length: 40 }, (_, i) => [entry({ verdict: i < misses ? "fails" : "holds" })]))[0]!
-        .isWrong;
+      calibration(
+        ["a"],
+        Array.from({ length: 40 }, (_, i) => [claim({ verdict: i < misses ? "fails" : "holds" })]),
+      )[0]!.isWrong;
     expect([0, 1, 2, 3, 4].map(run)).toEqual([false, false, false, true, true]);
   });
 
-  it("takes a weak or undecidable claim for one that did not hold, and a void one for none", () => {
-    const held = (verdict: LedgerEntry["verdict"]) => calibration([[entry({ verdict })]])[0]!.held;
+  it("takes a weak, undecidable or missing claim for one that did not hold, and a void one for none", () => {
+    expect(calibration(["a"], [[], [claim({})]])[0]).toMatchObject({ runs: 2, held: 1 });
+    const held = (verdict: CalibratedClaim["verdict"]) => calibration(["a"], [[claim({ verdict })]])[0]!.held;
     expect((["holds", "void", "weak", "undecidable", "fails"] as const).map(held)).toEqual([1, 1, 0, 0, 0]);
   });
 });

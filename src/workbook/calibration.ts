@@ -1,11 +1,11 @@
+import type { Claim } from "../records/claim.ts";
 import { isEstimate } from "../records/format.ts";
 import { centre, stdErrorOfDifference } from "../records/within.ts";
-import type { LedgerEntry } from "./ledger.ts";
 
 /** How one claim fared over the keys of the random numbers. */
 export interface Calibration {
   readonly id: string;
-  /** In how many runs the chapter made the claim. */
+  /** Under how many keys. */
   readonly runs: number;
   readonly held: number;
   /** (measured - expected) / standard error of each run, for an equality of samples. */
@@ -17,30 +17,31 @@ export interface Calibration {
 /** What three standard errors let pass: $P(|Z| > 3)$. */
 const rate = 0.0027;
 
+/** What of a claim a calibration reads. */
+export type CalibratedClaim = Pick<Claim, "id" | "verdict" | "measured" | "expected" | "relation" | "within">;
+
 /**
- * Gathers the ledgers of one chapter under several keys, claim by claim.
+ * Gathers the claims that a chapter made under several keys. A claim that a key did not make did not hold there.
  *
- * @param ledgers the entries of each run
+ * @param ids of the claims
+ * @param runs the claims under each key
  */
-export function calibration(ledgers: readonly (readonly LedgerEntry[])[]): Calibration[] {
-  const byId = new Map<string, LedgerEntry[]>();
-  for (const entry of ledgers.flat())
-    if (entry.kind !== "derivation") byId.set(entry.id, [...(byId.get(entry.id) ?? []), entry]);
-  return [...byId].map(([id, entries]) => {
-    const held = entries.filter(({ verdict }) => verdict === "holds" || verdict === "void").length;
-    const missing = entries.length - held;
+export function calibration(ids: readonly string[], runs: readonly (readonly CalibratedClaim[])[]): Calibration[] {
+  return ids.map((id) => {
+    const made = runs.flatMap((claims) => claims.filter((claim) => claim.id === id));
+    const held = made.filter(({ verdict }) => verdict === "holds" || verdict === "void").length;
     return {
       id,
-      runs: entries.length,
+      runs: runs.length,
       held,
-      z: entries.flatMap(deviation),
-      isWrong: excess(entries.length, missing) < 1e-3,
+      z: made.flatMap(deviation),
+      isWrong: excess(runs.length, runs.length - held) < 1e-3,
     };
   });
 }
 
-function deviation({ measured, expected, relation }: LedgerEntry): number[] {
-  if (relation !== "=" || measured === undefined || expected === undefined || !isEstimate(measured)) return [];
+function deviation({ measured, expected, relation }: CalibratedClaim): number[] {
+  if (relation !== "=" || expected === undefined || !isEstimate(measured)) return [];
   const sigma = stdErrorOfDifference(measured, expected);
   return sigma > 0 ? [(centre(measured) - centre(expected)) / sigma] : [];
 }

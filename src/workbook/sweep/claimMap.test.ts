@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { LibrarySources } from "../freshness/librarySources.ts";
-import type { CodeCell, Notebook } from "../nbformat.ts";
+import { type CodeCell, type Notebook, sourceOf } from "../nbformat.ts";
 import { parseAxis } from "./axes.ts";
 import { mapClaim } from "./claimMap.ts";
 import { mapText } from "./mapText.ts";
-import { sliceOf } from "./slice.ts";
+import { dependentClaims, sliceOf } from "./slice.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const library = new LibrarySources(root);
@@ -42,14 +42,29 @@ const map = (store: string, axes: string[], nb = notebook(), onProgress?: (done:
     ...{ id: "near-one", notebook: nb, folder: join(root, "notebooks"), library, axes: axes.map(parseAxis) },
     ...{ run: { preset: "fast" }, store, jobs: 2, onProgress },
   });
+const setting = (nb = notebook(), set = {}) => ({ notebook: nb, folder: root, library, run: { preset: "fast", set } });
 const newStore = () => mkdtempSync(join(tmpdir(), "map-"));
 
 describe("a map of a claim", () => {
   it("runs only the statements that the claim needs", () => {
-    const { cells, parameters } = sliceOf("near-one", notebook(), library, { preset: "fast" }, root);
+    const { cells, parameters } = sliceOf(["near-one"], setting());
     expect(cells.join("\n")).toContain("const x = p.name");
     expect(cells.join("\n")).not.toMatch(/nonsense|"other"|const other/);
     expect(parameters).toEqual(["x", "name", "unused"]);
+  });
+
+  it("knows which claims of the notebook depend on a parameter", () => {
+    const { cells, ...rest } = notebook();
+    // a call that is not of the library may change any value
+    const ran = cells.map((cell) => ({ ...cell, source: sourceOf(cell).replace("exit(3)", "3"), execution_count: 1 }));
+    const executed = { ...rest, cells: ran as CodeCell[] };
+    const dependOn = (set: object) => dependentClaims(setting(executed), setting(executed, set));
+    expect([{ unused: 1 }, { x: 2 }, { name: "b" }, {}].map(dependOn)).toEqual([
+      ["other"],
+      ["near-one"],
+      ["near-one"],
+      [],
+    ]);
   });
 
   it("says where it holds and fails, and where a cell refuses the point", async () => {
@@ -90,10 +105,8 @@ describe("a map of a claim", () => {
 
   it("refuses what the notebook does not have", async () => {
     await expect(map(newStore(), ["depth=1,2"])).rejects.toThrow(
-      "map: no parameter depth; the notebook of near-one has x, name, unused",
+      "slice: no parameter depth; the notebook of near-one has x, name, unused",
     );
-    expect(() => sliceOf("none", notebook(), library, { preset: "fast" }, root)).toThrow(
-      "map: no claim none in this notebook",
-    );
+    expect(() => sliceOf(["none"], setting())).toThrow("slice: no claim none in this notebook");
   });
 });

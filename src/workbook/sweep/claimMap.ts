@@ -1,68 +1,33 @@
-import { siblingModule } from "../../kernel/siblingModule.ts";
-import type { LibrarySources } from "../freshness/librarySources.ts";
-import type { RunParameters } from "../freshness/trail.ts";
-import type { Notebook } from "../nbformat.ts";
+import type { Claim } from "../../records/claim.ts";
 import { type Axis, type Point, pointsOf } from "./axes.ts";
-import type { ClaimResult, ClaimTask } from "./claimWorker.ts";
-import { PointStore } from "./pointStore.ts";
-import { sliceOf } from "./slice.ts";
-import { runPool } from "./workerPool.ts";
+import { type EvaluateOptions, evaluateClaims } from "./evaluateClaims.ts";
 
-export interface MapOptions {
+export interface MapOptions extends Omit<EvaluateOptions, "points"> {
   readonly id: string;
-  readonly notebook: Notebook;
-  /** In which the notebook is, and its kernel would start. */
-  readonly folder: string;
-  readonly library: LibrarySources;
   readonly axes: readonly Axis[];
-  readonly run: RunParameters;
-  /** For the results, one file per point. */
-  readonly store: string;
-  readonly jobs: number;
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface MappedPoint {
   readonly point: Point;
-  readonly result: ClaimResult;
+  /** The claim there, or `error` where a cell refuses the point. */
+  readonly result: Partial<Pick<Claim, "measured" | "expected">> & {
+    readonly verdict: Claim["verdict"] | "error";
+    readonly reason: string;
+  };
 }
 
 /**
- * Re-evaluates one claim over a grid of parameters: only the statements that it needs, in worker threads. Points whose result
- * is in the store are not computed again.
+ * Re-evaluates one claim over a grid of parameters.
  *
  * @throws RangeError for a claim or a parameter that the notebook does not have
  */
-export async function mapClaim(options: MapOptions): Promise<MappedPoint[]> {
-  const { id, notebook, folder, library, axes, run, jobs, onProgress } = options;
-  const slice = sliceOf(id, notebook, library, run, folder);
-  for (const { name } of [...axes, ...Object.keys(run.set ?? {}).map((name) => ({ name }))])
-    if (!slice.parameters.includes(name))
-      throw new RangeError(`map: no parameter ${name}; the notebook of ${id} has ${slice.parameters.join(", ")}`);
-  const store = new PointStore<ClaimResult>(options.store, slice.hash);
+export async function mapClaim({ id, axes, ...options }: MapOptions): Promise<MappedPoint[]> {
   const points = pointsOf(axes);
-  const results = new Map<Point, ClaimResult>();
-  const missing = points.filter((point) => {
-    const known = store.read(point);
-    if (known !== undefined) results.set(point, known);
-    return known === undefined;
+  const results = await evaluateClaims([id], { ...options, points });
+  return results.map(({ claims: [claim], error }, i) => {
+    const point = points[i]!;
+    if (error !== undefined) return { point, result: { verdict: "error", reason: error } };
+    const { verdict, reason, measured, expected } = claim!;
+    return { point, result: { verdict, reason, measured, expected } };
   });
-  onProgress?.(results.size, points.length);
-  const keep = (point: Point, result: ClaimResult) => {
-    results.set(point, result);
-    onProgress?.(results.size, points.length);
-  };
-  const { preset, set = {} } = run;
-  await runPool<Point, ClaimResult>(missing, {
-    module: siblingModule(import.meta.url, "./claimWorker"),
-    workerData: { id, cells: slice.cells, folder, preset, set } satisfies ClaimTask,
-    jobs,
-    // not stored: the next run tries again
-    onLost: (point, reason) => keep(point, { verdict: "error", reason }),
-    onResult: (point, result) => {
-      store.write(point, result);
-      keep(point, result);
-    },
-  });
-  return points.map((point) => ({ point, result: results.get(point)! }));
 }

@@ -1,31 +1,29 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Evaluator } from "../../kernel/runtime/evaluator.ts";
 import { Importer } from "../../kernel/runtime/importer.ts";
-import { readClaim } from "../../records/claim.ts";
+import { type Claim, readClaim } from "../../records/claim.ts";
 import type { MimeBundle } from "../../records/mime.ts";
-import type { Verdict } from "../../records/verdict.ts";
 import type { Point } from "./axes.ts";
 
-/** What a worker is started with: the statements that a claim needs, cell by cell. */
-export interface ClaimTask {
-  readonly id: string;
+/** What a worker is started with: the statements that claims need, cell by cell. */
+export interface ClaimsTask {
+  readonly ids: readonly string[];
   readonly cells: readonly string[];
   readonly folder: string;
   readonly preset: string;
   readonly set: Readonly<Record<string, unknown>>;
 }
 
-/** A claim at one point: its verdict, or `error` where a cell refuses the point. */
-export interface ClaimResult {
-  readonly verdict: Verdict | "error";
-  readonly reason: string;
-  readonly measured?: unknown;
-  readonly expected?: unknown;
+/** Claims at one point. */
+export interface ClaimsResult {
+  readonly claims: readonly Claim[];
+  /** Why claims are missing: the first error of a cell. */
+  readonly error?: string;
 }
 
 const parametersKey = Symbol.for("channelbook.parameters");
 const displayKey = Symbol.for("channelbook.display");
-const { id, cells, folder, preset, set } = workerData as ClaimTask;
+const { ids, cells, folder, preset, set } = workerData as ClaimsTask;
 const world = globalThis as Record<symbol, unknown>;
 const modules: Record<string, unknown> = {};
 let shown: (MimeBundle | Promise<MimeBundle>)[] = [];
@@ -42,23 +40,21 @@ async function loadModules(): Promise<void> {
   for (const specifier of new Set(specifiers)) modules[specifier] = await importer.load(specifier);
 }
 
-async function evaluate(point: Point): Promise<ClaimResult> {
+async function evaluate(point: Point): Promise<ClaimsResult> {
   shown = [];
   world[parametersKey] = { preset, set: { ...set, ...point } };
-  try {
-    const evaluator = new Evaluator(folder, new Importer(folder, modules));
-    for (const [i, js] of cells.entries())
-      await evaluator.prepare({ js, fileName: `${id}-${i}.js`, showLast: false, fresh: [], numeric: [] }).execute();
-    for (const bundle of await Promise.all(shown)) {
-      const claim = readClaim(bundle)?.record;
-      if (claim?.id !== id) continue;
-      const { verdict, reason, measured, expected } = claim;
-      return { verdict, reason, measured, expected };
+  const evaluator = new Evaluator(folder, new Importer(folder, modules));
+  const errors: string[] = [];
+  for (const [i, js] of cells.entries())
+    try {
+      await evaluator.prepare({ js, fileName: `slice-${i}.js`, showLast: false, fresh: [], numeric: [] }).execute();
+    } catch (error) {
+      errors.push((error as Error).message.split("\n")[0]!);
     }
-    return { verdict: "error", reason: "its cells ran without making the claim" };
-  } catch (error) {
-    return { verdict: "error", reason: (error as Error).message.split("\n")[0]! };
-  }
+  const records = (await Promise.all(shown)).map((bundle) => readClaim(bundle)?.record);
+  const claims = records.filter((record) => record !== undefined && ids.includes(record.id)) as Claim[];
+  if (errors.length === 0 && claims.length < ids.length) errors.push("its cells ran without making the claim");
+  return { claims, ...(errors.length > 0 && { error: errors[0] }) };
 }
 
 const ready = loadModules();

@@ -5,42 +5,65 @@ import { type RunParameters, shortHash, Trail, type Unit } from "../freshness/tr
 import { collectLedger } from "../ledger.ts";
 import { type Notebook, sourceOf } from "../nbformat.ts";
 
-/** The statements that one claim needs. */
+/** The statements that claims need. */
 export interface Slice {
   /** JavaScript, cell by cell. */
   readonly cells: readonly string[];
-  /** Of all that the claim depends on: sources, library, data, packages, parameters. */
+  /** Of all that the claims depend on: sources, library, data, packages, parameters. */
   readonly hash: string;
   /** Names of the parameters that the notebook declares. */
   readonly parameters: readonly string[];
 }
 
+/** A notebook, the parameters that it runs under, and the folder in which its kernel would start. */
+export interface Setting {
+  readonly notebook: Notebook;
+  readonly folder: string;
+  readonly library: LibrarySources;
+  readonly run: RunParameters;
+}
+
 /**
- * Cuts a notebook down to what a claim needs.
+ * Cuts a notebook down to what claims need.
  *
- * @param folder in which its kernel would start
  * @throws RangeError when the notebook makes no such claim
  */
-export function sliceOf(
-  id: string,
-  notebook: Notebook,
-  library: LibrarySources,
-  run: RunParameters,
-  folder: string,
-): Slice {
+export function sliceOf(ids: readonly string[], setting: Setting): Slice {
+  const units = unitsOf(setting);
+  const wanted = withNeeds(ids.flatMap((id) => claimUnits(id, setting.notebook, units)));
+  const cells = new Map<number, string[]>();
+  for (const unit of units)
+    if (wanted.has(unit)) cells.set(unit.index, [...(cells.get(unit.index) ?? []), unit.part.code]);
+  return {
+    cells: [...cells.values()].map((codes) => codes.join("\n;")),
+    hash: shortHash([ids, setting.run, process.version, ...[...wanted].map(({ hash }) => hash)]),
+    parameters: units.flatMap(({ part }) => [...(part.parameters?.values.keys() ?? [])]),
+  };
+}
+
+/**
+ * Which claims of a notebook depend on what differs between two settings of it: another parameter, or a fork.
+ *
+ * @param left executed, so that its ledger names the claims
+ * @returns ids, in reading order
+ */
+export function dependentClaims(left: Setting, right: Setting): string[] {
+  const [before, after] = [left, right].map(unitsOf) as [Unit[], Unit[]];
+  const hashes = (id: string, units: readonly Unit[]) => claimUnits(id, left.notebook, units).map(({ hash }) => hash);
+  return claimsOf(left.notebook)
+    .map(({ id }) => id)
+    .filter((id) => hashes(id, before).join() !== hashes(id, after).join());
+}
+
+const claimsOf = (notebook: Notebook) =>
+  collectLedger([{ name: "", notebook }]).filter(({ kind }) => kind !== "derivation");
+
+function unitsOf({ notebook, library, run, folder }: Setting): Unit[] {
   const trail = new Trail(library, run, folder);
   for (const [index, cell] of notebook.cells.entries())
     if (cell.cell_type === "code")
       for (const part of statements(sourceOf(cell)) ?? partsOf(cell)) trail.add(index, part);
-  const wanted = withNeeds(claimUnits(id, notebook, trail.units));
-  const cells = new Map<number, string[]>();
-  for (const unit of trail.units)
-    if (wanted.has(unit)) cells.set(unit.index, [...(cells.get(unit.index) ?? []), unit.part.code]);
-  return {
-    cells: [...cells.values()].map((codes) => codes.join("\n;")),
-    hash: shortHash([id, run, process.version, ...[...wanted].map(({ hash }) => hash)]),
-    parameters: trail.units.flatMap(({ part }) => [...(part.parameters?.values.keys() ?? [])]),
-  };
+  return trail.units;
 }
 
 /** The statements that make the claim: those that name it, or all claims of the cell that a run found it in. */
@@ -48,11 +71,11 @@ function claimUnits(id: string, notebook: Notebook, units: readonly Unit[]): Uni
   const claiming = units.filter(({ access }) => access.reads.has("claim"));
   const naming = claiming.filter(({ access }) => access.texts.has(id));
   if (naming.length > 0) return naming;
-  const entries = collectLedger([{ name: "", notebook }]).filter(({ kind }) => kind !== "derivation");
+  const entries = claimsOf(notebook);
   const found = entries.find((entry) => entry.id === id);
   if (found === undefined)
     throw new RangeError(
-      `map: no claim ${id} in this notebook${didYouMean(
+      `slice: no claim ${id} in this notebook${didYouMean(
         id,
         entries.map((entry) => entry.id),
       )}`,
