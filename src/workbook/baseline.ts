@@ -3,6 +3,7 @@ import type { Provenance } from "../records/provenance.ts";
 import type { Verdict } from "../records/verdict.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { loosening } from "./loosening.ts";
+import { sortedKeys } from "./nbformat.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** The ledger as it is kept in `claims.json`. */
@@ -46,9 +47,10 @@ export function readLedgerFile(path: string): LedgerFile | undefined {
   throw new SyntaxError(`${path}: expected a ledger of claims; remove the file and run the book again`);
 }
 
-/** The bytes of a `claims.json`. */
+/** The bytes of a `claims.json`: the fields of an entry in their order, keys below sorted as in the notebook it may come from. */
 export function ledgerText(file: LedgerFile): string {
-  return `${JSON.stringify(file, null, 1)}\n`;
+  const ordered = new Set<unknown>([file, file.provenance, ...file.entries]);
+  return `${JSON.stringify(file, (key, value) => (ordered.has(value) ? value : sortedKeys(key, value)), 1)}\n`;
 }
 
 export function writeLedgerFile(path: string, file: LedgerFile): void {

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { outcomeOf } from "./claimOutcome.ts";
 import type { LedgerEntry } from "./ledger.ts";
-
-const entry = (change: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  ...{ kind: "test", id: "a", notebook: "01", cell: "c", statement: "One is one.", verdict: "holds", reason: "exact" },
-  ...{ measured: 1, expected: 1, relation: "=", within: { absolute: 0.1 }, rulesOut: { two: 2 }, source: "here" },
-  ...change,
-});
+import { ledgerEntry } from "./testing/ledgerEntry.ts";
 
 describe("what became of a claim", () => {
   it.each<[string, Partial<LedgerEntry> | undefined, string]>([
@@ -23,23 +18,27 @@ describe("what became of a claim", () => {
     ["fails, with a wider tolerance too", { verdict: "fails", within: { absolute: 0.2 } }, "broken"],
     ["is not there", undefined, "gone"],
   ])("one that %s", (_, change, expected) => {
-    expect(outcomeOf(entry(), change && entry(change), false, true)).toBe(expected);
+    expect(outcomeOf(ledgerEntry(), change && ledgerEntry(change), false, true)).toBe(expected);
   });
 
   it("is untouched where nothing that it depends on differs, whatever its verdict, but not where the verdict does", () => {
-    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), true, true)).toBe("untouched");
-    expect(outcomeOf(entry(), entry({ verdict: "fails" }), true, true)).toBe("broken");
+    expect(outcomeOf(ledgerEntry({ verdict: "fails" }), ledgerEntry({ verdict: "fails" }), true, true)).toBe(
+      "untouched",
+    );
+    expect(outcomeOf(ledgerEntry(), ledgerEntry({ verdict: "fails" }), true, true)).toBe("broken");
   });
 
   it("is kept where a statement or a tolerance only names another parameter", () => {
-    expect(outcomeOf(entry(), entry({ statement: "Two is one.", within: { absolute: 0.2 } }), false, false)).toBe(
-      "kept",
-    );
+    expect(
+      outcomeOf(ledgerEntry(), ledgerEntry({ statement: "Two is one.", within: { absolute: 0.2 } }), false, false),
+    ).toBe("kept");
   });
 
   it("is mended, failing in both, or new", () => {
-    expect(outcomeOf(entry({ verdict: "fails" }), entry(), false, true)).toBe("mended");
-    expect(outcomeOf(entry({ verdict: "fails" }), entry({ verdict: "fails" }), false, true)).toBe("failing in both");
-    expect(outcomeOf(undefined, entry(), false, true)).toBe("new");
+    expect(outcomeOf(ledgerEntry({ verdict: "fails" }), ledgerEntry(), false, true)).toBe("mended");
+    expect(outcomeOf(ledgerEntry({ verdict: "fails" }), ledgerEntry({ verdict: "fails" }), false, true)).toBe(
+      "failing in both",
+    );
+    expect(outcomeOf(undefined, ledgerEntry(), false, true)).toBe("new");
   });
 });

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { refusedBundle } from "../records/claim.ts";
 import type { Verdict } from "../records/verdict.ts";
-import { isLoss, mergedEntries, readLedgerFile, verdictChanges, writeLedgerFile } from "./baseline.ts";
+import { isLoss, ledgerText, mergedEntries, readLedgerFile, verdictChanges, writeLedgerFile } from "./baseline.ts";
 import { collectLedger, countVerdicts, isFault } from "./ledger.ts";
 import { ledgerTable } from "./ledgerTable.ts";
-import type { CodeCell, Notebook, Output } from "./nbformat.ts";
+import { type CodeCell, formatNotebook, type Notebook, type Output, parseNotebook } from "./nbformat.ts";
 import { provenanceOf } from "./provenance.ts";
 
 const display = (data: Record<string, unknown>): Output => ({ output_type: "display_data", data, metadata: {} });
@@ -262,6 +262,17 @@ describe("the baseline", () => {
       { id: "d", before: undefined, after: "holds" },
     ]);
     expect(mergedEntries(now, baseline, ["01"]).map((e) => e.id)).toEqual(["a", "d", "c"]);
+  });
+
+  it("is the same bytes whether its records come from a run or were read back from a notebook", () => {
+    const measured = { value: 1, stdError: 0.2, samples: 9 };
+    const ran = notebook(claim("a", "holds", measured));
+    const [fromRun, readBack] = [ran, parseNotebook(formatNotebook(ran))].map((nb) =>
+      ledgerText({ provenance, entries: collectLedger([{ name: "01", notebook: nb }]) }),
+    );
+    expect(fromRun).toBe(readBack);
+    expect(JSON.parse(fromRun!).entries[0].measured).toEqual(measured);
+    expect(fromRun).toMatch(/"entries": \[\s*\{\s*"kind": "test",\s*"id": "a"/);
   });
 
   it("tells what was not reached from what vanished, which is a loss", () => {

@@ -1,22 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { LedgerEntry } from "./ledger.ts";
 import { loosening } from "./loosening.ts";
+import { ledgerEntry } from "./testing/ledgerEntry.ts";
 
-const claim: LedgerEntry = {
-  kind: "test",
-  id: "a",
-  notebook: "n",
-  cell: "c",
-  statement: "A sentence.",
-  verdict: "holds",
-  reason: "exact",
-  measured: 1,
-  expected: 2,
-  relation: "=",
-  within: { standardErrors: 3, absolute: 0.1 },
-  rulesOut: { chaos: 3, "no bias": 4 },
-  source: "theorem 1",
-};
+const claim = ledgerEntry({
+  ...{ expected: 2, within: { standardErrors: 3, absolute: 0.1 }, rulesOut: { chaos: 3, "no bias": 4 } },
+});
 
 describe("a claim is loosened", () => {
   it.each([

@@ -185,7 +185,6 @@ export function readNotebookBytes(path: string): Buffer {
 }
 
 /** Writes a notebook in one step: the file is the old one or the new one. */
-
 export function writeNotebook(path: string, nb: Notebook): void {
   replaceFile(path, formatNotebook(nb));
 }
@@ -200,7 +199,7 @@ function withListText(output: Output): Output {
 }
 
 /** JSON replacer that sorts the keys of every object, as Jupyter does, so that equal notebooks are equal bytes. */
-function sortedKeys(_key: string, value: unknown): unknown {
+export function sortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

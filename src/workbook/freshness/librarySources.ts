@@ -20,6 +20,7 @@ export class LibrarySources {
   readonly #contents = new Map<string, string | Buffer>();
   readonly #statements = new Map<string, readonly Statement[]>();
   readonly #closures = new Map<string, ReadonlySet<string>>();
+  readonly #hashes = new Map<string, string>();
   #dependencies: string | undefined;
 
   /** @param root folder of the package, with `src/` and `data/` in it */
@@ -34,6 +35,13 @@ export class LibrarySources {
    * @param members the members used of a namespace such as `channel`; `"all"` when that cannot be told
    */
   hashOf(name: string, members: ReadonlySet<string> | "all"): string {
+    const key = [name, ...(members === "all" ? ["*"] : [...members].sort())].join();
+    const found = this.#hashes.get(key) ?? this.#computeHash(name, members);
+    this.#hashes.set(key, found);
+    return found;
+  }
+
+  #computeHash(name: string, members: ReadonlySet<string> | "all"): string {
     const files = new Set<string>();
     for (const entry of this.#entries(name, members)) for (const file of this.closure(entry)) files.add(file);
     const door = join(this.#root, "src/host/node.ts");

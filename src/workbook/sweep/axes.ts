@@ -1,3 +1,5 @@
+import { readValues } from "../readValue.ts";
+
 /** A parameter and the values that it takes. */
 export interface Axis {
   readonly name: string;
@@ -19,7 +21,7 @@ export function parseAxis(word: string): Axis {
       `axis: expected name=from..to:points or name=a,b,c; got ${JSON.stringify(word)}; say sigmaW=0.5..3:40`,
     );
   const range = /^(-?[\d.eE+-]+?)\.\.(-?[\d.eE+-]+?)(?::(\d+))?$/.exec(text);
-  if (range === null) return { name, values: text.split(",").map(readValue) };
+  if (range === null) return { name, values: readValues(text) };
   const [from, to, points] = [Number(range[1]), Number(range[2]), Number(range[3] ?? 20)] as const;
   if (!Number.isFinite(from) || !Number.isFinite(to) || points < 2)
     throw new RangeError(
@@ -31,9 +33,6 @@ export function parseAxis(word: string): Axis {
   );
   return { name, values };
 }
-
-const readValue = (text: string): unknown =>
-  text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text.trim();
 
 /** Every combination of the values, the last axis fastest. */
 export function pointsOf(axes: readonly Axis[]): Point[] {
