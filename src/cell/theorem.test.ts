@@ -24,12 +24,6 @@ const square = () =>
       .step("=", "a^2 + 2*a*b + b^2", "expand")
       .step(">=", "4*a*b", "the square of a - b is not negative"),
   );
-const spec = {
-  label: "thm-mean",
-  name: "Two means",
-  hypotheses: ["$a, b > 0$"],
-  statement: "$(a+b)^2 \\ge 4ab$.",
-};
 
 describe("theorem", () => {
   it("rests on derivations that say what their chain comes to as a whole", () => {
@@ -41,7 +35,7 @@ describe("theorem", () => {
   it("gives each sentence of its proof the weakest grade of the steps that carry it, and says what stands in prose", () => {
     const by = square();
     const t = theorem({
-      ...spec,
+      label: "thm-mean",
       proof: [
         { says: "Expand.", by, steps: [1] },
         { says: "A square is not negative.", by },
@@ -53,13 +47,13 @@ describe("theorem", () => {
     expect(t.proof.map(({ ground }) => ground)).toEqual(["proved", weakest, "cited", "prose"]);
     expect(t.standing).toContain("1 cited, 1 in prose");
     expect(readTheorem(bundle)?.record?.proof).toEqual(t.proof);
-    expect(bundle["text/markdown"]).toContain("| Expand. | proved | Squares, step 1 |");
+    expect(bundle["text/markdown"]).toContain("1. Expand. *[proved, Squares, step 1]*");
     expect(bundle["text/plain"]).toContain("  Take roots.  [in prose]");
   });
 
   it("refuses a sentence that names steps which are not there, is both derived and cited, or is none", () => {
     const by = square();
-    const write = (proof: Parameters<typeof theorem>[0]["proof"]) => () => theorem({ ...spec, proof });
+    const write = (proof: Parameters<typeof theorem>[0]["proof"]) => () => theorem({ label: "thm-mean", proof });
     expect(write([{ says: "x", by, steps: [3] }])).toThrow(
       'theorem thm-mean, sentence 1: expected steps of "Squares", 1, 2; got 3',
     );

@@ -16,37 +16,33 @@ export interface ProofStep {
 }
 
 export interface TheoremSpec {
-  /** The label of the statement in the text: `thm-isometry`. */
+  /** The label of the statement in the text, `thm-isometry`: exports print there how the proof stands. */
   readonly label: string;
-  readonly name: string;
-  /** All of them: what the statement rests on, one phrase each, LaTeX between dollars. */
-  readonly hypotheses: readonly string[];
-  readonly statement: string;
   readonly proof: readonly ProofStep[];
 }
 
 export interface Theorem {
   readonly label: string;
   readonly proof: readonly ProofSentence[];
-  /** How the proof stands: "2 proved, 1 cited, 1 in prose", for `{eval}` beside the statement. */
+  /** How the proof stands: "2 proved, 1 cited, 1 in prose". */
   readonly standing: string;
 }
 
 /**
- * A theorem with its hypotheses, and for each sentence of its proof what it stands on: the grade of the derivation that
- * carries it, a reference, or prose alone.
+ * The proof of a theorem, and for each of its sentences what it stands on: the grade of the derivation that carries it, a
+ * reference, or prose alone.
  *
- * @param spec label, name, hypotheses, statement, and the proof sentence by sentence
+ * @param spec the label of the statement, and the proof sentence by sentence
  * @returns the theorem; its `standing` counts the grades of its sentences
  * @throws RangeError when a sentence names a step that its derivation does not have, or is both derived and cited
  */
 export function theorem(spec: TheoremSpec): Theorem {
-  const { label, name, hypotheses, statement } = spec;
+  const { label } = spec;
   if (spec.proof.length === 0)
     throw new RangeError(`theorem ${label}: expected a proof of at least one sentence; got none`);
   const proof = spec.proof.map((step, i) => sentence(step, `theorem ${label}, sentence ${i + 1}`));
   const result: Theorem = shown({ label, proof, standing: groundsText(proof) });
-  showRecord(theoremBundle({ label, name, hypotheses, statement, proof }));
+  showRecord(theoremBundle({ label, proof }));
   return result;
 }
 

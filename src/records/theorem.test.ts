@@ -3,9 +3,6 @@ import { readTheorem, type TheoremRecord, theoremBundle } from "./theorem.ts";
 
 const record: TheoremRecord = {
   label: "thm-mean",
-  name: "Two means",
-  hypotheses: ["$a > 0$", "$b > 0$"],
-  statement: "$(a+b)^2 \\ge 4ab$.",
   proof: [
     { says: "$|a-b|^2 \\ge 0$.", ground: "proved", by: "der-square" },
     { says: "Take roots.", ground: "prose" },
@@ -13,16 +10,18 @@ const record: TheoremRecord = {
 };
 
 describe("a theorem", () => {
-  it("says in Markdown and text what it rests on and how each sentence stands", () => {
+  it("says in Markdown and text how each sentence of its proof stands", () => {
     const bundle = theoremBundle(record);
     expect(bundle["text/markdown"]).toBe(
       [
-        "**Two means.** Let $a > 0$; $b > 0$. $(a+b)^2 \\ge 4ab$.",
-        "The proof, 2 sentences: 1 proved, 1 in prose.",
-        "| sentence | stands | by |\n|:--|:--|:--|\n| $\\vert a-b\\vert ^2 \\ge 0$. | proved | der-square |\n| Take roots. | in prose |  |",
-      ].join("\n\n"),
+        "**Proof** of thm-mean: 1 proved, 1 in prose.\n",
+        "1. $|a-b|^2 \\ge 0$. *[proved, der-square]*",
+        "2. Take roots. *[in prose]*",
+      ].join("\n"),
     );
-    expect(bundle["text/plain"]).toContain("proof: 1 proved, 1 in prose\n  $|a-b|^2 \\ge 0$.  [proved: der-square]");
+    expect(bundle["text/plain"]).toBe(
+      "proof of thm-mean: 1 proved, 1 in prose\n  $|a-b|^2 \\ge 0$.  [proved, der-square]\n  Take roots.  [in prose]",
+    );
   });
 
   it("is read back, and refused where a ground is invented or the proof is missing", () => {

@@ -14,13 +14,10 @@ export interface ProofSentence {
   readonly by?: string;
 }
 
-/** A theorem with all its hypotheses, and how each sentence of its proof stands. */
+/** The proof of a theorem, whose statement stands in the text: how each sentence stands. */
 export interface TheoremRecord {
-  /** The label of its statement: `thm-isometry`. */
+  /** The label of the statement: `thm-isometry`. */
   readonly label: string;
-  readonly name: string;
-  readonly hypotheses: readonly string[];
-  readonly statement: string;
   readonly proof: readonly ProofSentence[];
 }
 
@@ -28,9 +25,6 @@ const grounds: readonly Ground[] = [...(Object.keys(grades) as Grade[]), "prose"
 const theoremShape: Shape = {
   fields: {
     label: "a name on one line",
-    name: "a name on one line",
-    hypotheses: { listOf: "a text" },
-    statement: "a text",
     proof: { listOf: { fields: { says: "a text", ground: { oneOf: grounds } }, optional: { by: "a text" } } },
   },
 };
@@ -49,32 +43,22 @@ export function groundsText(proof: readonly ProofSentence[]): string {
   return counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`])).join(", ");
 }
 
-/** A theorem as Markdown: its hypotheses and statement, then each sentence of the proof with what it stands on. */
-export function theoremMarkdown({ name, hypotheses, statement, proof }: TheoremRecord): string {
-  const cell = (text: string) => text.replaceAll("|", "\\vert ").replaceAll("\n", " ");
-  const rows = proof.map(({ says, ground, by = "" }) => `| ${cell(says)} | ${inWords(ground)} | ${cell(by)} |`);
-  return [
-    `**${name}.** ${hypotheses.length === 0 ? "" : `Let ${hypotheses.join("; ")}. `}${statement}`,
-    `The proof, ${proof.length} sentence${proof.length === 1 ? "" : "s"}: ${groundsText(proof)}.`,
-    ["| sentence | stands | by |", "|:--|:--|:--|", ...rows].join("\n"),
-  ].join("\n\n");
-}
+/** The ground of a sentence and what gives it: "by lemma, der-linear, step 2". */
+const groundOf = ({ ground, by }: ProofSentence) => [inWords(ground), by].filter(Boolean).join(", ");
 
-/** A theorem as a record, as Markdown, and as text. */
+/** The sentences of a proof as a list in Markdown, each with what it stands on. */
+export const proofMarkdown = ({ proof }: TheoremRecord): string =>
+  proof.map((one, i) => `${i + 1}. ${one.says.replaceAll("\n", " ")} *[${groundOf(one)}]*`).join("\n");
+
+/** A theorem's proof as a record, as Markdown, and as text. */
 export function theoremBundle(record: TheoremRecord): MimeBundle {
-  const { name, hypotheses, statement, proof } = record;
-  const sentences = proof.map(
-    ({ says, ground, by }) => `  ${says}  [${[inWords(ground), by].filter(Boolean).join(": ")}]`,
-  );
+  const { label, proof } = record;
   return {
     [theoremMime]: record,
-    "text/markdown": theoremMarkdown(record),
+    "text/markdown": `**Proof** of ${label}: ${groundsText(proof)}.\n\n${proofMarkdown(record)}`,
     "text/plain": [
-      name,
-      ...hypotheses.map((hypothesis) => `  let ${hypothesis}`),
-      `  ${statement}`,
-      `proof: ${groundsText(proof)}`,
-      ...sentences,
+      `proof of ${label}: ${groundsText(proof)}`,
+      ...proof.map((one) => `  ${one.says}  [${groundOf(one)}]`),
     ].join("\n"),
   };
 }

@@ -238,6 +238,12 @@ describe("what the review found fresh and false", () => {
       [0, 1],
     ],
     [
+      "what is beside a text that is longer than the name of a file may be",
+      [code(`const sentence = "${"a. ".repeat(100)}";`), code("const two = 2;")],
+      edit(1, "const two = 3;"),
+      [1],
+    ],
+    [
       "a new line after return",
       [code("const f = (x) => { return x; };"), code("f(1)"), code("2")],
       edit(0, "const f = (x) => { return\nx; };"),

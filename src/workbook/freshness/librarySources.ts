@@ -60,8 +60,7 @@ export class LibrarySources {
    */
   hashOfFile(folder: string, name: string): string | undefined {
     const path = resolve(folder, name);
-    if (!/[./]/.test(name) || /[\0\n]/.test(name) || !statSync(path, { throwIfNoEntry: false })?.isFile())
-      return undefined;
+    if (!/[./]/.test(name) || !existsSync(path) || !statSync(path).isFile()) return undefined;
     const hash = createHash("sha256");
     for (const file of this.closure(path)) hash.update(`${relative(folder, file)}\0`).update(this.#content(file));
     return hash.digest("hex").slice(0, 16);

@@ -4,7 +4,7 @@ import { type Caption, captionOf } from "../../../records/figure.ts";
 import { captionMime, plotlyMime } from "../../../records/mime.ts";
 import type { Reading } from "../../../records/shape.ts";
 import { readTable, type TableRecord, tableBundle } from "../../../records/table.ts";
-import { readTheorem, theoremMarkdown } from "../../../records/theorem.ts";
+import { groundsText, proofMarkdown, readTheorem, type TheoremRecord } from "../../../records/theorem.ts";
 import { type CodeCell, joinLines, type Output, sourceOf, tagsOf } from "../../nbformat.ts";
 import type { Node } from "./mdast.ts";
 import { parseMyst } from "./parseMyst.ts";
@@ -71,6 +71,16 @@ function recordNodes(data: Data, log: ProblemLog): Node[] {
   const derivationNode = (derivation: DerivationRecord): Node => {
     return { type: "derivation", kind: "derivation", derivation, ...identity(derivation.label) };
   };
+  const theoremNode = (theorem: TheoremRecord): Node => {
+    const sentences = proseNode(proofMarkdown(theorem), log);
+    return {
+      type: "proof",
+      kind: "proof",
+      proves: theorem.label,
+      standing: groundsText(theorem.proof),
+      children: [sentences],
+    };
+  };
   const tableNode = (table: TableRecord): Node => {
     const source = textOf(data["text/markdown"] ?? tableBundle(table)["text/markdown"]).split("\n\n")[0]!;
     const rows = parseMyst(source, log).children?.find((node) => node.type === "table");
@@ -79,7 +89,7 @@ function recordNodes(data: Data, log: ProblemLog): Node[] {
   return [
     ...recordNode(readClaim(data), (claim) => ({ type: "claim", claim }), log),
     ...recordNode(readDerivation(data), derivationNode, log),
-    ...recordNode(readTheorem(data), (theorem) => proseNode(theoremMarkdown(theorem), log), log),
+    ...recordNode(readTheorem(data), theoremNode, log),
     ...recordNode(readTable(data), tableNode, log),
   ];
 }

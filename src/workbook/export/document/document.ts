@@ -11,6 +11,7 @@ import { readNearby } from "./nearbyFile.ts";
 import { normalise } from "./normalise.ts";
 import { parseMyst } from "./parseMyst.ts";
 import { readPictures } from "./picture.ts";
+import { printStandings } from "./printStandings.ts";
 import { lineStep, ProblemLog } from "./problems.ts";
 import { resolveLinks } from "./resolveLinks.ts";
 
@@ -103,6 +104,7 @@ export function openDocument(path: string, notebook: Notebook = readNotebook(pat
     parser: (source: string) => parseMyst(source, log),
     firstDepth: 2,
   } as never);
+  printStandings(body, log);
   checkMath(body, frontMatter.macros, log);
   const bibtex = readBibliography(folder, frontMatter.bibliography, log);
   const references = resolveCitations(body, bibtex, frontMatter.bibliography.join(", "), log);
