@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -7,6 +6,7 @@ import { bench, describe } from "vitest";
 import { peerKernels } from "./bench/peers.ts";
 import { type KernelClient, type KernelSpec, startKernel } from "./client/index.ts";
 import { emptyFolder } from "./testing/openNotebook.ts";
+import { residentMemory } from "./testing/residentMemory.ts";
 
 // Milliseconds as a front end sees them; kernels take turns. Targets: ready no later than Deno; a trivial cell with its type check at most three
 // times Deno's without one; 50 ms in a long session; 450 MB; second start to first cell 3 s.
@@ -20,15 +20,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-/** Memory of a process and all below it, in MB. */
-function residentMemory(pid: number): number {
-  const rows = execFileSync("ps", ["-eo", "pid=,ppid=,rss="], { encoding: "utf8" }).trim().split("\n");
-  const processes = rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number, number]);
-  const below = (id: number): number =>
-    processes.reduce((sum, [own, parent, rss]) => sum + (own === id ? rss : 0) + (parent === id ? below(own) : 0), 0);
-  return below(pid) / 1024;
 }
 
 interface Latency {

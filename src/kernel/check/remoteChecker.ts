@@ -23,6 +23,8 @@ export interface CheckerData {
   committed: readonly Committed[];
 }
 
+// The young heap of the checker; our own thread, started before, keeps the smaller one that our kernelspec gives it.
+setFlagsFromString("--max-semi-space-size=4");
 // TypeScript has functions so long that to compile one better takes a hundred megabytes and a processor for seconds.
 setFlagsFromString("--max-optimized-bytecode-size=16000");
 

@@ -119,7 +119,8 @@ async function run({ run: number, cell, code }: Extract<ToChild, { type: "run" }
   try {
     const evaluation = evaluator.prepare(code);
     own.evaluation = evaluation;
-    tracebacks.add(code.fileName, { ...code, transformMap: evaluation.map });
+    const { source, sourceMap } = code;
+    tracebacks.add(code.fileName, { source, sourceMap, transformMap: evaluation.map });
     const value = await Promise.race([evaluation.execute(), interrupted]);
     const bundle = value === undefined ? undefined : checkedBundle(await Promise.race([bundleOf(value), interrupted]));
     await Promise.race([output.settled(), interrupted]);
