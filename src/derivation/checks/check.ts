@@ -3,6 +3,7 @@ import { mlMatrixProvider } from "../../numerics/linalg/mlMatrixProvider.ts";
 import type { Expression } from "../language/expression.ts";
 import type { Step } from "../language/step.ts";
 import { applyLemma } from "../lemmas/applyLemma.ts";
+import type { Lemma } from "../lemmas/lemma.ts";
 import { lemmaNamed } from "../lemmas/library.ts";
 import { type Context, compileIn, drawPoints, namesOf } from "../meaning/context.ts";
 import { type Environment, isRandom } from "../meaning/environment.ts";
@@ -78,10 +79,13 @@ function compared(before: Expression, step: Step, relation: Comparison, context:
   const statement = statementOf(before, relation, step.expression, context);
   const [low, high] = statement.floats;
   const describe = (env: Environment) => witness(env, context, statement.sides);
+  const lemma = relation === "<" || relation === ">" ? undefined : lemmaNamed(step.options.by ?? "");
+  const rests = lemma && restsOn(lemma, before, relation as "=" | "<=" | ">=", step.expression, context);
   const own = statement.isRandom
     ? checkMonteCarlo(statement.relation === "=" ? "=" : "<=", low, high, drawPoints(context, randomPoints), describe)
-    : (attemptWithin(0.8 * milliseconds, () => checkStatement(statement, milliseconds)) ?? unfinished);
-  const verdict = rested(own, before, step, relation, context);
+    : (attemptWithin(0.8 * milliseconds, () => checkStatement(statement, milliseconds, rests)) ?? unfinished);
+  const isSure = own.kind === "proved" || own.kind === "enclosed" || own.kind === "refuted";
+  const verdict = isSure ? own : (rests?.() ?? own);
   return step.equality.reduce(
     (sofar, equality) =>
       sofar.kind === "refuted" ? sofar : checkEqualityCase(low, high, equality, context, sofar, describe),
@@ -89,16 +93,26 @@ function compared(before: Expression, step: Step, relation: Comparison, context:
   );
 }
 
-/** The verdict with the lemma that the step names, where that says more. */
-function rested(own: StepVerdict, before: Expression, step: Step, relation: Comparison, context: Context): StepVerdict {
-  const lemma = lemmaNamed(step.options.by ?? "");
-  if (lemma === undefined || relation === "<" || relation === ">") return own;
-  if (own.kind === "proved" || own.kind === "enclosed" || own.kind === "refuted") return own;
-  const use = applyLemma(lemma, before, relation, step.expression, context);
-  if (!use.applies) return { kind: "undecided", why: `by (${lemma.name}): ${use.why}` };
-  const { name: theorem, source } = lemma;
-  const until = work() + lemmaMilliseconds;
-  const isProved = use.conditions?.every((condition) => holdsEverywhere(condition, context, until)) === true;
-  if (isProved) return { kind: "by lemma", theorem, source, given: use.given.map(({ says }) => says) };
-  return { kind: "cited", theorem, source, given: use.given.map(({ says, how }) => `${says} (${how})`) };
+/** How the step rests on the lemma that it names, found when it is first asked for. */
+function restsOn(
+  lemma: Lemma,
+  before: Expression,
+  relation: "=" | "<=" | ">=",
+  after: Expression,
+  context: Context,
+): () => StepVerdict {
+  const find = (): StepVerdict => {
+    const use = applyLemma(lemma, before, relation, after, context);
+    if (!use.applies) return { kind: "undecided", why: `by (${lemma.name}): ${use.why}` };
+    const { name: theorem, source } = lemma;
+    const until = work() + lemmaMilliseconds;
+    const isProved = use.conditions?.every((condition) => holdsEverywhere(condition, context, until)) === true;
+    if (isProved) return { kind: "by lemma", theorem, source, given: use.given.map(({ says }) => says) };
+    return { kind: "cited", theorem, source, given: use.given.map(({ says, how }) => `${says} (${how})`) };
+  };
+  let found: StepVerdict | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
 }

@@ -21,8 +21,11 @@ const shares = { algebra: 0.15, points: 0.25, far: 0.05, search: 0.35 } as const
 const [evaluations, fewerEvaluations] = [6_000, 1_500];
 const cutShort = "the search did not end within the work of a step";
 
-/** Grades an equality or an inequality: proved or refuted where that can be had, else tested by an adversary, else undecided. */
-export function checkStatement(statement: Statement, milliseconds: number): StepVerdict {
+/**
+ * Grades an equality or an inequality: proved or refuted where that can be had, else by the lemma that it rests on, else
+ * tested by an adversary, else undecided.
+ */
+export function checkStatement(statement: Statement, milliseconds: number, rests?: () => StepVerdict): StepVerdict {
   const { context, isHeavy } = statement;
   const share = (part: number) => part * milliseconds;
   const ordinary = drawPoints(context, ordinaryCount);
@@ -38,6 +41,8 @@ export function checkStatement(statement: Statement, milliseconds: number): Step
   const [quick, slow] = proofShares(statement);
   const soon = quick > 0 ? bySubdivision(statement, algebra, first.usual, share(quick)) : undefined;
   if (soon !== undefined && soon.kind !== "undecided") return soon;
+  const lemma = rests?.();
+  if (lemma?.kind === "by lemma") return lemma;
 
   const points = [
     ...kinkPoints(context, ordinary, statement.sides),
