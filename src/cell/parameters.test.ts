@@ -45,6 +45,13 @@ describe("parameters", () => {
     });
   });
 
+  it("takes only what was set, not what every object has", () => {
+    world[overrides] = { set: {} };
+    expect(parameters({ toString: 1, constructor: 2 }).toString).toBe(1);
+    world[overrides] = { set: JSON.parse('{"__proto__": {"depth": 3}}') };
+    expect(chapter).toThrow(/unknown parameter __proto__/);
+  });
+
   it.each([
     [{ wdth: 3 }, "parameters: unknown parameter wdth; this notebook has activation, widths, depth, key"],
     [{ depth: "deep" }, 'parameters: depth must be a finite number; got "deep"; declared 10'],

@@ -62,11 +62,11 @@ export function parameters<const S extends Readonly<Record<string, ParameterSpec
   for (const name of names) {
     const spec = specs[name];
     const declared = declaredValue(spec, preset);
-    const value = name in set ? coerce(name, set[name], declared) : declared;
+    const value = Object.hasOwn(set, name) ? coerce(name, set[name], declared) : declared;
     checkLimits(name, value, limitsOf(spec));
     values[name] = structuredClone(value);
   }
-  const overridden = names.filter((name) => name in set);
+  const overridden = names.filter((name) => Object.hasOwn(set, name));
   show(parametersBundle({ preset, values, overridden }));
   return shown(values) as { readonly [K in keyof S]: ValueOf<S[K]> };
 }

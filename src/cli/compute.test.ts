@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -15,6 +16,13 @@ async function compute(...words: string[]): Promise<string> {
   await program.parseAsync(["compute", ...words], { from: "user" });
   return lines.join("\n");
 }
+
+const folder = mkdtempSync(join(tmpdir(), "compute-"));
+const pipe = join(folder, "pipe");
+const huge = join(folder, "huge");
+execFileSync("mkfifo", [pipe]);
+writeFileSync(huge, "");
+truncateSync(huge, 2 ** 40);
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -45,6 +53,10 @@ describe("compute", () => {
     [[], /name a quantity, or use --list or --file$/],
   ])("adds no hint where %j is like no word it knows", async (words, message) => {
     await expect(compute(...words)).rejects.toThrow(message);
+  });
+
+  it.each(["/dev/zero", tmpdir(), pipe, huge])("refuses %s as a list of entries at once", async (path) => {
+    await expect(compute("--file", path)).rejects.toThrow(/expected a file of at most 64 MB/);
   });
 
   it("answers each entry of a file, a wrong one with its error, and then fails", async () => {

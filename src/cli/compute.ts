@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { evaluateQuantity, parameterLines, type Quantity } from "../theory/quantity.ts";
 import { registry } from "../theory/registry.ts";
@@ -94,9 +94,13 @@ function computeFile(path: string, json: boolean): void {
   }
 }
 
+const mostBytes = 64e6;
+
 function readEntries(path: string): Entry[] {
   let entries: unknown;
   try {
+    const found = statSync(path);
+    if (!found.isFile() || found.size > mostBytes) throw new Error(`expected a file of at most ${mostBytes / 1e6} MB`);
     entries = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     throw new UsageError(`compute --file: cannot read ${path} (${(error as Error).message})`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -30,6 +30,11 @@ describe("fork", () => {
     expect(existsSync(join(root, "notebooks/forks/idea.ipynb"))).toBe(true);
     await expect(fork("01", "--as", "idea")).rejects.toThrow(/exists; choose another name, or --force/);
     await fork("01", "--as", "idea", "--force");
+  });
+
+  it("does not write into another book when none is here", async () => {
+    rmSync(join(root, "notebooks"), { recursive: true });
+    await expect(fork("01", "--as", "idea")).rejects.toThrow(/expected a folder of a book; got none here or above/);
   });
 
   it.each(["../x", "..", "/tmp/x", "a/b", "."])("refuses %j as a name", async (name) => {

@@ -7,7 +7,7 @@ import { forkNotebook, forksFolder, parentsOf } from "../workbook/fork.ts";
 import { readNotebook, writeNotebook } from "../workbook/nbformat.ts";
 import { commitOf } from "../workbook/provenance.ts";
 import { parseAssignments } from "./assignments.ts";
-import { bookRoot } from "./root.ts";
+import { ownBook } from "./root.ts";
 import { print } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -36,7 +36,11 @@ Examples:
     .action((chapter: string, options: Options) => {
       if (!/^[\w-]+$/.test(options.as))
         throw new UsageError(`fork: --as must be made of letters, digits, - and _; got ${JSON.stringify(options.as)}`);
-      const root = bookRoot();
+      const root = ownBook();
+      if (root === undefined)
+        throw new UsageError(
+          "fork: expected a folder of a book; got none here or above with notebooks/; make one, or go to one",
+        );
       const source = findNotebook(root, chapter);
       const target = join(root, forksFolder, `${options.as}.ipynb`);
       if (existsSync(target) && !options.force)

@@ -27,7 +27,8 @@ export class Executor {
       await this.#supervisor.ready;
       return checked;
     });
-    const checked = await Promise.race([interrupted, ready]);
+    const notice = setTimeout(() => this.#supervisor.tell(id, stillChecking), noticeAfter);
+    const checked = await Promise.race([interrupted, ready]).finally(() => clearTimeout(notice));
     if (checked === "interrupted") return { kind: "error", failure: interruptedFailure() };
     if (checked.kind === "errors") return { kind: "error", failure: typeFailure(checked.diagnostics) };
     const done = await this.#supervisor.run(id, checked.cell);
@@ -54,6 +55,9 @@ export class Executor {
     return values;
   }
 }
+
+const noticeAfter = 15_000;
+const stillChecking = "The types of this cell are still being checked; an interrupt ends that.\n";
 
 function typeFailure(diagnostics: { code: number; message: string; lines: string[] }[]): Failure {
   return {

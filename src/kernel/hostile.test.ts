@@ -209,6 +209,12 @@ describe("a cell whose", () => {
     expect((await notebook.run("1 + 1")).value).toBe("2");
   });
 
+  it("code of tens of thousands of names is refused in words", async () => {
+    const { error } = await notebook.run(Array.from({ length: 20_001 }, (_, i) => `let name${i} = ${i};`).join("\n"));
+    expect(error?.evalue).toBe("a cell declares at most 20000 names; got 20001; use an array, or split it");
+    expect((await notebook.run("1 + 1")).value).toBe("2");
+  });
+
   it("code swallows the end of its run ends at an interrupt", async () => {
     const running = notebook.run(`
       const fs = require("node:fs"), { writeSync } = fs;

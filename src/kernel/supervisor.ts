@@ -77,6 +77,11 @@ export class Supervisor {
     return ended;
   }
 
+  /** Says something on the stderr of a cell. */
+  tell(cell: string, text: string): void {
+    this.#options.onShown({ type: "stream", cell, name: "stderr", text });
+  }
+
   send(message: ToChild): void {
     this.#process.send(message);
   }

@@ -118,5 +118,7 @@ function kindOf(cell: Cell, { ename }: ErrorOutput, { parameters }: ExecuteOptio
 
 /** Leaves the overrides where `parameters()` looks for them; plain JavaScript, so that any kernel runs it. */
 function parametersCode(overrides: ParameterOverrides = {}): string {
-  return `(globalThis as any)[Symbol.for("channelbook.parameters")] = ${JSON.stringify({ preset: "fast", ...overrides })};`;
+  // As text: in an object literal "__proto__" is no name like others.
+  const json = JSON.stringify(JSON.stringify({ preset: "fast", ...overrides }));
+  return `(globalThis as any)[Symbol.for("channelbook.parameters")] = JSON.parse(${json});`;
 }

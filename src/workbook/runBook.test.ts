@@ -42,6 +42,15 @@ describe("a run over the sources", () => {
     expect(readdirSync(join(root, "notebooks")).sort()).toEqual(["01-a.ipynb", "claims.json"]);
   });
 
+  it.each(["__proto__", "constructor", "depth"])("refuses to set %s where no cell has parameters", async (name) => {
+    const { root, path } = book({ "01-a": notebookOf(code("1 + 1")) });
+    const parameters = { preset: "fast", set: Object.fromEntries([[name, 1]]) } as const;
+    await expect(run(root, [path("01-a")], { parameters })).rejects.toThrow(
+      `a cell tagged parameters for ${name}; got none`,
+    );
+    expect(outputsOf(path("01-a"))).toEqual([0]);
+  });
+
   it("merges its ledger with what another run of other chapters has written meanwhile", async () => {
     const claiming = (id: string) =>
       notebookOf(

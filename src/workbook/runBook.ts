@@ -18,7 +18,7 @@ import { type RunParameters, stampNotebook } from "./freshness/freshness.ts";
 import { LibrarySources } from "./freshness/librarySources.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
 import { lockFile } from "./lockFile.ts";
-import { type Notebook, parseNotebook, readNotebookBytes } from "./nbformat.ts";
+import { type Notebook, parseNotebook, readNotebookBytes, tagsOf } from "./nbformat.ts";
 import { checkOwn, type OwnFolder, writeOwn } from "./ownFiles.ts";
 import { mapPool } from "./pool.ts";
 import { provenanceOf } from "./provenance.ts";
@@ -84,6 +84,7 @@ interface Source {
 export async function runBook(options: RunBookOptions): Promise<BookRun> {
   const { root, jobs, out, signal } = options;
   const sources = readSources(options.paths);
+  for (const source of sources) checkSettable(source, options);
   readLedgerFile(committedLedger(root));
   const own = out === undefined ? undefined : ({ verb: "run", folder: out } as const);
   if (own) checkOwn(own, ["claims.json", ...sources.map(({ path }) => basename(path))]);
@@ -109,6 +110,16 @@ function readSources(paths: readonly string[]): Source[] {
     const bytes = readNotebookBytes(path);
     return { name, path, bytes, notebook: parseNotebook(bytes, path) };
   });
+}
+
+function checkSettable({ path, notebook }: Source, { parameters: { set = {} } }: RunBookOptions): void {
+  const [name] = Object.keys(set);
+  if (
+    name === undefined ||
+    notebook.cells.some((cell) => cell.cell_type === "code" && tagsOf(cell).includes("parameters"))
+  )
+    return;
+  throw new RangeError(`run: expected a cell tagged parameters for ${name}; got none in ${path}; leave ${name} out`);
 }
 
 function lockAll(places: readonly string[]): () => void {

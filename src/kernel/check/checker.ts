@@ -15,6 +15,8 @@ import { ts } from "./typescript.ts";
 /** A cell that has run, as far as later cells need to know; or the loss of all values before. */
 export type Committed = { source: string; lost: readonly string[] } | "forgetValues";
 
+const mostNames = 20_000;
+
 type CheckResult = { kind: "ok"; cell: CellCode } | { kind: "errors"; diagnostics: Diagnostic[] };
 
 /** Checks and emits the cells of one notebook, and answers questions about them. */
@@ -29,9 +31,13 @@ export class Checker {
     this.#cells = new CellService(cwd, compilerOptionsFor(cwd), this.#package, globalsSource);
   }
 
-  /** Checks a cell against those committed so far. */
+  /** Checks a cell against those committed so far. @throws RangeError for one of more names than a parser takes in its stride */
   check(source: string, fileName: string): CheckResult {
     const module = this.#chain.build(source);
+    if (module.declared.size > mostNames)
+      throw new RangeError(
+        `a cell declares at most ${mostNames} names; got ${module.declared.size}; use an array, or split it`,
+      );
     if (module.hasImports) this.#cells.refresh();
     this.#cells.setCurrent(module.text, module.length);
     const { program, file } = this.#cells.build();

@@ -11,15 +11,20 @@ const checker = new Checker(cwd);
 checker.restore(committed);
 checker.check("0", "warm-up.ts");
 
-const isTooDeep = (error: unknown) => error instanceof RangeError && error.message.includes("call stack");
 const tooDeep = "the cell is nested too deeply to be checked (thousands of calls or brackets in each other); split it";
+
+/** A cell that is too much, in a line; a fault of ours with its place. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof RangeError)) return (error as Error).stack ?? String(error);
+  return error.message.includes("call stack") ? tooDeep : error.message;
+}
 
 parentPort!.on("message", ({ id, method, args }: Question) => {
   let answer: Answer;
   try {
     answer = { id, value: (checker[method] as (...args: unknown[]) => unknown)(...args) };
   } catch (error) {
-    answer = { id, error: isTooDeep(error) ? tooDeep : ((error as Error).stack ?? String(error)) };
+    answer = { id, error: wordsOf(error) };
   }
   parentPort!.postMessage(answer);
 });

@@ -68,6 +68,11 @@ describe("the transform of a cell", () => {
     expect(code("let a = 0; for await (const x of xs) a += x;")).toContain("$$a.v += x;");
   });
 
+  it("refuses a cell that would keep a thousand names at each of a thousand awaits", () => {
+    const waiting = Array.from({ length: 1_001 }, (_, i) => `const n${i} = await f(${i});`).join("\n");
+    expect(() => code(waiting)).toThrow(/at most 1000000 names at its awaits; got 1001 awaits with 1001 names/);
+  });
+
   it("hands out imports, and leaves import() and import.meta to the run", () => {
     const { imports, code } = transform(
       'import d, { a as b } from "m"; import * as n from "n" with { type: "json" }; import(d); import.meta.url;',

@@ -29,6 +29,8 @@ export interface TransformOptions {
   parameters?: readonly string[];
 }
 
+const mostKept = 1_000_000;
+
 /**
  * Turns a cell (JavaScript, a module) into a function over boxes: one box `{v}` per name of the notebook.
  *
@@ -42,6 +44,11 @@ export function transform(source: string, known: Namespace, options: TransformOp
   const declared = topLevelNames(program);
   const found = findReferences(program, (name) => declared.has(name) || known.has(name));
   const names = factsOf(found.references, declared, known);
+  // Each of its awaits keeps each of its names.
+  if (found.awaits.length * names.size > mostKept)
+    throw new RangeError(
+      `a cell keeps at most ${mostKept} names at its awaits; got ${found.awaits.length} awaits with ${names.size} names; await in a loop, or split it`,
+    );
   return new Rewriter(source, program, declared, found, names, options).result();
 }
 
