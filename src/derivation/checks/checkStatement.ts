@@ -71,7 +71,9 @@ export function checkStatement(statement: Statement, milliseconds: number, rests
   const open = opposed(statement, search.worst[0]?.margin, looks, [...ordinary, ...points]);
   if (open !== undefined) return { kind: "undecided", why: open };
   const tried = search.worst.length > 0 ? search.summary : `${seen.seen} points`;
-  return tested(statement, [seen, closest], tried, search.worst[0]?.margin, proof);
+  const relative = ({ gap, violation }: Look) => (usual > 0 ? Math.min(violation, gap / usual) : violation);
+  const apart = Math.max(0, ...[...looks, ...near].map(relative));
+  return tested(statement, [seen, closest], tried, { margin: search.worst[0]?.margin, apart }, proof);
 }
 
 /** The shares of a proof by subdivision before the points and after them: it may succeed in few dimensions, and where a box is cheap. */
@@ -122,11 +124,12 @@ function margin(statement: Statement, env: Environment, usual: number): number |
 
 const entriesOf = (value: Value): number[] => (isMatrix(value) ? [...value.data] : [value]);
 
+/** @param worst the smallest margin of a search, and how far apart two sides were, relative to their terms or their usual size */
 function tested(
   { relation }: Statement,
   reports: readonly PointReport[],
   tried: string,
-  smallest: number | undefined,
+  worst: { readonly margin?: number; readonly apart: number },
   proof: StepVerdict,
 ): StepVerdict {
   const enclosed = reports.reduce((sum, report) => sum + report.enclosed, 0);
@@ -140,8 +143,8 @@ function tested(
   const closest =
     relation === "="
       ? enclosed === 0
-        ? `largest difference ${short(Math.max(0, -(smallest ?? 0)))} in floating point`
+        ? `differences at most ${short(worst.apart)} of the terms or of the usual size, in floating point`
         : `differences at most ${short(largest)}, enclosed at ${enclosed} points`
-      : `smallest margin ${short(Math.max(0, smallest ?? 0))}`;
+      : `smallest margin ${short(Math.max(0, worst.margin ?? 0))}`;
   return { kind: "tested", tried, found: [closest, ...hole, ...open].join("; ") };
 }
