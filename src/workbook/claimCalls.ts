@@ -23,7 +23,8 @@ export function claimCalls(source: string): ClaimCall[] {
 
 type ClaimNode = CallExpression & { readonly arguments: readonly [ObjectExpression] };
 
-const nodesOf = (node: AnyNode): AnyNode[] => [node, ...childrenOf(node).flatMap(nodesOf)];
+/** A node with all that it contains. */
+export const nodesOf = (node: AnyNode): AnyNode[] => [node, ...childrenOf(node).flatMap(nodesOf)];
 
 /** The nodes that are read: no names of members and fields. */
 function readsOf(node: AnyNode): AnyNode[] {
@@ -49,7 +50,8 @@ function callOf(spec: ObjectExpression, code: string): ClaimCall {
   return { ...(id?.type === "Literal" && { id: String(id.value) }), isTautology };
 }
 
-function fieldOf(spec: ObjectExpression, name: string): Expression | undefined {
+/** The value of a field that an object literal spells out. */
+export function fieldOf(spec: ObjectExpression, name: string): Expression | undefined {
   for (const property of spec.properties)
     if (property.type === "Property" && property.key.type === "Identifier" && property.key.name === name)
       return property.value;

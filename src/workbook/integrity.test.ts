@@ -147,6 +147,22 @@ describe("integrity", () => {
     ]);
   });
 
+  const forgery = ["01.ipynb, cell two: a record that claim(…) did not make; remove it, or call claim(…)"];
+  it.each<[string, string, string[]]>([
+    ["a second record where the call spells out another id", 'claim({ id: "a-two", measured: 1 })', forgery],
+    ["nothing where the call computes its id", "for (const id of names) claim({ id, measured: 1 })", []],
+    ["nothing where a function of another cell may have made it", 'claim({ id: "a-two" }); test(1);', []],
+  ])("finds, though everything is stamped anew, %s", (_, source, expected) => {
+    const found = problems((nb, cell, ledger) => {
+      Object.assign(cell("import"), { source: 'import { claim } from "channelbook";' });
+      Object.assign(cell("one"), { source: "const test = (x) => claim(x);\ntest(1);" });
+      Object.assign(cell("two"), { source, outputs: [claim("a-two", 1), claim("a-three", 1)] });
+      stampNotebook(nb, library, fast, root);
+      Object.assign(ledger, { entries: collectLedger([{ name: "01", notebook: nb }]) });
+    });
+    expect(found).toEqual(expected);
+  });
+
   it("lets --stale run a cell whose outputs were edited, so that no wrong number is stamped as fresh", () => {
     problems((nb, cell) => {
       expect(staleCells(cellStates(nb, library, fast, root))).toEqual([]);

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { readClaim } from "../records/claim.ts";
-import { readDerivation } from "../records/derivation.ts";
+import { type Claim, readClaim } from "../records/claim.ts";
+import { type DerivationRecord, readDerivation } from "../records/derivation.ts";
 import type { LedgerFile } from "./baseline.ts";
-import { type CellStates, isEdited, stampedCells, stampOf } from "./freshness/freshness.ts";
+import { type CellState, type CellStates, isEdited, stampedCells, stampOf } from "./freshness/freshness.ts";
 import { collectLedger, type LedgerEntry } from "./ledger.ts";
 import { listCells } from "./listCells.ts";
-import type { Cell, CodeCell, Notebook } from "./nbformat.ts";
+import { type Maker, mayMake } from "./mayMake.ts";
+import { type Cell, type Notebook, sourceOf } from "./nbformat.ts";
 
 /** What of an executed notebook is not as its run left it, one line each: outputs, cells, and records that no cell made. */
 export function integrityProblems(name: string, notebook: Notebook, states: CellStates): string[] {
@@ -20,25 +21,30 @@ export function integrityProblems(name: string, notebook: Notebook, states: Cell
     ...edited.map(({ id }) => `${file}, cell ${id}: its outputs are not those that it computed${again}`),
     ...(unstamped.length === 0 ? [] : [`${file}, ${listCells(unstamped)}: outputs that no run has stamped${again}`]),
     ...gone.map((id) => `${file}, cell ${id}: deleted since it ran; put it back, or run ${name} --in-place`),
-    ...[...states].flatMap(([index, { uses }]) => forgeries(notebook.cells[index]!, uses, file)),
+    ...[...states.values()].flatMap((state) => forgeries(notebook.cells, state, file)),
   ];
 }
 
 const isFilled = (cell: Cell) => cell.cell_type === "code" && cell.outputs.length > 0;
 
-/** Records of a cell that calls nothing that makes them. */
-function forgeries(cell: Cell, uses: ReadonlySet<string>, file: string): string[] {
-  if (cell.cell_type !== "code") return [];
+/** Records that no call in the cell, or in those that it needs, can have made. */
+function forgeries(cells: readonly Cell[], { cell, needs, uses }: CellState, file: string): string[] {
+  if (cell.cell_type !== "code" || uses.has("*")) return [];
+  const sources = [cell, ...needs.map((i) => cells[i]!)].map(sourceOf);
+  const isForged = (maker: Maker) => {
+    const readings = cell.outputs.flatMap((output) => ("data" in output ? (readers[maker](output.data) ?? []) : []));
+    const names = readings.flatMap(({ record }) => record ?? []).map(nameOf);
+    if (!uses.has(maker) || names.length === 0) return readings.length > 0 && !uses.has(maker);
+    const makes = sources.map((source) => mayMake(maker, source));
+    return names.some((name) => !makes.some((may) => may(name)));
+  };
   return (["claim", "derivation"] as const)
-    .filter((maker) => hasRecord(cell, maker) && !uses.has(maker) && !uses.has("*"))
+    .filter(isForged)
     .map((maker) => `${file}, cell ${cell.id}: a record that ${maker}(…) did not make; remove it, or call ${maker}(…)`);
 }
 
 const readers = { claim: readClaim, derivation: readDerivation };
-
-function hasRecord(cell: CodeCell, maker: keyof typeof readers): boolean {
-  return cell.outputs.some((output) => "data" in output && readers[maker](output.data) !== undefined);
-}
+const nameOf = (record: Claim | DerivationRecord) => ("id" in record ? record.id : record.title);
 
 /** Where a committed ledger is not that of the committed notebook, one line each. */
 export function baselineProblems(name: string, notebook: Notebook, baseline: LedgerFile | undefined): string[] {

@@ -25,6 +25,8 @@ export interface CellAccess {
   readonly effects: Effects;
   /** Every text that it writes down: names of files may be among them. */
   readonly texts: ReadonlySet<string>;
+  /** Names used otherwise than called, themselves or a member of them, with a text first. */
+  readonly untold: ReadonlySet<string>;
   /** Which members of a name the cell uses; `"all"` when the name is used otherwise. */
   readonly members: ReadonlyMap<string, ReadonlySet<string> | "all">;
   /** Names read as `{ name }` or bound by a pattern as `{ key: name }`: stock tslab gets these wrong for names of earlier cells. */
@@ -43,6 +45,7 @@ const unknown: CellAccess = {
   writes: nothing,
   effects: { mutates: nothing, functions: new Map(), links: new Map(), reachesGlobals: true },
   texts: nothing,
+  untold: nothing,
   members: new Map(),
   shorthands: nothing,
   unsure: true,
@@ -76,6 +79,7 @@ export function cellAccess(source: string, known: Known = nothingKnown): CellAcc
     imports,
     effects,
     texts: new Set(textsOf(program)),
+    untold: new Set(untoldIn(program)),
     reads: new Set([...reads.map(({ node }) => node.name), ...labels(program, "by")]),
     deferred: new Set(reads.filter(({ depth }) => depth > 0).map(({ node }) => node.name)),
     declares: new Set([...topLevelNames(program).keys(), ...labels(program, "label")]),
@@ -138,6 +142,18 @@ function textsOf(node: AnyNode): string[] {
   const value = node.type === "Literal" ? node.value : node.type === "TemplateElement" ? node.value.cooked : undefined;
   return [...(typeof value === "string" ? [value] : []), ...childrenOf(node).flatMap(textsOf)];
 }
+
+function untoldIn(node: AnyNode): string[] {
+  if (node.type === "ImportDeclaration") return [];
+  if (node.type === "Identifier") return [node.name];
+  if (node.type === "CallExpression" && isTold(node.arguments[0])) return node.arguments.flatMap(untoldIn);
+  if (node.type === "MemberExpression" && !node.computed) return untoldIn(node.object);
+  if (node.type === "Property" && !node.computed) return untoldIn(node.value);
+  return childrenOf(node).flatMap(untoldIn);
+}
+
+const isTold = (node: AnyNode | undefined) =>
+  node?.type === "TemplateLiteral" ? node.expressions.length === 0 : node?.type === "Literal";
 
 function renamedInPatterns(node: AnyNode): string[] {
   const own =

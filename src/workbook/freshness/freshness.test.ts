@@ -294,6 +294,34 @@ describe("what the review found fresh and false", () => {
   });
 });
 
+describe("a cell that reads files", () => {
+  const read = 'import { readFileSync, readdirSync } from "node:fs";';
+  const stale = (...sources: string[]) => {
+    const place = mkdtempSync(join(tmpdir(), "place-"));
+    mkdirSync(join(place, "data"));
+    const nb = notebook(...[read, ...sources, "2"].map((source) => code(source)));
+    stampNotebook(nb, book(), fast, place);
+    return staleCells(cellStates(nb, book(), fast, place));
+  };
+
+  it.each([
+    ["computes the name", "const name = [1, 2].join() + 3;", 'const text = readFileSync(name, "utf8");', "text.length"],
+    ["lists a folder", "3", 'const text = readdirSync("data");', "text.length"],
+    ["hands the reader on", "3", 'const text = ["a.csv", "b.csv"].map(readFileSync);', "text.length"],
+    ["calls a function that is given the name", "const load = (name) => readFileSync(name);", 'load("a.csv")', "4"],
+  ])("is never fresh, nor is what reads it, where it %s", (_, ...sources) => {
+    expect(stale(...sources).length).toBe(2);
+  });
+
+  it("may be fresh where it writes the name down", () => {
+    expect(stale('const text = readFileSync("data.csv", "utf8");', "text.length")).toEqual([]);
+  });
+
+  it("may write down what names no file: a long sentence, a NUL", () => {
+    expect(stale(`readFileSync("data.csv", "${"a. ".repeat(400)}");`, 'readFileSync("a.\\0");')).toEqual([]);
+  });
+});
+
 describe("what stays fresh", () => {
   it.each<[string, Cell[], Parameters<typeof staleIn>[1], number[]]>([
     [

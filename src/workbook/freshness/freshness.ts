@@ -8,7 +8,7 @@ import { type RunParameters, shortHash, Trail } from "./trail.ts";
 export type { RunParameters } from "./trail.ts";
 
 /** A cell's fingerprint, and the earlier cells that must run before it. */
-interface CellState {
+export interface CellState {
   readonly cell: Cell;
   /** Of all that its outputs depend on: sources, parameters, library, data. */
   readonly hash: string;

@@ -66,6 +66,11 @@ export class LibrarySources {
     return hash.digest("hex").slice(0, 16);
   }
 
+  isFolder(folder: string, name: string): boolean {
+    const path = resolve(folder, name);
+    return existsSync(path) && statSync(path).isDirectory();
+  }
+
   /** Hash of the packages that the library runs on: what package.json asks for and what the lock file gives. */
   get dependencies(): string {
     return (this.#dependencies ??= dependenciesHash(this.#root));

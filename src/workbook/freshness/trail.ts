@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { type CellAccess, type CellImport, cellAccess, libraryName } from "./cellAccess.ts";
 import type { Known } from "./effects.ts";
 import type { LibrarySources } from "./librarySources.ts";
@@ -56,6 +56,7 @@ export class Trail {
       ...[...access.reads].flatMap((name) => this.#importHash(name, access)).sort(),
       ...[...access.texts].flatMap((text) => this.#library.hashOfFile(this.#folder, text) ?? []),
       ...inputs.map((unit) => this.#hashRead(unit, reads)),
+      ...(this.#readsUntoldFiles(access) ? [randomUUID()] : []),
     ];
     const unit: Unit = {
       index,
@@ -67,6 +68,15 @@ export class Trail {
     };
     this.units.push(unit);
     this.#remember(unit);
+  }
+
+  /** Whether it may read files that its text does not name: what it shows is never known to be fresh. */
+  #readsUntoldFiles({ reads, texts, untold }: CellAccess): boolean {
+    const readers = [...reads].filter((name) =>
+      /^(node:)?fs(\/promises)?$/.test(this.#imports.get(name)?.specifier ?? ""),
+    );
+    const isFolder = (text: string) => this.#library.isFolder(this.#folder, text);
+    return readers.length > 0 && (readers.some((name) => untold.has(name)) || [...texts].some(isFolder));
   }
 
   #remember(unit: Unit): void {
