@@ -5,10 +5,10 @@ import type { Answer, CheckerData, Question } from "./remoteChecker.ts";
 
 /** The thread of the type checker: loading TypeScript takes seconds, which must not hold up heartbeats. */
 const { cwd, committed } = workerData as CheckerData;
-// A cell leaves megabytes of garbage beside a heap that hardly grows: collect it early, or it is hundreds of megabytes.
-setFlagsFromString("--heap-growing-percent=20");
 const checker = new Checker(cwd);
 checker.restore(committed);
+// A cell leaves megabytes of garbage beside a heap that hardly grows: collect it early, or it is hundreds of megabytes.
+setFlagsFromString("--heap-growing-percent=20");
 checker.check("0", "warm-up.ts");
 
 const tooDeep = "the cell is nested too deeply to be checked (thousands of calls or brackets in each other); split it";
