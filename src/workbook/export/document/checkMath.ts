@@ -1,11 +1,12 @@
 import katex from "katex";
 import { findAll, type Node } from "./mdast.ts";
 import type { ProblemLog } from "./problems.ts";
+import { vettedMath } from "./vetMath.ts";
 
 /** Lines of the source before a character of it. */
 const lineOf = (source: string, offset: number) => source.slice(0, offset).split("\n").length - 1;
 
-/** Typesets every formula once: its HTML stays on the node, a broken one is reported with its cell and line. */
+/** Typesets every formula once: its HTML stays on the node; one that is broken, or may not be shown, is reported with its cell. */
 export function checkMath(tree: Node, macros: Readonly<Record<string, string>>, log: ProblemLog): void {
   for (const node of findAll(tree, "math", "inlineMath")) {
     const displayMode = node.type === "math";
@@ -25,7 +26,12 @@ export function checkMath(tree: Node, macros: Readonly<Record<string, string>>, 
       const source = node.value ?? "";
       const line = source.split("\n")[position === undefined ? 0 : lineOf(source, position)];
       log.add(`LaTeX: ${message}, in ${excerpt(source)}`, node, line);
+      continue;
     }
+    const { fault } = vettedMath(node.value ?? "", macros);
+    if (fault === undefined) continue;
+    node.error = fault;
+    log.add(`a formula that may not be shown (${fault}): ${excerpt(node.value ?? "")}`, node);
   }
 }
 

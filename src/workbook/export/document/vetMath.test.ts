@@ -5,6 +5,8 @@ describe("mathFault", () => {
   it.each([
     "\\frac{a}{b} \\le \\sqrt{x}, \\qquad \\left\\| J \\right\\|^2",
     "\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}",
+    "\\int\\!\\!\\!\\int f \\quad \\left(\\!\\frac{a}{b}\\!\\right)",
+    "\\begin{aligned} a &= b \\\\[2pt] [-1, 1] &= c \\\\ [-1, 1] \\end{aligned}",
     "\\hspace{1em} \\textcolor{red}{x} \\text{50\\% of it}",
   ])("lets %s through", (latex) => {
     expect(mathFault(latex)).toBeUndefined();
@@ -29,6 +31,9 @@ describe("mathFault", () => {
     ["\\mathclap{x}", "the command \\mathclap"],
     ["\\raisebox{9em}{x}", "the command \\raisebox"],
     ["\\!\\! \\negthickspace\\!x", "more than three spaces backwards"],
+    ["\\!{}\\!{} {\\!}\\!x", "more than three spaces backwards"],
+    ["\\!a".repeat(50), "more than three spaces backwards"],
+    ["\\begin{aligned} a \\\\[-9em] b \\end{aligned}", "a length that is no number of at least 0"],
     ['\\textcolor{read("f")}{x}', "a colour that is no name"],
     ["x".repeat(30_000), "longer than 20000 characters"],
   ])("stops %j", (latex, fault) => {

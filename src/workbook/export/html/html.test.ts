@@ -124,3 +124,23 @@ describe("pageAddress", () => {
     expect(pageAddress("https://a.org/b.ipynb")).toBe("https://a.org/b.ipynb");
   });
 });
+
+it("draws no formula over what stands beside it, be it in text, by a macro or in an output, and says which", () => {
+  const cover = "\\llap{\\text{holds}}";
+  const notebook = notebookOf(
+    markdown(
+      `---\nmath:\n  '\\cover': '\\rlap{#1}'\n---\n\n# T\n\n$x${cover}$ and $\\cover{x}$ and $\\smash{x}$\n\n$$\na\\raisebox{9em}{b}\n$$`,
+    ),
+    code("claim()", [
+      display({ "text/latex": `$${cover}$`, "text/plain": "x" }),
+      display({ "text/latex": "$\\mathclap{x}$", "text/plain": "x" }),
+    ]),
+  );
+  const document = openDocument("covers.ipynb", notebook);
+  const page = new JSDOM(toHtmlPage(document, { code: "show" })).window.document;
+  expect(
+    page.querySelectorAll("main .katex .llap, main .katex .rlap, main .katex .clap, main .katex .smash"),
+  ).toHaveLength(0);
+  expect(page.querySelectorAll("main .bad").length).toBeGreaterThanOrEqual(6);
+  expect(document.log.problems.filter(({ message }) => message.includes("may not be shown"))).toHaveLength(6);
+});

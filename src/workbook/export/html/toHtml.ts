@@ -2,6 +2,7 @@ import katex from "katex";
 import type { Document } from "../document/document.ts";
 import { findAll, type Node, textOf } from "../document/mdast.ts";
 import { pictureOf } from "../document/picture.ts";
+import { vettedMath } from "../document/vetMath.ts";
 import {
   type CodePlace,
   type Dialect,
@@ -46,9 +47,11 @@ type Nodes = Readonly<Record<string, Renderer<Html, State>>>;
 export const pageAddress = (url: string) => url.replace(/^([\w./-]+)\.ipynb(#.*)?$/, "$1.html$2");
 
 function formula(latex: string, macros: Readonly<Record<string, string>>, displayMode = false): Html {
-  const how = { displayMode, macros: { ...macros }, throwOnError: false, strict: false, maxSize: 40 };
+  const { written, fault } = vettedMath(latex, macros);
+  if (fault !== undefined) return html`<span class="bad">${latex}</span>`;
   try {
-    return raw(katex.renderToString(latex, { ...how, errorColor: "#b00020" }));
+    const how = { displayMode, throwOnError: false, strict: false, maxSize: 40, errorColor: "#b00020" };
+    return raw(katex.renderToString(written, how));
   } catch {
     // nested too deep for the stack
     return html`<span class="bad">${latex}</span>`;

@@ -1,7 +1,6 @@
 import { latexToTypst } from "../../../records/formulas/latexToTypst.ts";
 import type { Document } from "../document/document.ts";
-import { expandMacros } from "../document/expandMacros.ts";
-import { mathFault } from "../document/vetMath.ts";
+import { vettedMath } from "../document/vetMath.ts";
 
 export type MathSource =
   | { readonly kind: "typst"; readonly source: string }
@@ -15,8 +14,7 @@ export function mathSource(document: Document, check: Check): (latex: string) =>
   const known = new Map<string, MathSource>();
   const attempt = (latex: string): MathSource => {
     try {
-      const written = expandMacros(latex, document.frontMatter.macros);
-      const fault = mathFault(written);
+      const { written, fault } = vettedMath(latex, document.frontMatter.macros);
       if (fault !== undefined) return { kind: "error", reason: fault };
       const source = latexToTypst(written).trim();
       const complaint = check(`$ ${source} $`);

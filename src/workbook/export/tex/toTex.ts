@@ -1,9 +1,8 @@
 import type { Document } from "../document/document.ts";
-import { expandMacros } from "../document/expandMacros.ts";
 import { findAll, type Node } from "../document/mdast.ts";
 import { freeName } from "../document/normalise.ts";
 import { pictureOf, svgSize } from "../document/picture.ts";
-import { mathFault } from "../document/vetMath.ts";
+import { vettedMath } from "../document/vetMath.ts";
 import { svgToPdf } from "../svgToPdf.ts";
 import { type CodePlace, type Dialect, equationNumber, type Renderer, Walk } from "../walk.ts";
 import { claimTable, claimTex } from "./claimTex.ts";
@@ -201,8 +200,7 @@ const blocks: Nodes = {
 const mathsOf =
   ({ frontMatter, log }: Document) =>
   (latex: string): string => {
-    const written = expandMacros(latex, frontMatter.macros);
-    const fault = mathFault(written);
+    const { written, fault } = vettedMath(latex, frontMatter.macros);
     if (fault === undefined) return written;
     log.add(`a formula that a paper may not have (${fault}): ${latex.slice(0, 80)}`);
     return badTex(latex);
