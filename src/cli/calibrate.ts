@@ -30,7 +30,7 @@ export function register(program: Command): void {
     )
     .argument("<notebook>", "path, number (04) or slug")
     .option("--keys <n>", "how many keys, after the chapter's own", "40")
-    .option("--jobs <n>", "worker threads", "2")
+    .option("--jobs <n>", "worker processes", "2")
     .option("--preset <name>", "fast or paper", "fast")
     .option("--out <dir>", "folder for the results", "out/calibration")
     .option("--json", "print the calibration as JSON")

@@ -36,7 +36,7 @@ export function register(program: Command): void {
     .option("--notebook <name>", "the chapter or fork that makes it; found by the id unless given")
     .option("-p, --parameter <name=value>", "set another value of the parameters cell (repeatable)", collect, [])
     .option("--preset <name>", "which preset of the parameters: fast or paper", "fast")
-    .option("--jobs <n>", "worker threads", String(availableParallelism()))
+    .option("--jobs <n>", "worker processes", String(availableParallelism()))
     .option("--out <dir>", "folder for the results, the picture and the table", "out/maps")
     .option("--json", "print every point as JSON")
     .addHelpText(

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { Evaluator } from "../../kernel/runtime/evaluator.ts";
 import { Importer } from "../../kernel/runtime/importer.ts";
 import { type Claim, readClaim } from "../../records/claim.ts";
@@ -23,24 +22,28 @@ export interface ClaimsResult {
 
 const parametersKey = Symbol.for("channelbook.parameters");
 const displayKey = Symbol.for("channelbook.display");
-const { ids, cells, folder, preset, set } = workerData as ClaimsTask;
 const world = globalThis as Record<symbol, unknown>;
-const modules: Record<string, unknown> = {};
 let shown: (MimeBundle | Promise<MimeBundle>)[] = [];
 Object.defineProperty(globalThis, displayKey, {
   value: (bundle: MimeBundle | Promise<MimeBundle>) => shown.push(bundle),
 });
 
 /** Loads once what the cells import, so that a point costs its own code alone. */
-async function loadModules(): Promise<void> {
+async function loadModules({ cells, folder }: ClaimsTask): Promise<Record<string, unknown>> {
   const importer = new Importer(folder);
   const specifiers = cells.flatMap((code) =>
     [...code.matchAll(/^\s*;?import\b[^'"]*["']([^"']+)["']/gm)].map((m) => m[1]!),
   );
+  const modules: Record<string, unknown> = {};
   for (const specifier of new Set(specifiers)) modules[specifier] = await importer.load(specifier);
+  return modules;
 }
 
-async function evaluate(point: Point): Promise<ClaimsResult> {
+async function evaluate(
+  { ids, cells, folder, preset, set }: ClaimsTask,
+  modules: Record<string, unknown>,
+  point: Point,
+): Promise<ClaimsResult> {
   shown = [];
   world[parametersKey] = { preset, set: { ...set, ...point } };
   const evaluator = new Evaluator(folder, new Importer(folder, modules));
@@ -57,8 +60,9 @@ async function evaluate(point: Point): Promise<ClaimsResult> {
   return { claims, ...(errors.length > 0 && { error: errors[0] }) };
 }
 
-const ready = loadModules();
-parentPort?.on("message", async (point: Point) => {
-  await ready;
-  parentPort?.postMessage(await evaluate(point));
+process.once("message", (task: ClaimsTask) => {
+  process.chdir(task.folder);
+  const modules = loadModules(task);
+  process.on("message", async (point: Point) => process.send!(await evaluate(task, await modules, point)));
 });
+process.once("disconnect", () => process.exit());

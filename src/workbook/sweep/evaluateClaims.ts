@@ -15,7 +15,7 @@ export interface EvaluateOptions extends Setting {
 }
 
 /**
- * Evaluates claims at points of the parameters: only the statements that they need, in worker threads. Points whose result
+ * Evaluates claims at points of the parameters: only the statements that they need, in worker processes. Points whose result
  * is in the store are not computed again.
  *
  * @param ids of the claims
@@ -43,7 +43,7 @@ export async function evaluateClaims(ids: readonly string[], options: EvaluateOp
   const { preset, set = {} } = run;
   await runPool<Point, ClaimsResult>(missing, {
     module: siblingModule(import.meta.url, "./claimWorker"),
-    workerData: { ids, cells: slice.cells, folder, preset, set } satisfies ClaimsTask,
+    task: { ids, cells: slice.cells, folder, preset, set } satisfies ClaimsTask,
     jobs,
     // not stored: the next run tries again
     onLost: (point, reason) => keep(point, { claims: [], error: reason }),
