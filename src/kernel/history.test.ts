@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { History } from "./history.ts";
@@ -38,6 +39,42 @@ describe("history", () => {
     expect(history.tail(10_000).length).toBeLessThanOrEqual(4_000);
     expect(new History(file).tail(10_000)).toHaveLength(2_000);
     expect(readFileSync(file, "utf8").trim().split("\n")).toHaveLength(2_000);
+  });
+
+  it("searches by a pattern of many stars without trying each way to place them", () => {
+    const history = new History(undefined);
+    history.add(1, "a".repeat(20_000));
+    expect(history.search(`${"*a".repeat(30)}b`, 0, false)).toEqual([]);
+    expect(history.search(`${"*a".repeat(30)}**`, 0, false)).toHaveLength(1);
+    expect(history.search("a[b", 0, false)).toEqual([]);
+  }, 2_000);
+
+  it("leaves out lines that were cut or are none, and keeps the others", () => {
+    const file = join(emptyFolder(), "history.jsonl");
+    writeFileSync(file, '[1,1,"a"]\n[1,2,"b\nnull\n7\n["x",1,"c"]\n[1,3,"d"]\n');
+    const history = new History(file);
+    expect(history.tail(9)).toEqual([
+      [1, 1, "a"],
+      [1, 3, "d"],
+    ]);
+    appendFileSync(file, '[1,4,"cut');
+    history.add(1, "e");
+    expect(new History(file).tail(2)).toEqual([
+      [1, 3, "d"],
+      [2, 1, "e"],
+    ]);
+  });
+
+  it("costs no kernel where its file cannot be written, or is none", () => {
+    const folder = emptyFolder();
+    const file = join(folder, "history.jsonl");
+    writeFileSync(file, '[1,1,"a"]\n'.repeat(5_000));
+    mkdirSync(`${file}.new`);
+    expect(new History(file).tail(1)).toEqual([[1, 1, "a"]]);
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    const piped = new History(join(folder, "pipe"));
+    piped.add(1, "a");
+    expect(piped.tail(1)).toEqual([[1, 1, "a"]]);
   });
 
   it("answers nothing to an unknown way of asking", () => {

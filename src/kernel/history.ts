@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** One executed cell: number of the session, number of the cell in it, its text. */
@@ -14,10 +14,10 @@ export class History {
 
   /** @param file where history outlives the kernel, one JSON entry per line; `undefined` keeps it in memory */
   constructor(file: string | undefined) {
-    this.#file = file;
-    const known = file === undefined ? [] : readEntries(file);
+    this.#file = file !== undefined && mayBeFile(file) ? file : undefined;
+    const known = this.#file === undefined ? [] : readEntries(this.#file);
     this.#entries = known.slice(-kept);
-    if (file !== undefined && known.length > 2 * kept) writeEntries(file, this.#entries);
+    if (this.#file !== undefined && known.length > 2 * kept) writeEntries(this.#file, this.#entries);
     this.#session = (this.#entries.at(-1)?.[0] ?? 0) + 1;
   }
 
@@ -41,8 +41,7 @@ export class History {
 
   /** The last `n` entries that match a glob pattern (`*` and `?`). */
   search(pattern: string, n: number, unique: boolean): HistoryEntry[] {
-    const wanted = globExpression(pattern);
-    const found = this.#entries.filter(([, , input]) => wanted.test(input));
+    const found = this.#entries.filter(([, , input]) => matchesGlob(input, pattern));
     const last = new Map(found.map((entry) => [entry[2], entry]));
     const entries = unique ? found.filter((entry) => last.get(entry[2]) === entry) : found;
     return n > 0 ? entries.slice(-n) : entries;
@@ -62,30 +61,53 @@ export class History {
   }
 }
 
-function globExpression(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", "[\\s\\S]*").replaceAll("?", "[\\s\\S]")}$`);
+/** Whether a glob pattern is the whole of a text: for each `*` the shortest stretch first, and never two of them tried again, so that it takes no longer than length times length. */
+function matchesGlob(text: string, pattern: string): boolean {
+  let [at, star, from] = [0, -1, 0];
+  for (let i = 0; i < text.length; ) {
+    if (pattern[at] === "*") [star, from] = [at++, i];
+    else if (pattern[at] === "?" || pattern[at] === text[i]) [at, i] = [at + 1, i + 1];
+    else if (star >= 0) [at, i] = [star + 1, ++from];
+    else return false;
+  }
+  return /^\**$/.test(pattern.slice(at));
 }
 
+/** A pipe or a device would never end. */
+function mayBeFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
+/** A line that a full disk or a killed kernel has cut is left out. */
 function readEntries(file: string): HistoryEntry[] {
   try {
-    return readFileSync(file, "utf8")
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
+    return readFileSync(file, "utf8").split("\n").flatMap(entryOf);
+  } catch {
+    return [];
+  }
+}
+
+function entryOf(line: string): HistoryEntry[] {
+  try {
+    const entry = JSON.parse(line);
+    const [session, number, input] = entry;
+    return Number.isInteger(session) && Number.isInteger(number) && typeof input === "string" ? [entry] : [];
   } catch {
     return [];
   }
 }
 
 function writeEntries(file: string, entries: readonly HistoryEntry[]): void {
-  writeFileSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""), { mode: 0o600 });
+  try {
+    writeFileSync(`${file}.new`, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  } catch {}
 }
 
-/** History is a convenience: a disk that cannot be written to costs only that. */
+/** History is a convenience: a disk that cannot be written to costs only that. The line break in front parts an entry from one that was cut. */
 function appendEntry(file: string, entry: HistoryEntry): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    appendFileSync(file, `\n${JSON.stringify(entry)}`, { mode: 0o600 });
   } catch {}
 }

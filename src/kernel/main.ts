@@ -12,9 +12,10 @@ if (connectionFile === undefined) {
 const { CHANNELBOOK_HISTORY, CHANNELBOOK_MAX_HEAP_MB, CHANNELBOOK_MAX_STREAM, JPY_PARENT_PID } = process.env;
 const kernel = new Kernel(connectionOf(connectionFile), {
   cwd: process.cwd(),
-  maxHeap: CHANNELBOOK_MAX_HEAP_MB === undefined ? undefined : Number(CHANNELBOOK_MAX_HEAP_MB),
+  maxHeap:
+    CHANNELBOOK_MAX_HEAP_MB === undefined ? undefined : countOf("CHANNELBOOK_MAX_HEAP_MB", CHANNELBOOK_MAX_HEAP_MB),
   historyFile: CHANNELBOOK_HISTORY === "off" ? undefined : (CHANNELBOOK_HISTORY ?? defaultHistoryFile()),
-  maxStream: Number(CHANNELBOOK_MAX_STREAM ?? 4_000_000),
+  maxStream: countOf("CHANNELBOOK_MAX_STREAM", CHANNELBOOK_MAX_STREAM ?? "4000000"),
   onEnd: (exitCode, reason) => {
     if (reason !== undefined) log(reason);
     process.exit(exitCode);
@@ -24,9 +25,19 @@ process.on("SIGINT", () => void kernel.interrupt());
 for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(128));
 process.on("exit", () => kernel.close());
 if (JPY_PARENT_PID !== undefined) setInterval(() => endIfOrphan(Number(JPY_PARENT_PID)), 1000).unref();
-await kernel.open();
+await kernel.open().catch((error: Error) => {
+  log(`cannot listen on the ports of ${connectionFile} (${error.message})`);
+  process.exit(1);
+});
 // A fault of ours costs what it was about, not the session.
 process.on("uncaughtException", (error) => log(error.stack ?? error.message));
+
+function countOf(name: string, text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  log(`expected ${name} to be a whole number > 0; got ${JSON.stringify(text)}; unset it`);
+  process.exit(2);
+}
 
 function connectionOf(file: string): Connection {
   try {

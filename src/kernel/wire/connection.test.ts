@@ -28,6 +28,22 @@ describe("connection files", () => {
     expect(() => readConnection(written({ ...connection, signature_scheme: "hmac-md5" }))).toThrow(/hmac-md5/);
   });
 
+  it.each([
+    [null, /expected an object; got null/],
+    [{ ip: 7 }, /expected ip to be text; got 7/],
+    [{ key: {} }, /expected key to be text; got {}/],
+    [{ transport: "ws" }, /expected transport tcp or ipc; got ws/],
+    [{ shell_port: 70_000 }, /expected an integer shell_port; got 70000/],
+    [{ control_port: 0 }, /expected an integer control_port; got 0/],
+  ])("are refused with %j", async (wrong, message) => {
+    const content = wrong && { ...(await freeConnection("test")), ...wrong };
+    expect(() => readConnection(written(content as object))).toThrow(message);
+  });
+
+  it("are files: a device or a pipe would never end", () => {
+    expect(() => readConnection("/dev/zero")).toThrow(/expected a file/);
+  });
+
   it("name TCP and IPC addresses as ZeroMQ wants them", async () => {
     const connection = { ...(await freeConnection("test")), shell_port: 7 };
     expect(addressOf(connection, "shell")).toBe("tcp://127.0.0.1:7");

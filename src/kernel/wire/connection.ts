@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 
 /** The five channels of a kernel, named as in a connection file. */
@@ -23,16 +23,23 @@ export interface Connection {
 
 /** @throws Error that says what is wrong with the connection file */
 export function readConnection(path: string): Connection {
-  const connection = JSON.parse(readFileSync(path, "utf8")) as Partial<Connection>;
-  for (const channel of channels)
-    if (!Number.isInteger(connection[`${channel}_port`]))
-      throw new Error(
-        `connection file ${path}: expected an integer ${channel}_port; got ${connection[`${channel}_port`]}`,
-      );
-  const scheme = connection.signature_scheme || "hmac-sha256";
-  if (scheme !== "hmac-sha256")
-    throw new Error(`connection file ${path}: expected signature_scheme hmac-sha256; got ${scheme}`);
-  return { transport: "tcp", ip: "127.0.0.1", key: "", signature_scheme: scheme, ...connection } as Connection;
+  const fail = (expected: string, got: unknown): never => {
+    throw new Error(`connection file ${path}: expected ${expected}; got ${got}; start the kernel from a front end`);
+  };
+  if (!statSync(path).isFile()) fail("a file", "something else");
+  const given: unknown = JSON.parse(readFileSync(path, "utf8"));
+  if (typeof given !== "object" || given === null) fail("an object", JSON.stringify(given));
+  const connection = { transport: "tcp", ip: "127.0.0.1", key: "", ...(given as Partial<Connection>) };
+  for (const channel of channels) {
+    const port = connection[`${channel}_port`];
+    if (!Number.isInteger(port) || port! < 1 || port! > 65_535) fail(`an integer ${channel}_port`, port);
+  }
+  for (const name of ["transport", "ip", "key"] as const)
+    if (typeof connection[name] !== "string") fail(`${name} to be text`, JSON.stringify(connection[name]));
+  if (!["tcp", "ipc"].includes(connection.transport)) fail("transport tcp or ipc", connection.transport);
+  const signature_scheme = connection.signature_scheme || "hmac-sha256";
+  if (signature_scheme !== "hmac-sha256") fail("signature_scheme hmac-sha256", signature_scheme);
+  return { ...connection, signature_scheme } as Connection;
 }
 
 /** The ZeroMQ address of one channel. */
