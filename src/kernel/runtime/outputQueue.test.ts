@@ -41,6 +41,20 @@ describe("the output queue", () => {
     expect(sent).toEqual(["c1 display: first", "c1 stdout: after"]);
   });
 
+  it.each([
+    ["display updates", (output: OutputQueue) => output.show({}, { displayId: "a", update: true })],
+    ["comm messages", (output: OutputQueue) => output.tell({ type: "comm", cell: "c1", kind: "msg", content: {} })],
+    ["clearings of the output", (output: OutputQueue) => output.clear(false)],
+  ])("cuts a flood of %s, and counts what it cut", (what, flood) => {
+    const messages: FromChild[] = [];
+    const output = new OutputQueue((message) => messages.push(message), 1000);
+    output.begin("c1");
+    for (let i = 0; i < 100_500; i++) flood(output);
+    output.end();
+    expect(messages).toHaveLength(100_001);
+    expect(messages.at(-1)).toMatchObject({ type: "stream", text: `[100000 ${what} shown of 100500]\n` });
+  });
+
   it("shows the reason when a bundle fails", async () => {
     const { output, sent } = queue();
     output.show(Promise.reject(new Error("broken")));

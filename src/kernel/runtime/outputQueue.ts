@@ -14,10 +14,13 @@ interface Waiting {
 
 const batchMilliseconds = 15;
 const batchLength = 65_536;
-const mostDisplays = 100_000;
+const mostMessages = 100_000;
+
+/** What a cell may send 100,000 of each, as what was cut is told. */
+const noneSent = { displays: 0, "display updates": 0, "clearings of the output": 0, "comm messages": 0 };
 
 /**
- * Everything a cell shows, in the order in which it showed it. Stream text is sent in batches; text and displays are capped per cell, and
+ * Everything a cell shows, in the order in which it showed it. Stream text is sent in batches; text and messages are capped per cell, and
  * what was cut is counted. A bundle that is still being made holds back what comes after it.
  */
 export class OutputQueue {
@@ -30,7 +33,7 @@ export class OutputQueue {
   #text = "";
   #name: StreamName = "stdout";
   #cap: StreamCap;
-  #displays = 0;
+  #sent = { ...noneSent };
   #hasReported = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -55,7 +58,7 @@ export class OutputQueue {
     this.end();
     this.#cell = cell;
     this.#cap = new StreamCap(this.#limit);
-    this.#displays = 0;
+    this.#sent = { ...noneSent };
     this.#hasReported = false;
   }
 
@@ -80,7 +83,7 @@ export class OutputQueue {
 
   /** A bundle that cannot be made, or not be sent, shows the reason on stderr. */
   show(bundle: MimeBundle | Promise<MimeBundle>, options: DisplayOptions = {}): void {
-    if (!options.update && ++this.#displays > mostDisplays) return;
+    if (!this.#hasRoom(options.update ? "display updates" : "displays")) return;
     this.#endBatch();
     const cell = this.#cell;
     const message = (data: unknown): Shown => ({ type: "display", cell, data: checkedBundle(data), options });
@@ -104,8 +107,16 @@ export class OutputQueue {
   }
 
   clear(wait: boolean): void {
+    if (!this.#hasRoom("clearings of the output")) return;
     this.#endBatch();
     this.#enqueue({ message: { type: "clear", cell: this.#cell, wait } });
+  }
+
+  /** Sends a message of a comm at once, whatever bundles are still being made. @throws TypeError for what is no JSON */
+  tell(message: Extract<Shown, { type: "comm" }>): void {
+    if (!this.#hasRoom("comm messages")) return;
+    this.#endBatch();
+    this.#send(message);
   }
 
   /** Sends the text that waits for its batch to fill. */
@@ -125,11 +136,16 @@ export class OutputQueue {
     this.#endBatch();
     for (const { message } of this.#waiting.splice(0)) if (message) this.#deliver(message);
     this.#text = this.#cap.count();
-    if (this.#displays > mostDisplays) {
-      this.#text += `[${mostDisplays} displays shown of ${this.#displays}]\n`;
-      this.#displays = mostDisplays;
+    for (const [what, count] of Object.entries(this.#sent)) {
+      if (count <= mostMessages) continue;
+      this.#text += `[${mostMessages} ${what} shown of ${count}]\n`;
+      this.#sent[what as keyof typeof noneSent] = mostMessages;
     }
     this.#endBatch();
+  }
+
+  #hasRoom(what: keyof typeof noneSent): boolean {
+    return ++this.#sent[what] <= mostMessages;
   }
 
   #endBatch(): void {

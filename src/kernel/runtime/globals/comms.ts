@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Shown } from "../messages.ts";
 import type { OutputQueue } from "../outputQueue.ts";
 
 type Data = Record<string, unknown>;
@@ -21,13 +20,11 @@ interface Open {
 /** The comms of the notebook: opened by a cell, or by a front end towards a registered target. */
 export class Comms {
   readonly #output: OutputQueue;
-  readonly #send: (message: Shown) => void;
   readonly #open = new Map<string, Open>();
   readonly #targets = new Map<string, (comm: Comm, data: Data) => void>();
 
-  constructor(output: OutputQueue, send: (message: Shown) => void) {
+  constructor(output: OutputQueue) {
     this.#output = output;
-    this.#send = send;
   }
 
   open(target: string, data: Data = {}, metadata: Data = {}): Comm {
@@ -71,7 +68,6 @@ export class Comms {
   }
 
   #tell(kind: "open" | "msg" | "close", content: Data, metadata?: Data): void {
-    this.#output.flush();
-    this.#send({ type: "comm", cell: this.#output.cell, kind, content, metadata });
+    this.#output.tell({ type: "comm", cell: this.#output.cell, kind, content, metadata });
   }
 }

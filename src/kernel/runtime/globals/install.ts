@@ -10,7 +10,7 @@ import { timeit } from "./timeit.ts";
 /** Puts what every cell may use on `globalThis` (typed in `check/globals.ts`). */
 export function installGlobals(output: OutputQueue, mailbox: Mailbox, send: (message: Shown) => void): Comms {
   const asker = new Asker(mailbox, output, send);
-  const comms = new Comms(output, send);
+  const comms = new Comms(output);
   const show = (bundle: MimeBundle | Promise<MimeBundle>, options?: DisplayOptions) => output.show(bundle, options);
   const values = {
     display: (value: unknown, options?: DisplayOptions) =>
