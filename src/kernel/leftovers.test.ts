@@ -57,6 +57,17 @@ describe("what cells have started ends", () => {
       await notebook.kernel.shutdown();
     });
 
+  it("but for a daemon, whose parent has ended before, as README says", async () => {
+    const notebook = await openNotebook();
+    const { stdout } = await notebook.run(
+      `console.log(require("node:child_process").execFileSync("sh", ["-c", "setsid sleep 300 >&- 2>&- & echo $!"], { encoding: "utf8" }))`,
+    );
+    const pid = Number(stdout);
+    await notebook.kernel.shutdown();
+    expect(isAlive(pid)).toBe(true);
+    process.kill(pid, "SIGKILL");
+  });
+
   for (const signal of ["SIGTERM", "SIGHUP", "SIGKILL"] as const)
     it(`when the kernel ends by ${signal}`, async () => {
       const notebook = await openNotebook();
