@@ -1,13 +1,13 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import { kolmogorovSmirnov } from "../numerics/statistics/index.ts";
-import { type Calibration, calibration } from "../workbook/calibration.ts";
+import { calibration } from "../workbook/calibration.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import { LibrarySources } from "../workbook/freshness/librarySources.ts";
 import { type Notebook, readNotebook } from "../workbook/nbformat.ts";
 import { parametersOf } from "../workbook/parametersOf.ts";
 import { evaluateClaims } from "../workbook/sweep/evaluateClaims.ts";
 import { dependentClaims, type Setting } from "../workbook/sweep/slice.ts";
+import { calibrationText } from "./calibrationText.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { print } from "./terminal.ts";
@@ -39,6 +39,9 @@ export function register(program: Command): void {
       `
 Claims that do not depend on the key are left out. Keys that are there already are not computed again: --keys 40 after
 --keys 10 computes 30.
+
+The mean deviation of a claim is its bias, the spread about it is one where its error bar is right. Claims that allow a bias
+are left out of the comparison with the normal law.
 
 Exit code: 0 when every claim holds as often as its standard errors say, 1 when one does not, 2 for a mistaken command.
 
@@ -89,22 +92,4 @@ function ownKey(notebook: Notebook): number {
   const { key } = parametersOf(notebook);
   if (typeof key === "number") return key;
   throw new UsageError("calibrate: expected an executed chapter with a parameter key; got none; run it first");
-}
-
-/** One line per claim, then all deviations against the normal law. */
-function calibrationText(found: readonly Calibration[]): string {
-  const width = Math.max(...found.map(({ id }) => id.length));
-  const lines = found.map(({ id, runs, held, z, isWrong }) => {
-    const rms = Math.sqrt(z.reduce((sum, each) => sum + each * each, 0) / z.length);
-    const spread = z.length === 0 ? "" : `  rms deviation ${rms.toFixed(2)} s.e.`;
-    return `  ${isWrong ? "✗" : "✓"} ${id.padEnd(width)}  holds ${held} of ${runs}${spread}`;
-  });
-  const all = found.flatMap(({ z }) => z);
-  const [held, runs] = [found.reduce((sum, c) => sum + c.held, 0), found.reduce((sum, c) => sum + c.runs, 0)];
-  const verdicts = `${held} of ${runs} verdicts hold (${((100 * held) / runs).toFixed(2)} %)`;
-  if (all.length === 0) return [...lines, "", verdicts].join("\n");
-  const { distance, probability } = kolmogorovSmirnov(all);
-  const beyond = all.filter((z) => Math.abs(z) > 3).length;
-  const law = `${all.length} deviations: ${beyond} beyond 3 s.e. (normal law ${(0.0027 * all.length).toFixed(1)}), Kolmogorov-Smirnov distance ${distance.toFixed(3)}, p = ${probability.toPrecision(2)}`;
-  return [...lines, "", verdicts, law].join("\n");
 }

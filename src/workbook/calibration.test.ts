@@ -30,6 +30,13 @@ describe("calibration over keys", () => {
     expect(more).toEqual([]);
   });
 
+  it("knows which claims allow a bias", () => {
+    const isBiased = (within: CalibratedClaim["within"]) => calibration(["a"], [[claim({ within })]])[0]!.isBiased;
+    expect([{}, { standardErrors: 4 }, { absolute: 0.1 }, { relative: 0.02 }].map(isBiased)).toEqual([
+      ...[false, false, true, true],
+    ]);
+  });
+
   it("calls an error bar wrong that fails more often than its rate, and forgives chance", () => {
     const run = (misses: number) =>
       calibration(

@@ -10,6 +10,8 @@ export interface Calibration {
   readonly held: number;
   /** (measured - expected) / standard error of each run, for an equality of samples. */
   readonly z: readonly number[];
+  /** Whether it allows a bias: its deviations need not be those of the normal law. */
+  readonly isBiased: boolean;
   /** Whether it did not hold more often than its standard errors allow, one time in a thousand by chance. */
   readonly isWrong: boolean;
 }
@@ -35,6 +37,7 @@ export function calibration(ids: readonly string[], runs: readonly (readonly Cal
       runs: runs.length,
       held,
       z: made.flatMap(deviation),
+      isBiased: made.some(({ within }) => within?.absolute !== undefined || within?.relative !== undefined),
       isWrong: excess(runs.length, runs.length - held) < 1e-3,
     };
   });
