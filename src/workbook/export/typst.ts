@@ -22,9 +22,12 @@ function workshop(): Workshop {
 /** One Typst compiler for the process; opening one takes a tenth of a second. */
 export const typst = (): NodeCompiler => workshop().compiler;
 
+/** Letters whose direction is overridden, from left to right, end the compiler and this process with it. */
+const overrides = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** The compiled pages, or Typst's complaint in one line. */
-export function compileTypst(mainFileContent: string): NodeTypstDocument | string {
-  const result = typst().compile({ mainFileContent });
+export function compileTypst(source: string): NodeTypstDocument | string {
+  const result = typst().compile({ mainFileContent: source.replace(overrides, "") });
   return result.result ?? result.takeDiagnostics()?.shortDiagnostics[0]?.message ?? "no reason given";
 }
 

@@ -3,12 +3,24 @@ import { mystParse } from "myst-parser";
 import type { Node } from "./mdast.ts";
 import type { ProblemLog } from "./problems.ts";
 
+/** Steps that the citations of a cell may cost; the library looks from each sign back through all words, for each as long as its length squared. */
+const mostSteps = 3e10;
+
+function readsCitations(source: string, log: ProblemLog): boolean {
+  if (!source.includes("@")) return false;
+  const signs = source.match(/[^\w\s]/g)!.length;
+  const words = source.split(/\s+/).reduce((sum, { length }) => sum + length ** 2, 0);
+  if (signs * words <= mostSteps) return true;
+  log.add("the citations of this cell are not read beside words of thousands of characters; part the cell");
+  return false;
+}
+
 /** MyST Markdown as a tree; unknown directives and roles are reported to `log` by the parser. */
 export function parseMyst(source: string, log: ProblemLog, frontmatter = false): Node {
   // MyST reads a bare {cite} as part of the sentence, most writers mean a citation in brackets
   return mystParse(source.replaceAll("{cite}`", "{cite:p}`"), {
     vfile: log as never,
     directives: [proofDirective],
-    extensions: { frontmatter },
+    extensions: { frontmatter, citations: readsCitations(source, log) },
   }) as unknown as Node;
 }

@@ -18,6 +18,8 @@ function numberingOf(tree: Node) {
 export function resolveLinks(tree: Node, path: string, log: ProblemLog): void {
   const vfile = log as never;
   const state = new ReferenceState(path, { frontmatter: { numbering: numberingOf(tree) } as never, vfile });
+  // else every object has a target that is called constructor
+  Object.setPrototypeOf(state.targets, null);
   enumerateTargetsTransform(tree as never, { state } as never);
   // unresolved targets are reported below, once, with the nearest name
   const quiet = new ProblemLog(path) as never;

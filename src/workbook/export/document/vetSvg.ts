@@ -40,6 +40,8 @@ export function svgFault(svg: string): string | undefined {
   const text = decoded(svg.slice(head.length));
   if (!/<svg[\s/>]/.test(text) || text.includes("\0")) return "no SVG";
   if (/<\?/.test(text)) return "a processing instruction";
+  // as in Typst's own text, it would end the process
+  if (/[\u202a-\u202e\u2066-\u2069]/.test(text)) return "letters of overridden direction";
   for (const [declaration] of text.matchAll(/<!(?!--|\[CDATA\[)[^<>[]*.?/gs))
     if (!/^<!DOCTYPE svg\b.*>$/s.test(declaration)) return "entities of its own";
   for (const [, name] of text.matchAll(/<\/?([^\s/>!?][^\s/>]*)/g))
