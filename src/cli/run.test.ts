@@ -162,6 +162,22 @@ describe("channelbook run", () => {
     },
   );
 
+  it("exits 1 where no claim decides anything", async () => {
+    const claim = {
+      id: "a",
+      kind: "test",
+      statement: "One is one.",
+      verdict: "undecidable",
+      reason: "no expected value",
+    };
+    const record = { ...claim, measured: 1, relation: "=", within: { absolute: 0.1 }, rulesOut: {}, source: "here" };
+    const bundle = JSON.stringify({ "application/vnd.channelbook.claim+json": record });
+    const source = `(globalThis as Record<symbol, any>)[Symbol.for("channelbook.display")](${bundle});`;
+    const { folder, start } = desk(notebookOf(code(source)));
+    expect(await ended(start())).toMatchObject({ status: 1, stderr: expect.not.stringContaining("failed") });
+    expect(readFileSync(join(folder, "out/a.ipynb"), "utf8")).toContain("no expected value");
+  });
+
   it(
     "ends its work when nobody reads what it prints, and takes a fraction of a second for a time",
     async () => {

@@ -89,20 +89,22 @@ describe("the ledger", () => {
     expect(twice).toThrow("ledger: the id x is used twice, in 01 (cell-0) and 01 (cell-1); rename one");
   });
 
-  it("refuses a label of a derivation that a claim or another derivation has, and counts unlabelled ones", () => {
+  it("refuses a label of a derivation that a claim or another derivation has, and the title of another without a label", () => {
     const collected = (...outputs: Output[]) => collectLedger([{ name: "01", notebook: notebook(...outputs) }]);
-    const twice = "ledger: the id x is used twice, in 01 (cell-0) and 01 (cell-1); rename one";
-    expect(() => collected(derivation("proved", "x"), derivation("proved", "x"))).toThrow(twice);
-    expect(() => collected(claim("x", "holds"), derivation("proved", "x"))).toThrow(twice);
-    expect(() => collected(derivation("proved", "x"), claim("x", "holds"))).toThrow(twice);
-    const unlabelled = ["proved", "refuted"].map((kind) => {
-      const { data } = derivation(kind) as { data: Record<string, object> };
-      return display(Object.fromEntries(Object.entries(data).map(([mime, d]) => [mime, { ...d, label: undefined }])));
-    });
-    expect(collected(...unlabelled).map(({ id, verdict }) => [id, verdict])).toEqual([
-      ["01/jensen", "holds"],
-      ["01/jensen", "fails"],
+    const twice = "is used twice, in 01 (cell-0) and 01 (cell-1); rename one";
+    expect(() => collected(derivation("proved", "x"), derivation("proved", "x"))).toThrow(`ledger: the id x ${twice}`);
+    expect(() => collected(claim("x", "holds"), derivation("proved", "x"))).toThrow(`ledger: the id x ${twice}`);
+    expect(() => collected(derivation("proved", "x"), claim("x", "holds"))).toThrow(`ledger: the id x ${twice}`);
+    const unlabelled = (title: string) => {
+      const { data } = derivation("proved") as { data: Record<string, object> };
+      const bare = Object.entries(data).map(([mime, d]) => [mime, { ...d, title, label: undefined }]);
+      return display(Object.fromEntries(bare));
+    };
+    const titled = collected(unlabelled("Jensen"), unlabelled("Gauss"), derivation("refuted"));
+    expect(titled.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
+      ...["01/jensen holds", "01/gauss holds", "eq-jensen fails"],
     ]);
+    expect(() => collected(unlabelled("Jensen"), unlabelled("Jensen"))).toThrow(`ledger: the id 01/jensen ${twice}`);
   });
 
   it("counts a refuted derivation also where its output holds a claim", () => {

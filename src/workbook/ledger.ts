@@ -32,7 +32,7 @@ export interface LedgerEntry
  * Every claim and derivation among the outputs of executed notebooks, in reading order, and every claim that a cell makes
  * and that left nothing there.
  *
- * @throws RangeError when two claims or labelled derivations of the book share an id
+ * @throws RangeError when two claims or derivations of the book share an id, a label or an unlabelled title
  */
 export function collectLedger(notebooks: readonly { name: string; notebook: Notebook }[]): LedgerEntry[] {
   const entries = notebooks.flatMap(({ name, notebook }) =>
@@ -41,7 +41,7 @@ export function collectLedger(notebooks: readonly { name: string; notebook: Note
   const seen = new Map<string, LedgerEntry>();
   for (const entry of entries) {
     const before = seen.get(entry.id);
-    if (before !== undefined && isNamed(entry))
+    if (before !== undefined && !(before.source === unknown && entry.source === unknown))
       throw new RangeError(
         `ledger: the id ${entry.id} is used twice, in ${before.notebook} (${before.cell}) and ${entry.notebook} (${entry.cell}); rename one`,
       );
@@ -49,9 +49,6 @@ export function collectLedger(notebooks: readonly { name: string; notebook: Note
   }
   return entries;
 }
-
-/** Whether its author gave it its id: those of the ledger begin with the notebook. */
-const isNamed = ({ id, notebook }: LedgerEntry) => !id.startsWith(`${notebook}/`);
 
 function entriesOfCell(cell: CodeCell, notebook: string): LedgerEntry[] {
   const recorded = cell.outputs.flatMap((output, i) => entriesOf(output, notebook, cell.id, i));
