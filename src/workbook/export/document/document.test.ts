@@ -153,6 +153,23 @@ describe("small notebooks", () => {
     expect(problemsOf(document).filter((problem) => /larger than 200 MB/.test(problem))).toHaveLength(1);
   });
 
+  it.each([
+    ["[a](", "signs of markup"],
+    ["$ ", "signs of markup"],
+    [":::{note}\n", "directives"],
+    ["some words and ", "characters"],
+  ])(
+    "of Markdown that would take minutes to read, %j without end, shows it as it is written",
+    (part, what) => {
+      const document = open(markdown(part.repeat(50_000)));
+      expect(textOf(document.body)).toContain(part.trim());
+      expect(problemsOf(document)).toEqual([
+        expect.stringMatching(new RegExp(`Markdown of more than \\d+ ${what}: shown as it is written; split the cell`)),
+      ]);
+    },
+    5_000,
+  );
+
   it("may be empty", () => {
     expect(problemsOf(open())).toEqual([]);
     expect(problemsOf(open(markdown(""), code("")))).toEqual([]);

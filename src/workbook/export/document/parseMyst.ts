@@ -15,8 +15,20 @@ function readsCitations(source: string, log: ProblemLog): boolean {
   return false;
 }
 
-/** MyST Markdown as a tree; unknown directives and roles are reported to `log` by the parser. */
+/** What a parser, whose time grows with the square of these, takes in seconds; a chapter's cell has a hundredth. */
+const most = [
+  { what: "directives", signs: /^[ \t]*(:{3,}|`{3,}|~{3,})\{/gm, count: 500 },
+  { what: "signs of markup", signs: /[[<$`*_~{&]/g, count: 10_000 },
+  { what: "characters", signs: /[\s\S]/g, count: 500_000 },
+];
+
+/** MyST Markdown as a tree; unknown directives and roles, and text that would take too long, are reported to `log`. */
 export function parseMyst(source: string, log: ProblemLog, frontmatter = false): Node {
+  const over = most.find(({ signs, count }) => source.length > count && (source.match(signs)?.length ?? 0) > count);
+  if (over !== undefined) {
+    log.add(`Markdown of more than ${over.count} ${over.what}: shown as it is written; split the cell`);
+    return { type: "root", children: [{ type: "code", value: source }] };
+  }
   // MyST reads a bare {cite} as part of the sentence, most writers mean a citation in brackets
   return mystParse(source.replaceAll("{cite}`", "{cite:p}`"), {
     vfile: log as never,
