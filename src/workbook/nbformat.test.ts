@@ -38,6 +38,10 @@ describe("nbformat", () => {
   it("names the file and the fault of something that is no notebook", () => {
     expect(() => parseNotebook("{", "x.ipynb")).toThrow(/x\.ipynb: not JSON/);
     expect(() => parseNotebook("{}", "x.ipynb")).toThrow(/x\.ipynb: expected an nbformat 4 notebook/);
+    for (const json of ["null", "[]", "4"])
+      expect(() => parseNotebook(json, "x.ipynb")).toThrow("x.ipynb: expected a notebook; got JSON that is no object");
+    for (const cells of ["", ', "cells": {}'])
+      expect(() => parseNotebook(`{"nbformat": 4${cells}}`, "x.ipynb")).toThrow("x.ipynb: expected a list of cells");
     expect(() => parseNotebook(minimal([{ cell_type: "heading" }]), "x.ipynb")).toThrow(
       /x\.ipynb: cell 1: expected cell_type/,
     );

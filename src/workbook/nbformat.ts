@@ -99,10 +99,15 @@ export function parseNotebook(text: string | Uint8Array, name = "notebook"): Not
   } catch (error) {
     throw new SyntaxError(`${name}: not JSON (${(error as Error).message}); is it a notebook?`);
   }
+  if (!isRecord(raw)) throw new RangeError(`${name}: expected a notebook; got JSON that is no object`);
   if (isDeep(raw)) throw new RangeError(`${name}: expected JSON nested at most ${deepest} deep; got more`);
   const nb = raw as Partial<Notebook>;
-  if (!isRecord(raw) || nb.nbformat !== 4 || !Array.isArray(nb.cells))
-    throw new RangeError(`${name}: expected an nbformat 4 notebook; got nbformat ${nb?.nbformat ?? "none"}`);
+  if (nb.nbformat !== 4 || !Array.isArray(nb.cells))
+    throw new RangeError(
+      nb.nbformat === 4
+        ? `${name}: expected a list of cells; got none`
+        : `${name}: expected an nbformat 4 notebook; got nbformat ${nb.nbformat ?? "none"}`,
+    );
   nb.cells.forEach((cell, index) => {
     const wrong = faultOf(cell, index);
     if (wrong !== undefined) throw new RangeError(`${name}: cell ${index + 1}: ${wrong}`);
