@@ -40,7 +40,8 @@ claim({ id: "near-one", kind: "identity", statement: "It is one.", measured: ${c
 const map = (store: string, axes: string[], nb = notebook(), onProgress?: (done: number, total: number) => void) =>
   mapClaim({
     ...{ id: "near-one", notebook: nb, folder: join(root, "notebooks"), library, axes: axes.map(parseAxis) },
-    ...{ run: { preset: "fast" }, store, jobs: 2, onProgress },
+    // a worker is slow to start from the sources: two only where there are many points
+    ...{ run: { preset: "fast" }, store, jobs: axes.length, onProgress },
   });
 const setting = (nb = notebook(), set = {}) => ({ notebook: nb, folder: root, library, run: { preset: "fast", set } });
 const newStore = () => mkdtempSync(join(tmpdir(), "map-"));
