@@ -1,5 +1,6 @@
 import { installProvider } from "../../numerics/linalg/activeProvider.ts";
 import { mlMatrixProvider } from "../../numerics/linalg/mlMatrixProvider.ts";
+import type { SideCondition } from "../algebra/knowledge.ts";
 import type { Expression } from "../language/expression.ts";
 import type { Step } from "../language/step.ts";
 import { applyLemma } from "../lemmas/applyLemma.ts";
@@ -10,12 +11,13 @@ import { type Environment, isRandom } from "../meaning/environment.ts";
 import { Doubt } from "../meaning/value.ts";
 import { attemptWithin, work } from "../meaning/work.ts";
 import { reduceExpectations } from "../moments/index.ts";
+import { adversarialPoints } from "../search/adversarialPoints.ts";
 import { checkEqualityCase } from "./checkEqualityCase.ts";
 import { checkAsymptotic, checkLimit } from "./checkLimit.ts";
 import { checkMonteCarlo } from "./checkMonteCarlo.ts";
 import { checkStatement } from "./checkStatement.ts";
-import { holdsEverywhere } from "./everywhere.ts";
-import { type Comparison, evaluable, statementOf } from "./statement.ts";
+import { demands, holdsEverywhere, isViolated } from "./everywhere.ts";
+import { type Comparison, evaluable, type Statement, statementOf } from "./statement.ts";
 import type { StepVerdict } from "./stepVerdict.ts";
 import { witness } from "./witness.ts";
 
@@ -23,6 +25,7 @@ import { witness } from "./witness.ts";
 const milliseconds = 10_000;
 const lemmaMilliseconds = 1000;
 const randomPoints = 8;
+const lemmaPoints = 64;
 
 interface Checker {
   /** Grades the step that leads from `before` to `step`. */
@@ -80,15 +83,14 @@ function compared(before: Expression, step: Step, relation: Comparison, context:
   const [low, high] = statement.floats;
   const describe = (env: Environment) => witness(env, context, statement.sides);
   const lemma = relation === "<" || relation === ">" ? undefined : lemmaNamed(step.options.by ?? "");
-  const rests = lemma && restsOn(lemma, before, relation as "=" | "<=" | ">=", step.expression, context);
+  const rests = lemma && restsOn(lemma, before, relation as "=" | "<=" | ">=", step.expression, statement);
   const own = statement.isRandom
     ? checkMonteCarlo(statement.relation === "=" ? "=" : "<=", low, high, drawPoints(context, randomPoints), describe)
     : (attemptWithin(0.8 * milliseconds, () => checkStatement(statement, milliseconds, rests)) ?? unfinished);
   const isSure = own.kind === "proved" || own.kind === "enclosed" || own.kind === "refuted";
   const verdict = isSure ? own : (rests?.() ?? own);
   return step.equality.reduce(
-    (sofar, equality) =>
-      sofar.kind === "refuted" ? sofar : checkEqualityCase(low, high, equality, context, sofar, describe),
+    (sofar, equality) => (sofar.kind === "refuted" ? sofar : checkEqualityCase(statement, equality, sofar, describe)),
     verdict,
   );
 }
@@ -99,14 +101,19 @@ function restsOn(
   before: Expression,
   relation: "=" | "<=" | ">=",
   after: Expression,
-  context: Context,
+  { conditions, context }: Statement,
 ): () => StepVerdict {
+  const pointsOf = ({ expression }: SideCondition) => adversarialPoints(context, lemmaPoints, [expression]);
   const find = (): StepVerdict => {
+    const violated = conditions.find((condition) => pointsOf(condition).some(isViolated(condition, context)));
+    if (violated !== undefined)
+      return { kind: "undecided", why: `it does not hold on the whole domain that ${demands[violated.kind]}` };
     const use = applyLemma(lemma, before, relation, after, context);
     if (!use.applies) return { kind: "undecided", why: `by (${lemma.name}): ${use.why}` };
     const { name: theorem, source } = lemma;
     const until = work() + lemmaMilliseconds;
-    const isProved = use.conditions?.every((condition) => holdsEverywhere(condition, context, until)) === true;
+    const holds = (condition: SideCondition) => holdsEverywhere(condition, context, until);
+    const isProved = use.conditions !== undefined && [...use.conditions, ...conditions].every(holds);
     if (isProved) return { kind: "by lemma", theorem, source, given: use.given.map(({ says }) => says) };
     return { kind: "cited", theorem, source, given: use.given.map(({ says, how }) => `${says} (${how})`) };
   };

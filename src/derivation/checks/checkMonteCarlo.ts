@@ -23,6 +23,8 @@ export interface Sampled {
   readonly draws: number;
   /** The size of the larger side. */
   readonly scale: number;
+  /** Whether all batches gave each side one value. */
+  readonly isConstant: boolean;
   /** Hill's estimate of the index of the tail of the batches. */
   readonly tail: number;
 }
@@ -36,6 +38,8 @@ export interface Sampled {
 export function sampleDifference(left: Side, right: Side, env: Environment, until: number): Sampled {
   const differences: number[] = [];
   let size = 0;
+  let first: readonly [number, number] | undefined;
+  let isConstant = true;
   let sampled: Sampled | undefined;
   while (
     sampled === undefined ||
@@ -46,10 +50,12 @@ export function sampleDifference(left: Side, right: Side, env: Environment, unti
       const batch = { ...withKey(env, "batch", differences.length), draws: drawsPerBatch };
       const [l, r] = [finite(left, batch, "left"), finite(right, batch, "right")];
       differences.push(l - r);
+      first ??= [l, r];
+      isConstant &&= l === first[0] && r === first[1];
       size += Math.max(Math.abs(l), Math.abs(r));
       if (differences.length >= fewestBatches && work() > until) break;
     }
-    sampled = summary(differences, size / differences.length);
+    sampled = { ...summary(differences, size / differences.length), isConstant };
     if (work() > until) break;
   }
   return sampled;
@@ -63,7 +69,7 @@ function finite(side: Side, env: Environment, name: string): number {
   );
 }
 
-function summary(differences: readonly number[], scale: number): Sampled {
+function summary(differences: readonly number[], scale: number): Omit<Sampled, "isConstant"> {
   const n = differences.length;
   const mean = differences.reduce((s, d) => s + d, 0) / n;
   const variance = differences.reduce((s, d) => s + (d - mean) ** 2, 0) / (n - 1);
@@ -105,8 +111,8 @@ export function checkMonteCarlo(
         kind: "undecided",
         why: `heavy tails (index ${tail.toPrecision(2)})${at}: a standard error means nothing`,
       };
-    if (stdError === 0 && mean === 0 && scale === 0)
-      return { kind: "undecided", why: `all ${sampled.draws} draws are 0${at}: what is rare would not show` };
+    if (sampled.isConstant)
+      return { kind: "undecided", why: `all ${sampled.draws} draws are alike${at}: what is rare would not show` };
     if (excess > significance * stdError + rounding)
       return { kind: "undecided", why: `left - right = ${mean.toPrecision(4)} ± ${stdError.toPrecision(2)}${at}` };
     if (significance * stdError > coarse * scale)

@@ -3,6 +3,7 @@ import { drawPoints, expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
+import { consecutive } from "../search/consecutive.ts";
 import { farPoints } from "../search/farPoints.ts";
 import { kinkPoints } from "../search/kinkPoints.ts";
 import { minimise } from "../search/minimise.ts";
@@ -55,6 +56,9 @@ export function checkStatement(statement: Statement, milliseconds: number, rests
   const far = lookAround(statement, distant, usual, share(shares.far));
   const beyond = judgeAt(statement, far, share(shares.far));
   if (isVerdict(beyond) && beyond.kind === "refuted") return beyond;
+  const whole = lookAround(statement, consecutive(context, ordinary[0]), usual, share(shares.far));
+  const among = judgeAt(statement, worstOf(whole), share(shares.far));
+  if (isVerdict(among)) return among;
   const proof = bySubdivision(statement, algebra, usual, share(slow));
   if (proof.kind !== "undecided") return proof;
   const search = minimise((env) => margin(statement, env, usual), points, context, {
@@ -102,6 +106,10 @@ function opposed(
   const violated = conditions.find((condition) => points.some(isViolated(condition, context)));
   return violated && `it does not hold on the whole domain that ${demands[violated.kind]}`;
 }
+
+/** The few that look worst. */
+const worstOf = (looks: readonly Look[]): readonly Look[] =>
+  [...looks].sort((a, b) => b.violation - a.violation).slice(0, fewPoints);
 
 const isVerdict = (x: StepVerdict | PointReport): x is StepVerdict => "kind" in x;
 

@@ -7,8 +7,9 @@ import { distance, isMatrix, magnitude, mapEntries, type Value } from "../meanin
 import { adversarialPoints } from "../search/adversarialPoints.ts";
 import { minimise } from "../search/minimise.ts";
 import { settler } from "../search/settle.ts";
-import type { Side } from "./compare.ts";
+import { differenceAt } from "./atPoint.ts";
 import { conditionDistance, existentialNames } from "./conditionDistance.ts";
+import type { Statement } from "./statement.ts";
 
 /** What a search for equality away from a condition came to. */
 interface Elsewhere {
@@ -33,12 +34,12 @@ const little = 0.01;
  * @param satisfying points at which the condition holds: their multiples are where another case often lies
  */
 export function equalityElsewhere(
-  left: Side,
-  right: Side,
+  statement: Statement,
   condition: Condition,
   satisfying: readonly Environment[],
-  context: Context,
 ): Elsewhere {
+  const { floats, context } = statement;
+  const [left, right] = floats;
   const drawn = adversarialPoints(context, starts, [condition.left, condition.right]);
   const points = [...relativesOf(satisfying, condition, context), ...drawn];
   const gapAt = (env: Environment) => attempt(() => distance(left.evaluate(env), right.evaluate(env)));
@@ -61,6 +62,8 @@ export function equalityElsewhere(
     limits,
   );
   const settle = settler(context);
+  const flat = drawn.find((env) => isOff(env) && gapAt(env) === 0 && isZero(statement, env));
+  if (flat !== undefined) return { tried: summary, at: flat, exact: true };
   for (const { env, margin } of worst) {
     if (margin > touching) continue;
     const around = neighbours(env, context)
@@ -75,6 +78,12 @@ export function equalityElsewhere(
     return { tried: summary, at: exact ?? env, exact: exact !== undefined };
   }
   return { tried: summary };
+}
+
+/** Whether an enclosure shows that the sides are equal at a point, as they may be on a part of the domain. */
+function isZero(statement: Statement, env: Environment): boolean {
+  const difference = attempt(() => differenceAt(statement, env, false));
+  return difference !== undefined && difference.lo === 0 && difference.hi === 0;
 }
 
 /** Points with one symbol of the condition doubled, halved or turned round, where the domain has that. */

@@ -131,8 +131,8 @@ export function judgeAt(statement: Statement, found: readonly Look[], millisecon
       continue;
     }
     if (excludes(statement.relation, found)) return refuted(statement, one, found);
-    const size = sizeOf(one);
-    const reach = (statement.relation === "=" ? Math.max(found.hi, -found.lo) : Math.max(0, -found.lo)) / (size || 1);
+    const open = statement.relation === "=" ? Math.max(found.hi, -found.lo) : Math.max(0, -found.lo);
+    const reach = open === 0 ? 0 : open / (one.low === undefined ? 0 : sizeOf(one) || 1);
     if (one.suspicious && reach > one.violation) doubt ??= one;
     if (reach > settled) continue;
     enclosed++;

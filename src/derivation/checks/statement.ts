@@ -6,6 +6,7 @@ import { isRandom } from "../meaning/environment.ts";
 import { reduceExpectations } from "../moments/index.ts";
 import { type Side, summands } from "./compare.ts";
 import { covarianceConditions } from "./covariance.ts";
+import { stableForm } from "./stableForm.ts";
 
 type PointProgram = NonNullable<ReturnType<typeof pointEnclosure>>;
 type Pair<T> = readonly [low: T, high: T];
@@ -55,7 +56,9 @@ export function statementOf(left: Expression, relation: Comparison, right: Expre
     ],
     used,
     floats: [0, 1].map((i) => sideOf(evaluable(sides[i], reduced[i]), context)) as [Side, Side],
-    enclosures: random ? [] : forms.flatMap(([low, high]) => pointEnclosure(binary("-", high, low), context) ?? []),
+    enclosures: random
+      ? []
+      : forms.flatMap(([low, high]) => pointEnclosure(stableForm(binary("-", high, low)), context) ?? []),
     ofSides: random ? [] : sides.map((side) => pointEnclosure(side, context)),
     isHeavy: reduced.some((e) => some(expand(e, context), ({ kind }) => kind === "expect" || kind === "integral")),
     isSpectral: reduced.some((e) => some(expand(e, context), isSpectrum)),

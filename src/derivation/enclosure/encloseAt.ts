@@ -88,5 +88,25 @@ function evaluated<T extends object>(program: Program, box: Box, arithmetic: Ari
   const field = plainField(arithmetic);
   const effort = effortFor(1e-12, milliseconds);
   const ball = program<T>({ field, values, functions: formulasOf(box.functions), effort });
-  return mapBall(ball, (x) => ({ lo: lower(x), hi: upper(x) }));
+  return mapBall(ball, (x) => {
+    const found = { lo: lower(x), hi: upper(x) };
+    return Math.max(-found.lo, found.hi) < underflow ? (magnified(x, arithmetic) ?? found) : found;
+  });
+}
+
+/** Nearer to 0 than this, doubles lose the digits of a number, and then its sign. */
+const underflow = 2 ** -1020;
+const mostSquarings = 24;
+
+/** What is certainly not 0, times the first of $2^{1000 \cdot 2^k}$ that shows it in doubles; what doubles hold has none. */
+function magnified<T>(x: T, { rational, mul, square, lower, upper }: Arithmetic<T>): Interval | undefined {
+  const largest = Number.MAX_VALUE / 2;
+  let factor = rational(1n << 1000n, 1n);
+  for (let k = 0; k < mostSquarings; k++) {
+    const y = mul(x, factor);
+    const [lo, hi] = [lower(y), upper(y)];
+    if (lo > 0 || hi < 0) return { lo: Math.max(lo, -largest), hi: Math.min(hi, largest) };
+    factor = square(factor);
+  }
+  return undefined;
 }
