@@ -54,7 +54,7 @@ async function run(names: string[], options: Options): Promise<void> {
   if (code === undefined) throw new UsageError(`export: expected --code ${places.join(", ")}; got ${options.code}`);
   const root = bookRoot();
   const paths = names.map((name) => findNotebook(root, name));
-  const stems = paths.map((path) => basename(path, ".ipynb"));
+  const stems = paths.map((path) => basename(path, ".ipynb").toLowerCase());
   const twice = stems.find((stem, i) => stems.indexOf(stem) !== i);
   if (twice !== undefined) throw new UsageError(`export: two notebooks are named ${twice}; export one at a time`);
   // the document libraries take half a second to load: not for every verb

@@ -1,8 +1,10 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Dealer, Subscriber } from "zeromq";
 import { openNotebook, type TestNotebook } from "./testing/openNotebook.ts";
 import { RawKernel } from "./testing/rawKernel.ts";
+import { addressOf } from "./wire/connection.ts";
 
 describe("a kernel survives", () => {
   let kernel: RawKernel;
@@ -40,6 +42,24 @@ describe("a kernel survives", () => {
     for (const port of [hb_port, shell_port, control_port, stdin_port, iopub_port])
       for (const bytes of shouts) await shout(port, bytes);
     await isWell();
+  });
+
+  it("frames of any length, none of which it keeps or sends on", async () => {
+    const { connection } = kernel.launched;
+    const long = Buffer.alloc(1_000, "a");
+    const beating = new Dealer({ linger: 0, receiveTimeout: 1_000 });
+    beating.connect(addressOf(connection, "hb"));
+    await beating.send(["", long]);
+    await expect(beating.receive()).rejects.toThrow();
+    const hearing = new Subscriber({ linger: 0, receiveTimeout: 1_000 });
+    hearing.connect(addressOf(connection, "iopub"));
+    hearing.subscribe(long.toString());
+    await expect(hearing.receive()).rejects.toThrow();
+    const asking = new Dealer({ linger: 0 });
+    asking.connect(addressOf(connection, "shell"));
+    await asking.send(Buffer.alloc(2 ** 26 + 1));
+    await isWell();
+    for (const socket of [beating, hearing, asking]) socket.close();
   });
 
   const odd = { toString: 1 };

@@ -47,6 +47,16 @@ describe("kernel install", () => {
     expect(readdirSync(join(env.JUPYTER_DATA_DIR, "kernels"))).toEqual(["channelbook"]);
   });
 
+  it("leaves the old kernelspec on a full disk, and can be said again", () => {
+    const env = { JUPYTER_DATA_DIR: emptyFolder() };
+    const folder = installKernel("mine", user, env);
+    const spec = readFileSync(join(folder, "kernel.json"), "utf8");
+    symlinkSync("/dev/full", join(folder, ".kernel.json.new"));
+    expect(() => installKernel("mine", user, env)).toThrow(/ENOSPC/);
+    expect(readFileSync(join(folder, "kernel.json"), "utf8")).toBe(spec);
+    expect(installKernel("mine", user, env)).toBe(folder);
+  });
+
   it("replaces a kernel of ours, and no other folder", () => {
     const env = { JUPYTER_DATA_DIR: emptyFolder() };
     installKernel("mine", user, env);

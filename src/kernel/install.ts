@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmdirSync,
   rmSync,
   writeFileSync,
@@ -27,6 +28,8 @@ interface InstalledSpec {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const specName = "kernel.json";
+
 const main = fileURLToPath(new URL("../../dist/kernel/main.js", import.meta.url));
 
 /**
@@ -44,9 +47,22 @@ export function installKernel(name: string, place: Place, env: Environment = pro
   const suffix = name === "channelbook" ? "" : `: ${name}`;
   const own = { ...spec, display_name: `${spec.display_name}${suffix}` };
   mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(specFolder)) copyFileSync(join(specFolder, file), join(folder, file));
-  writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(own, null, 2)}\n`);
+  writeSpec(folder, `${JSON.stringify(own, null, 2)}\n`);
+  for (const file of readdirSync(specFolder))
+    if (file !== specName) copyFileSync(join(specFolder, file), join(folder, file));
   return folder;
+}
+
+/** The old file or the new one, since it is what proves the folder ours. */
+function writeSpec(folder: string, text: string): void {
+  const beside = join(folder, `.${specName}.new`);
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, join(folder, specName));
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 /**
@@ -129,7 +145,7 @@ function userDataFolder(env: Environment): string {
 
 function readSpec(folder: string, name: string): InstalledSpec | undefined {
   try {
-    const { argv, display_name } = JSON.parse(readFileSync(join(folder, "kernel.json"), "utf8"));
+    const { argv, display_name } = JSON.parse(readFileSync(join(folder, specName), "utf8"));
     return Array.isArray(argv)
       ? { name, folder, displayName: String(display_name), argv: argv.map(String) }
       : undefined;

@@ -4,6 +4,9 @@ import { type Header, type Message, newHeader } from "./wire/message.ts";
 import { SendQueue } from "./wire/sendQueue.ts";
 import { Wire } from "./wire/wire.ts";
 
+/** Bytes of the longest frame that a socket takes in: anybody on this machine may send to it. */
+const [longestFrame, longestTopic] = [2 ** 26, 2 ** 8];
+
 export type RequestChannel = "shell" | "control" | "stdin";
 
 /** The kernel's end of the five channels. */
@@ -15,15 +18,20 @@ export class Sockets {
    * Keeps whatever a slow subscriber has not taken yet: by default all beyond a thousand messages is dropped. It hears of every subscriber:
    * by default only of the first.
    */
-  readonly #iopub = new XPublisher({ linger: 500, sendHighWaterMark: 0, verbosity: "allSubs" });
+  readonly #iopub = new XPublisher({
+    linger: 500,
+    sendHighWaterMark: 0,
+    verbosity: "allSubs",
+    maxMessageSize: longestTopic,
+  });
   /** a reply socket would fail at bytes that no request socket sends */
-  readonly #heartbeat = new Router({ linger: 0 });
+  readonly #heartbeat = new Router({ linger: 0, maxMessageSize: longestTopic });
   readonly #queues: Record<RequestChannel | "iopub", SendQueue>;
 
   constructor(key: string, session: string) {
     this.#wire = new Wire(key);
     this.#session = session;
-    const router = () => new Router({ linger: 500 });
+    const router = () => new Router({ linger: 500, maxMessageSize: longestFrame });
     this.#routers = { shell: router(), control: router(), stdin: router() };
     const { shell, control, stdin } = this.#routers;
     this.#queues = {

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { constants, copyFileSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { isRunning } from "./isRunning.ts";
@@ -28,9 +28,14 @@ function take(lock: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    // a full disk has taken the name, and no word in it
+    rmSync(lock, { force: true });
     throw new Error(`cannot write ${lock}: ${(error as Error).message}`);
   }
 }
+
+/** Milliseconds after which a lock that names nobody is what a killed process or a full disk left. */
+const longestBirth = 5_000;
 
 /** The process that holds a lock, unless it has died or given it back; of another machine we cannot tell, so it counts as living. */
 function holderOf(lock: string): string | undefined {
@@ -39,6 +44,7 @@ function holderOf(lock: string): string | undefined {
   if (found !== undefined && !found.isFile()) return "?";
   try {
     const [pid, host] = readFileSync(lock, "utf8").trim().split(" ");
+    if (!host) return Date.now() - statSync(lock).mtimeMs > longestBirth ? undefined : "that begins";
     return host === hostname() && !isRunning(Number(pid)) ? undefined : `${pid} of ${host}`;
   } catch {
     return undefined;

@@ -43,6 +43,14 @@ describe("a folder that a verb fills", () => {
     expect(readdirSync(mine)).toEqual(["thesis.txt"]);
   });
 
+  it("gets no two files of one name where case is not told apart", () => {
+    const out = { verb: "site", folder: folder(), whole: "." } as const;
+    expect(() => writeOwn(out, files("index.html", "Index.html"))).toThrow(
+      /index\.html and Index\.html would be one file/,
+    );
+    expect(readdirSync(out.folder)).toEqual([]);
+  });
+
   it("keeps what others add to it later, and what they change", () => {
     const out = { verb: "site", folder: folder(), whole: "." } as const;
     writeOwn(out, files("a", "b"));

@@ -33,7 +33,12 @@ export function checkOwn(own: OwnFolder, names: Iterable<string>): Marker {
     throw new RangeError(
       `${verb}: ${join(folder, whole)} has files that ${verb} did not write; name a new or empty folder with --out`,
     );
+  const taken = new Map<string, string>();
   for (const name of names) {
+    const other = taken.get(name.toLowerCase());
+    if (other !== undefined)
+      throw new RangeError(`${verb}: ${other} and ${name} would be one file where case is not told apart; rename one`);
+    taken.set(name.toLowerCase(), name);
     if (!staysInside(name))
       throw new RangeError(`${verb}: expected a file name inside ${folder}; got ${JSON.stringify(name)}`);
     if (!isFree(own, name, marker))

@@ -104,9 +104,9 @@ function readSources(paths: readonly string[]): Source[] {
   const named = new Map<string, string>();
   return [...distinct.values()].map((path) => {
     const name = basename(path, ".ipynb");
-    const other = named.get(name);
+    const other = named.get(name.toLowerCase());
     if (other !== undefined) throw new RangeError(`run: ${other} and ${path} have one name; run them one by one`);
-    named.set(name, path);
+    named.set(name.toLowerCase(), path);
     const bytes = readNotebookBytes(path);
     return { name, path, bytes, notebook: parseNotebook(bytes, path) };
   });
