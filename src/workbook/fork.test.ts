@@ -89,6 +89,11 @@ describe("forkNotebook", () => {
     expect(sourceOf(second.cells[1])).toContain('value: "relu"');
   });
 
+  it.each([7, { a: 1 }, [null, 7, {}]])("takes no lineage from what is none: %j", (parents) => {
+    const forged = { ...chapter, metadata: { channelbook: { parents } } };
+    expect(parentsOf(forkNotebook(forged, "x", {}, undefined)).map((p) => p.notebook)).toEqual(["x"]);
+  });
+
   it("needs a parameters cell only when something is to be set", () => {
     const plain = { ...chapter, cells: [chapter.cells[0]] };
     expect(parentsOf(forkNotebook(plain, "x", {}, undefined))).toHaveLength(1);

@@ -57,8 +57,8 @@ export function forkNotebook(
 
 /** The ancestors of a fork, nearest first; none for a chapter. */
 export function parentsOf(notebook: Notebook): readonly Parent[] {
-  const own = notebook.metadata.channelbook as { parents?: readonly Parent[] } | undefined;
-  return own?.parents ?? [];
+  const own = notebook.metadata.channelbook as { parents?: unknown } | undefined;
+  return Array.isArray(own?.parents) ? own.parents.filter((parent) => typeof parent?.notebook === "string") : [];
 }
 
 /** A short hash of the sources of all cells, whatever their outputs. */
