@@ -47,6 +47,13 @@ describe("work within seconds", () => {
     expect(await ended).toEqual({ death: "the kernel process ended", late: true });
   });
 
+  it("does not begin when the signal came before it", async () => {
+    const work = vi.fn(() => new Promise(() => {}));
+    const { death } = await withinSeconds(kernel(true), 2, AbortSignal.abort(), work);
+    expect(death).toBe("interrupted while its kernel started");
+    expect(work).not.toHaveBeenCalled();
+  });
+
   it("is interrupted by a signal, without being late", async () => {
     const { work, ...k } = kernel(true);
     const abort = new AbortController();

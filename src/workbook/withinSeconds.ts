@@ -14,7 +14,7 @@ const grace = 30_000;
 
 /**
  * Waits for work in a kernel. When the time is up, or the signal says so, the running cell is interrupted; a kernel that
- * does not end it is shut down.
+ * does not end it is shut down. After the signal nothing begins.
  */
 export async function withinSeconds<T>(
   kernel: Pick<KernelClient, "interrupt" | "shutdown">,
@@ -22,6 +22,7 @@ export async function withinSeconds<T>(
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<Ended<T>> {
+  if (signal?.aborted) return { death: "interrupted while its kernel started", late: false };
   let late = false;
   let killer: NodeJS.Timeout | undefined;
   const end = () => {
