@@ -27,7 +27,7 @@ import {
   Unsupported,
   zero,
 } from "./polynomial.ts";
-import { powerSum } from "./powerSum.ts";
+import { binomial, powerSum } from "./powerSum.ts";
 import { baseOf, exponential, rationalPower, sumAtom, symbolicPower } from "./powers.ts";
 import * as R from "./range.ts";
 import { sumOverSpectrum } from "./spectra.ts";
@@ -90,19 +90,27 @@ function sumOf(inner: Polynomial, bound: string, count: Polynomial, known: Knowl
   return add(zero, ...parts);
 }
 
-/** $\sum l^k$ and $\sum r^l$ over as many l from 0 as the count says, which must not be negative. */
+/** $\sum l^k r^l$ over as many l from 0 as the count says, which must not be negative. */
 function closedSum(inside: Term, bound: string, count: Polynomial, known: Knowledge): Polynomial | undefined {
-  const [factor, ...others] = [...inside.factors.values()];
+  const [power, ...others] = powerAndRest(inside, bound);
+  if (power === undefined || others.length > 1) return undefined;
   const closed =
-    factor === undefined
-      ? count
-      : others.length > 0
-        ? undefined
-        : factor.atom.key === bound && Q.isInteger(factor.power) && factor.power.n > 0n
-          ? powerSum(Number(factor.power.n), subtract(count, one))
-          : geometricSum(factor, bound, count, known);
+    others.length > 0
+      ? geometricSum(power, others[0], bound, count, known)
+      : power === 0
+        ? count
+        : powerSum(power, subtract(count, one));
   if (closed !== undefined) require("nonnegative", count, toExpression(count), known);
   return closed;
+}
+
+/** k of $l^k$, a small whole number, and the other factors. */
+function powerAndRest(inside: Term, bound: string): [power: number | undefined, ...others: Factor[]] {
+  const index = inside.factors.get(bound);
+  const others = [...inside.factors.values()].filter((factor) => factor !== index);
+  if (index === undefined) return [0, ...others];
+  const isSmall = Q.isInteger(index.power) && index.power.n > 0n && index.power.n <= maxTerms;
+  return [isSmall ? Number(index.power.n) : undefined, ...others];
 }
 
 /** r of a term $r^l$. */
@@ -120,13 +128,39 @@ function ratio(
   return symbolicPower(baseOf(atom.power.base), rest);
 }
 
-function geometricSum(factor: Factor, bound: string, count: Polynomial, known: Knowledge): Polynomial | undefined {
+/** $\sum_{l<n} l^k r^l$ for $r \ne 1$. */
+function geometricSum(
+  k: number,
+  factor: Factor,
+  bound: string,
+  count: Polynomial,
+  known: Knowledge,
+): Polynomial | undefined {
   const r = ratio(factor, bound);
   const last = r === undefined ? undefined : symbolicPower(r, count);
-  if (r === undefined || last === undefined) return undefined;
+  if (r === undefined || last === undefined || k > mostPower) return undefined;
   const gap = subtract(one, r);
   require("nonzero", gap, toExpression(gap), known);
-  return multiply(subtract(one, last), rationalPower(gap, Q.rational(-1n)));
+  return arithmeticGeometric(k, r, (j) => multiply(raised(count, j), last));
+}
+
+const mostPower = 8;
+const raised = (p: Polynomial, j: number) => (j === 0 ? one : rationalPower(p, Q.rational(BigInt(j))));
+
+/**
+ * $S_k = \sum_{l<n} l^k r^l$ from those before it: $(1 - r) S_k = r \sum_{j<k} \binom kj S_j + 0^k - n^k r^n$, by telescoping
+ * $(l+1)^k r^{l+1} - l^k r^l$.
+ *
+ * @param end $n^k r^n$, which is zero for an infinite sum with $|r| < 1$
+ */
+function arithmeticGeometric(k: number, r: Polynomial, end: (k: number) => Polynomial): Polynomial {
+  const share = rationalPower(subtract(one, r), Q.rational(-1n));
+  const sums: Polynomial[] = [];
+  for (let i = 0; i <= k; i++) {
+    const before = sums.map((sum, j) => multiply(r, scale(sum, Q.rational(binomial(i, j)))));
+    sums.push(multiply(share, subtract(add(i === 0 ? one : zero, ...before), end(i))));
+  }
+  return sums[k];
 }
 
 function productOf(inner: Polynomial, bound: string, count: Polynomial, known: Knowledge): Polynomial {
@@ -186,7 +220,7 @@ function foldAtom(op: "sum" | "prod", inside: Term, bound: string, count: Polyno
   });
 }
 
-/** $\sum_{l \ge a} r^l = r^a/(1-r)$ for $|r| < 1$; any other infinite sum is one thing, and must be finite. */
+/** $\sum_{l \ge a} l^k r^l$ for $|r| < 1$; any other infinite sum is one thing, and must be finite. */
 function infiniteFold(e: Fold, known: Knowledge): Polynomial {
   const from = known.canonical(e.from, known);
   if (!isWhole(from)) throw new Unsupported("bounds that may not be whole numbers");
@@ -212,9 +246,14 @@ function infiniteFold(e: Fold, known: Knowledge): Polynomial {
 
 function infiniteGeometric(term: Term, bound: string): { ratio: Polynomial; value: Polynomial } | undefined {
   const { outside, inside } = split(term, [bound]);
-  const [factor, ...others] = [...inside.factors.values()];
-  const r = factor === undefined || others.length > 0 ? undefined : ratio(factor, bound);
-  if (r === undefined) return undefined;
-  const rest = rationalPower(subtract(one, r), Q.rational(-1n));
-  return { ratio: r, value: multiply(ofTerm(outside), rest) };
+  const [k, ...factors] = powerAndRest(inside, bound);
+  const r = factors.length === 1 ? ratio(factors[0], bound) : undefined;
+  if (k === undefined || k > mostPower || r === undefined) return undefined;
+  return {
+    ratio: r,
+    value: multiply(
+      ofTerm(outside),
+      arithmeticGeometric(k, r, () => zero),
+    ),
+  };
 }

@@ -1,5 +1,6 @@
-import { type Expression, freeNames } from "../language/expression.ts";
+import { type Expression, freeNames, number } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
+import { improperIntegral, unbounded } from "./improperIntegrals.ts";
 import { bind, type Knowledge, note, require } from "./knowledge.ts";
 import { logarithm } from "./logarithm.ts";
 import { split } from "./means.ts";
@@ -94,6 +95,8 @@ function integralAtom(inside: Term, bound: string, from: Polynomial, to: Polynom
 }
 
 function improper(e: Integral, known: Knowledge): Polynomial {
+  const closed = known.closedForms ? closedForm(e, known) : undefined;
+  if (closed !== undefined) return closed;
   const where = { domain: { kind: "interval" }, range: R.entire, whole: false } as const;
   const { body, bound, inner } = bind(e, [e.variable], "x", where, known);
   const p = known.canonical(body, inner);
@@ -102,4 +105,25 @@ function improper(e: Integral, known: Knowledge): Polynomial {
   const names = new Set([...freeNames(source)].filter((name) => name !== "inf"));
   const ends = [e.from, e.to].map((end) => JSON.stringify(end)).join("..");
   return ofAtom({ key: `int[${polynomialKey(p)}; ${bound[0]}: ${ends}]`, source, names, range: R.entire });
+}
+
+/** The sum of the integrals of the terms, where each has a closed form. */
+function closedForm(e: Integral, known: Knowledge): Polynomial | undefined {
+  const moved = unbounded(e);
+  if (moved === undefined) return undefined;
+  const conditions: Knowledge["conditions"] = new Map();
+  const where = {
+    domain: { kind: "interval", ...(moved.over === "half-line" && { low: number(0) }) },
+    range: moved.over === "line" ? R.entire : R.positive,
+    whole: false,
+  } as const;
+  const { body, bound, inner } = bind(moved.of, [moved.of.variable], "x", where, { ...known, conditions });
+  const parts = [...known.canonical(body, inner).values()].map((term) => {
+    const { outside, inside } = split(term, bound);
+    const value = improperIntegral(inside, bound[0], moved.over, inner);
+    return value && multiply(ofTerm(outside), value);
+  });
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  for (const [key, condition] of conditions) known.conditions.set(key, condition);
+  return add(zero, ...parts);
 }

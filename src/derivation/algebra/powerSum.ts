@@ -22,7 +22,7 @@ export function bernoulli(k: number): Q.Rational[] {
   return found;
 }
 
-function binomial(n: number, k: number): bigint {
+export function binomial(n: number, k: number): bigint {
   let c = 1n;
   for (let j = 1; j <= k; j++) c = (c * BigInt(n - j + 1)) / BigInt(j);
   return c;

@@ -34,7 +34,7 @@ import {
   whole,
   zero,
 } from "./polynomial.ts";
-import { absolute, rationalPower, symbolicPower } from "./powers.ts";
+import { absolute, exponential, rationalPower, symbolicPower } from "./powers.ts";
 import * as R from "./range.ts";
 
 /** $\alpha + \gamma B$ with $\gamma > 0$, and a B that does not depend on how the sum is written. */
@@ -84,8 +84,9 @@ function rangeOfEigenvalues({ words }: MatrixForm, known: Knowledge): R.Range {
   return others.length > 0 || !R.isPositive(factoredRange(coefficient)) ? R.entire : rangeOfSpectrum(letters, known);
 }
 
-/** $\det A$ of a single product of square matrices. */
+/** $\det A$ of a single product of square matrices, and $\det e^A = e^{\mathrm{tr} A}$. */
 export function determinant(e: Expression, known: Knowledge): Polynomial {
+  if (isExponential(e)) return exponential(known.canonical(call("tr", e.args[0]), known));
   const m = matrixForm(e, known);
   const word = squareWord(m);
   if (word === undefined) throw new Unsupported("the determinant of a sum");
@@ -100,8 +101,11 @@ export function determinant(e: Expression, known: Knowledge): Polynomial {
 
 /** $\ln\det A = \sum_i \ln(\alpha + \gamma\lambda_i(B))$, which for a product of square matrices is a sum of $\ln|\det|$. */
 export function logDeterminant(e: Expression, known: Knowledge): Polynomial {
+  if (isExponential(e)) return known.canonical(call("tr", e.args[0]), known);
   return logDeterminantOf(matrixForm(e, known), known);
 }
+
+const isExponential = (e: Expression): e is Expression & { kind: "call" } => e.kind === "call" && e.name === "expm";
 
 function logDeterminantOf(m: MatrixForm, known: Knowledge): Polynomial {
   const word = squareWord(m);

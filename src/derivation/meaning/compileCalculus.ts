@@ -1,9 +1,10 @@
-import type { Expression } from "../language/expression.ts";
+import { type Expression, freeNames, some } from "../language/expression.ts";
 import { argumentSources, argumentsAt } from "./argumentSources.ts";
 import { differentiate } from "./differentiate.ts";
 import { type Build, type Evaluator, type Names, spend, withValue, workOf } from "./environment.ts";
 import { integral } from "./integral.ts";
-import { toNumber } from "./value.ts";
+import { matrixFunctions } from "./matrices.ts";
+import { isMatrix, magnitude, toNumber, type Value, ValueError } from "./value.ts";
 
 /** Nanoseconds of a place on a stretched line, beside the integrand's. */
 const perPlace = 60;
@@ -31,18 +32,19 @@ export function compileIntegral(e: Expression & { kind: "integral" }, names: Nam
   };
 }
 
-/** By the rules of calculus where they are known, else by Richardson's extrapolation of central differences. */
+/** By the rules of calculus where they are known and hold, else by Richardson's extrapolation of central differences. */
 export function compileDerivative(e: Expression & { kind: "diff" }, names: Names, build: Build): Evaluator {
-  const exact = differentiate(e.body, e.variable, names.functions);
-  if (exact !== undefined) return build(exact);
-  const [body, each] = [build(e.body), workOf(e.body)];
+  const exact = mayNotCommute(e) ? undefined : differentiate(e.body, e.variable, names.functions);
+  const [slope, body, each] = [exact && build(exact), build(e.body), workOf(e.body)];
   return (env) => {
+    const known = slope?.(env);
+    if (known !== undefined && !isMatrix(known)) return known;
     const x = toNumber(env.values.get(e.variable) ?? Number.NaN, "a derivative");
     return withValue(env, e.variable, () => {
       const { value, error } = centralDifference((y) => {
         spend(env, "a derivative", each);
         env.values.set(e.variable, y);
-        return toNumber(body(env), "a derivative");
+        return body(env);
       }, x);
       env.error.absolute += error;
       return value;
@@ -50,17 +52,34 @@ export function compileDerivative(e: Expression & { kind: "diff" }, names: Names
   };
 }
 
-function centralDifference(f: (x: number) => number, x: number): { value: number; error: number } {
+/** Whether a power may be one of matrices, which need not commute with their slope as the rule for powers assumes. */
+const mayNotCommute = ({ body, variable }: Expression & { kind: "diff" }): boolean =>
+  some(body, isOfMatrices) &&
+  some(body, (node) => node.kind === "binary" && node.op === "^" && freeNames(node.left).has(variable));
+
+const isOfMatrices = (node: Expression): boolean =>
+  node.kind === "transpose" || (node.kind === "call" && Object.hasOwn(matrixFunctions, node.name));
+
+/** The slope of a number, or of every entry of a matrix. */
+function centralDifference(f: (x: number) => Value, x: number): { value: Value; error: number } {
   const step = 0.02 * Math.max(Math.abs(x), 0.1);
   const slopes = [0, 1, 2, 3].map((k) => {
     const h = step / 2 ** k;
-    return (f(x + h) - f(x - h)) / (2 * h);
+    return combined(f(x + h), 1 / (2 * h), f(x - h), -1 / (2 * h));
   });
   let row = slopes;
   let before = slopes[3];
   for (let order = 1; order <= 3; order++) {
     before = row[row.length - 1];
-    row = row.slice(1).map((s, k) => s + (s - row[k]) / (4 ** order - 1));
+    const share = 1 / (4 ** order - 1);
+    row = row.slice(1).map((s, k) => combined(s, 1 + share, row[k], -share));
   }
-  return { value: row[0], error: 2 * Math.abs(row[0] - before) + 1e-12 * Math.abs(row[0]) };
+  return { value: row[0], error: 2 * magnitude(combined(row[0], 1, before, -1)) + 1e-12 * magnitude(row[0]) };
+}
+
+/** $\alpha a + \beta b$. */
+function combined(a: Value, alpha: number, b: Value, beta: number): Value {
+  if (!isMatrix(a) || !isMatrix(b)) return alpha * toNumber(a, "a derivative") + beta * toNumber(b, "a derivative");
+  if (a.data.length !== b.data.length) throw new ValueError("a derivative needs one shape; got two");
+  return { ...a, data: a.data.map((x, i) => alpha * x + beta * b.data[i]) };
 }

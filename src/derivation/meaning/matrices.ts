@@ -9,6 +9,7 @@ import {
   symmetricEigenvalues,
   transpose,
 } from "../../numerics/linalg/index.ts";
+import { attempt } from "./attempt.ts";
 import { exponential } from "./blocks.ts";
 import { mapEntries, shapeOf, toMatrix, toNumber, type Value, ValueError } from "./value.ts";
 
@@ -23,7 +24,7 @@ export const matrixFunctions: Readonly<Record<string, (...args: Value[]) => Valu
   sqrtm: (a) => matrixPower(square(a, "sqrtm"), 0.5),
   expm: (a) => exponential(square(a, "expm")),
   diag: (a) => diagonal(toMatrix(a, "diag")),
-  eigenvalues: (a) => column(symmetricEigenvalues(symmetric(a, "eigenvalues"))),
+  eigenvalues: (a) => eigenvaluesOf(symmetric(a, "eigenvalues")),
   singularValues: (a) => column(singularValues(toMatrix(a, "singularValues"))),
   sum: (a) => total(a, "sum"),
   mean: (a) => total(a, "mean") / toMatrix(a, "mean").data.length,
@@ -49,7 +50,7 @@ export function matrixPower(a: Matrix, p: number): Matrix {
     if (p === -1) return generalInverse(a);
     throw new ValueError(`the power ${p} of a matrix needs a symmetric one; got one that is not`);
   }
-  const { values, vectors } = symmetricEigen(a);
+  const { values, vectors } = iterated(() => symmetricEigen(a));
   const scaled = matrix(a.rows, a.rows, vectors.data.slice());
   for (let i = 0; i < a.rows; i++)
     for (let j = 0; j < a.rows; j++) scaled.data[i * a.rows + j] *= eigenPower(values[j], p);
@@ -81,6 +82,15 @@ function symmetric(a: Value, what: string): Matrix {
   const m = square(a, what);
   if (!isSymmetric(m)) throw new ValueError(`${what} needs a symmetric matrix; use singularValues for any other`);
   return symmetrized(m);
+}
+
+const eigenvaluesOf = (a: Matrix) => column(iterated(() => symmetricEigenvalues(a)));
+
+/** What an iteration comes to, which overflows for entries near the largest number. */
+function iterated<T>(run: () => T): T {
+  const found = attempt(run);
+  if (found === undefined) throw new ValueError("eigenvalues need entries that do not overflow");
+  return found;
 }
 
 function square(a: Value, what: string): Matrix {
