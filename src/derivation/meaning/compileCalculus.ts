@@ -1,7 +1,7 @@
-import { type Expression, freeNames, some } from "../language/expression.ts";
+import { children, type Expression, some } from "../language/expression.ts";
 import { argumentSources, argumentsAt } from "./argumentSources.ts";
 import { differentiate } from "./differentiate.ts";
-import { type Build, type Evaluator, type Names, spend, withValue, workOf } from "./environment.ts";
+import { type Build, type Environment, type Evaluator, type Names, spend, withValue, workOf } from "./environment.ts";
 import { integral } from "./integral.ts";
 import { matrixFunctions } from "./matrices.ts";
 import { isMatrix, magnitude, toNumber, type Value, ValueError } from "./value.ts";
@@ -34,10 +34,11 @@ export function compileIntegral(e: Expression & { kind: "integral" }, names: Nam
 
 /** By the rules of calculus where they are known and hold, else by Richardson's extrapolation of central differences. */
 export function compileDerivative(e: Expression & { kind: "diff" }, names: Names, build: Build): Evaluator {
-  const exact = mayNotCommute(e) ? undefined : differentiate(e.body, e.variable, names.functions);
+  const exact = differentiate(e.body, e.variable, names.functions);
   const [slope, body, each] = [exact && build(exact), build(e.body), workOf(e.body)];
+  const ofMatrices = holdsMatrices(e, names);
   return (env) => {
-    const known = slope?.(env);
+    const known = ofMatrices(env) ? undefined : slope?.(env);
     if (known !== undefined && !isMatrix(known)) return known;
     const x = toNumber(env.values.get(e.variable) ?? Number.NaN, "a derivative");
     return withValue(env, e.variable, () => {
@@ -52,13 +53,27 @@ export function compileDerivative(e: Expression & { kind: "diff" }, names: Names
   };
 }
 
-/** Whether a power may be one of matrices, which need not commute with their slope as the rule for powers assumes. */
-const mayNotCommute = ({ body, variable }: Expression & { kind: "diff" }): boolean =>
-  some(body, isOfMatrices) &&
-  some(body, (node) => node.kind === "binary" && node.op === "^" && freeNames(node.left).has(variable));
+/** Whether matrices are in it as wholes: their powers and functions by entries have slopes that the rules for numbers miss. */
+function holdsMatrices({ body }: Expression & { kind: "diff" }, { parts }: Names): (env: Environment) => boolean {
+  if (some(body, isOfMatrices)) return () => true;
+  const inputs = [...new Set(wholes(body))];
+  return (env) =>
+    inputs.some((name) => {
+      const value = parts?.get(name)?.(env) ?? env.values.get(name);
+      return value !== undefined && isMatrix(value);
+    });
+}
 
 const isOfMatrices = (node: Expression): boolean =>
-  node.kind === "transpose" || (node.kind === "call" && Object.hasOwn(matrixFunctions, node.name));
+  node.kind === "transpose" ||
+  node.kind === "matrix" ||
+  (node.kind === "call" && Object.hasOwn(matrixFunctions, node.name));
+
+/** The symbols of which not only entries are used. */
+function wholes(e: Expression): string[] {
+  if (e.kind === "symbol") return [e.name];
+  return (e.kind === "index" && e.base.kind === "symbol" ? e.at : children(e)).flatMap(wholes);
+}
 
 /** The slope of a number, or of every entry of a matrix. */
 function centralDifference(f: (x: number) => Value, x: number): { value: Value; error: number } {
