@@ -38,11 +38,12 @@ import * as R from "./range.ts";
 import { determinant, eigenvalue, logDeterminant } from "./spectra.ts";
 
 /** What is known at the start of a proof. */
-export const knowing = (context: Context, closedForms: boolean): Knowledge => ({
+export const knowing = (context: Context, closedForms: boolean, splitRoots = false): Knowledge => ({
   context,
   functions: namesIn(context).functions,
   bound: new Map(),
   closedForms,
+  splitRoots,
   conditions: new Map(),
   canonical,
 });
@@ -140,6 +141,7 @@ function canonicalCall(e: Expression & { kind: "call" }, known: Knowledge): Poly
   if (known.functions.has(e.name)) return functionSymbol(e, known);
   if ((name === "max" || name === "min") && e.args.length > 0)
     return e.args.map((arg) => canonical(arg, known)).reduce((a, b) => extreme(name, a, b));
+  if (name === "sqrt" && known.splitRoots) return rootOf(e.args[0], known);
   if (Object.hasOwn(elementary, name) && e.args.length === 1) return rules[name](canonical(e.args[0], known), known);
   if (name === "tr" || name === "norm2") return attemptTrace(e, known);
   if (name === "sum" || name === "mean" || name === "prod")
@@ -148,6 +150,15 @@ function canonicalCall(e: Expression & { kind: "call" }, known: Knowledge): Poly
   if (name === "logdet") return orOpaque(e, () => logDeterminant(e.args[0], known));
   if (!Object.hasOwn(matrixFunctions, name)) throw new Unsupported(e.name);
   return opaque(e);
+}
+
+/** $\sqrt{xy} = \sqrt x \sqrt y$ for positive x and y. */
+function rootOf(e: Expression, known: Knowledge): Polynomial {
+  if (e.kind === "binary" && e.op === "*" && !isMatrixValued(e, known)) {
+    const isPositive = (side: Expression) => R.isPositive(factoredRange(canonical(side, known)));
+    if (isPositive(e.left) && isPositive(e.right)) return multiply(rootOf(e.left, known), rootOf(e.right, known));
+  }
+  return rules.sqrt(canonical(e, known), known);
 }
 
 /** A value that is not looked into: one text, one value. */

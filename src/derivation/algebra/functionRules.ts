@@ -1,5 +1,6 @@
 import { binary, call, literal, symbol } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
+import { factoredRange } from "./content.ts";
 import { type Knowledge, require } from "./knowledge.ts";
 import { logarithm } from "./logarithm.ts";
 import {
@@ -144,7 +145,10 @@ function log(x: Polynomial, known: Knowledge): Polynomial {
 }
 
 /** Asks that $|x| \le 1$, or less. */
+/** $|x| < 1$, or at most 1, which the range of $1 - x^2$ may settle. */
 function within(x: Polynomial, kind: "positive" | "nonnegative", known: Knowledge): void {
+  const gap = factoredRange(subtract(one, multiply(x, x)));
+  if (kind === "positive" ? R.isPositive(gap) : R.isNonNegative(gap)) return;
   for (const side of [shifted(x, 1n), shifted(negative(x), 1n)]) require(kind, side, toExpression(side), known);
 }
 

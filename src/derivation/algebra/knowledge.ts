@@ -31,6 +31,8 @@ export interface Knowledge {
   readonly bound: ReadonlyMap<string, Bound>;
   /** Whether sums and integrals become closed forms, which asks more of their bounds. */
   readonly closedForms: boolean;
+  /** Whether a root of a product of positive sums is one of each, which sums that are written out do not show. */
+  readonly splitRoots: boolean;
   readonly conditions: Map<string, SideCondition>;
   /** The normal form of a part. */
   readonly canonical: (e: Expression, known: Knowledge) => Polynomial;

@@ -29,6 +29,8 @@ export function logarithm(p: Polynomial): Polynomial {
   const term = onlyTerm(p);
   if (term !== undefined) return logarithmOfTerm(term);
   const { common, rest } = content(p);
+  const single = onlyTerm(rest) && onlyTerm(multiply(ofTerm(common), rest));
+  if (single !== undefined) return logarithmOfTerm(single);
   return add(logarithmOfTerm(common), logAtom(rest));
 }
 

@@ -56,6 +56,8 @@ export function rationalPower(p: Polynomial, r: Rational): Polynomial {
     return product;
   }
   const { common, rest } = content(p);
+  const whole = multiply(ofTerm(common), rest);
+  if (onlyTerm(rest) !== undefined && onlyTerm(whole) !== undefined) return rationalPower(whole, r);
   const atom = sumAtom(rest);
   const met = common.factors.get(atom.key)?.power ?? Q.zero;
   const others = { ...common, factors: new Map([...common.factors].filter(([key]) => key !== atom.key)) };

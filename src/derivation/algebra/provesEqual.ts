@@ -1,4 +1,4 @@
-import type { Expression } from "../language/expression.ts";
+import { type Expression, some } from "../language/expression.ts";
 import { type Context, expand } from "../meaning/context.ts";
 import { canonical, knowing } from "./canonical.ts";
 import { entryAt, isMatrixValued, shapeOf, withPlace } from "./entries.ts";
@@ -19,15 +19,17 @@ export function provesEqual(
   b: Expression,
   context: Context,
 ): { conditions: readonly SideCondition[] } | undefined {
-  const attempts = [false, true].map((closedForms) =>
-    attempt(expand(a, context), expand(b, context), context, closedForms),
-  );
-  const found = attempts.filter((attempt) => attempt !== undefined);
+  const [left, right] = [expand(a, context), expand(b, context)];
+  const hasRoots = [left, right].some((side) => some(side, isRoot));
+  const first = [false, true].flatMap((closed) => attempt(left, right, knowing(context, closed)) ?? []);
+  const found =
+    first.length > 0 || !hasRoots ? first : [attempt(left, right, knowing(context, true, true)) ?? []].flat();
   return found.find(({ conditions }) => conditions.length === 0) ?? found[0];
 }
 
-function attempt(a: Expression, b: Expression, context: Context, closedForms: boolean) {
-  const known = knowing(context, closedForms);
+const isRoot = (node: Expression): boolean => node.kind === "call" && node.name === "sqrt";
+
+function attempt(a: Expression, b: Expression, known: Knowledge) {
   try {
     return agree(a, b, known) ? { conditions: [...known.conditions.values()] } : undefined;
   } catch (error) {

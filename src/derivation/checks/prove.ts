@@ -1,5 +1,6 @@
 import type { SideCondition } from "../algebra/knowledge.ts";
 import { provesEqual } from "../algebra/provesEqual.ts";
+import { provesSign } from "../algebra/provesSign.ts";
 import { proveSign } from "../enclosure/branchAndBound.ts";
 import { encloseDifference } from "../enclosure/encloseDifference.ts";
 import type { Interval } from "../enclosure/interval.ts";
@@ -25,17 +26,23 @@ interface Algebra {
   readonly open?: SideCondition;
 }
 
-/** Tries to show by algebra that the two sides agree. */
+/** Tries to show by algebra that the two sides agree, or which is the larger. */
 export function byAlgebra(statement: Statement, milliseconds: number): Algebra {
   const { context, relation, reduced, conditions } = statement;
   const until = work() + milliseconds;
   const equal = attemptWithin(milliseconds, () => provesEqual(reduced[0], reduced[1], context));
   if (equal !== undefined && relation === "<")
     return { verdict: { kind: "refuted", at: {}, finding: "the two sides are equal" } };
-  const open = [...conditions, ...(equal?.conditions ?? [])].find(
+  const sign = relation === "<" ? ">" : ">=";
+  const shown =
+    equal ??
+    (relation === "="
+      ? undefined
+      : attemptWithin(until - work(), () => provesSign(differenceOf(statement), sign, context)));
+  const open = [...conditions, ...(shown?.conditions ?? [])].find(
     (condition) => attemptWithin(until - work(), () => holdsEverywhere(condition, context, until)) !== true,
   );
-  return equal === undefined || open !== undefined
+  return shown === undefined || open !== undefined
     ? { open }
     : { verdict: { kind: "proved", by: [...statement.used, "algebra"] } };
 }
