@@ -7,6 +7,7 @@ import { consecutive } from "../search/consecutive.ts";
 import { farPoints } from "../search/farPoints.ts";
 import { kinkPoints } from "../search/kinkPoints.ts";
 import { minimise } from "../search/minimise.ts";
+import { divisorVanishes } from "./divisors.ts";
 import { demands, isViolated } from "./everywhere.ts";
 import { byAlgebra, bySubdivision } from "./prove.ts";
 import { judgeAt, type Look, lookAround, type PointReport, survey } from "./refute.ts";
@@ -96,13 +97,15 @@ const strictMargin = 1e-12;
 
 /** What speaks against accepting a statement that no point refutes and nothing proves. */
 function opposed(
-  { relation, conditions, context }: Statement,
+  { relation, conditions, context, sides }: Statement,
   smallest: number | undefined,
   looks: readonly Look[],
   points: readonly Environment[],
 ): string | undefined {
   if (relation === "<" && !((smallest ?? 1) > strictMargin)) return "the two sides seem to meet";
   if (looks.some(({ lost }) => lost)) return "a side has no value that can be found at a point of the domain";
+  if (divisorVanishes(sides, points, context))
+    return "a divisor changes its sign on the domain; state that it is not zero";
   const violated = conditions.find((condition) => points.some(isViolated(condition, context)));
   return violated && `it does not hold on the whole domain that ${demands[violated.kind]}`;
 }

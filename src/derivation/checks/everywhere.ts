@@ -1,5 +1,7 @@
 import type { SideCondition } from "../algebra/knowledge.ts";
+import { isBallMatrix } from "../enclosure/ball.ts";
 import { proveSign } from "../enclosure/branchAndBound.ts";
+import { pointEnclosure } from "../enclosure/encloseAt.ts";
 import { binary, call, type Expression, number } from "../language/expression.ts";
 import { attempt } from "../meaning/attempt.ts";
 import { type Context, compileIn } from "../meaning/context.ts";
@@ -39,11 +41,16 @@ export const demands: Readonly<Record<SideCondition["kind"], string>> = {
   finite: "every mean is finite",
 };
 
-/** Whether a point speaks against a condition in floating point, by more than rounding. */
+/** Whether a point speaks against a condition: by an enclosure, or else in floating point by more than rounding. */
 export function isViolated({ kind, expression, domains }: SideCondition, context: Context) {
   if (domains.size > 0 || kind === "finite") return () => false;
-  const evaluate = compileIn(expression, context);
+  const [enclose, evaluate] = [pointEnclosure(expression, context), compileIn(expression, context)];
   return (env: Environment): boolean => {
+    const ball = attempt(() => enclose?.(env)?.ball);
+    if (ball !== undefined && !isBallMatrix(ball)) {
+      if (kind === "nonzero") return ball.lo === 0 && ball.hi === 0;
+      return kind === "positive" ? ball.hi <= 0 : ball.hi < 0;
+    }
     const value = attempt(() => Number(evaluate(env))) ?? Number.NaN;
     return kind === "nonzero" ? value === 0 : value < (kind === "positive" ? 0 : -rounding);
   };

@@ -12,6 +12,7 @@ export function compileCall(
 ): Program | undefined {
   const args = e.args.map(build);
   if (functions.has(e.name)) return args.length === 1 ? compileFunctionSymbol(e.name, e.primes, args[0]) : undefined;
+  if (e.primes > 0) return undefined;
   const name = aliases[e.name] ?? e.name;
   if (name === "max" || name === "min")
     return (scope) => args.map((arg) => scalarOf(arg(scope), name)).reduce(scope.field.arithmetic[name]);

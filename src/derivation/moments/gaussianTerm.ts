@@ -47,10 +47,10 @@ export interface Integrands {
   readonly functions: ReadonlyMap<string, number>;
 }
 
-/** How often the functions that may be averaged have a derivative that is a function without jumps of its own. */
+/** How often the functions that may be averaged have a derivative that is again one of them and has no jumps of its own. */
 const regularities: Readonly<Record<string, number>> = {
-  ...{ tanh: Infinity, sin: Infinity, cos: Infinity, atan: Infinity, erf: Infinity, erfc: Infinity },
-  ...{ normalCdf: Infinity, cosh: Infinity, relu: 1, abs: 1, step: 0, sign: 0 },
+  ...{ tanh: Infinity, sin: Infinity, cos: Infinity, erf: Infinity, erfc: Infinity },
+  ...{ normalCdf: Infinity, cosh: Infinity, relu: 1, abs: 1, atan: 0, step: 0, sign: 0 },
 };
 
 /** How often the kernel may be differentiated. */

@@ -1,6 +1,6 @@
 import { binary, call, type Expression } from "../language/expression.ts";
 import * as Q from "../language/rational.ts";
-import { add, fromTerms, isSum, multiply, type Sum, type Term, whole } from "./exactSum.ts";
+import { add, fromTerms, isSum, multiply, type Sum, type Term, Unreached, whole } from "./exactSum.ts";
 import { determinantMean } from "./gaussianDeterminant.ts";
 import { wordsMean } from "./matrixMean.ts";
 import { isAveraged, type MatrixNames, scalarWords } from "./matrixWords.ts";
@@ -39,8 +39,19 @@ function termMean(term: Term, names: MatrixNames, notes: Notes): Sum {
   const inside = fromTerms([{ coefficient: Q.one, factors: new Map(averaged) }]);
   const { value, conditions } = wordsMean(scalarWords(toExpression(inside), names), names);
   if (averaged.length > 0) notes.use("moments of random matrices by pairings of their factors");
-  for (const { size, above } of conditions) notes.require(add(size, whole(-above)));
+  for (const { size, above } of conditions) {
+    const domain = names.domains.get(onlySymbol(size) ?? "");
+    const least = domain?.kind === "integer" && domain.low?.kind === "number" ? domain.low.value : undefined;
+    if (least !== undefined && least <= above) throw new Unreached("a formula of larger matrices");
+    notes.require(add(size, whole(-above)));
+  }
   return multiply(outside, value);
+}
+
+/** The name of a size that is a symbol. */
+function onlySymbol(size: Sum): string | undefined {
+  const e = toExpression(size);
+  return e.kind === "symbol" ? e.name : undefined;
 }
 
 const isDeterminant = (base: Expression | Sum): base is Expression & { kind: "call" } =>

@@ -63,10 +63,10 @@ export function minimise(
   };
   for (const env of points) if (goOn()) keep(measure(env));
   const starts = found.length;
-  const scanned = goOn() ? lineScan(context, points, Math.ceil(limits.evaluations / 4)) : [];
-  for (const env of scanned) if (goOn()) keep(measure(env));
-  found.sort((a, b) => a.margin - b.margin);
   const settle = settler(context);
+  const scanned = goOn() ? lineScan(context, points, Math.ceil(limits.evaluations / 4)) : [];
+  for (const env of scanned) if (goOn() && attempt(() => settle(env)) === true) keep(measure(env));
+  found.sort((a, b) => a.margin - b.margin);
   let done = 0;
   for (const start of spreadOf(found, descents)) {
     if (!goOn()) break;

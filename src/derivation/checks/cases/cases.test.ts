@@ -23,8 +23,8 @@ interface Case {
 
 globalThis[Symbol.for("channelbook.display") as never] = (() => {}) as never;
 
-/** Accepted once, each by a hole of its own that is closed since. */
-const accepted: ReadonlySet<string> = new Set([
+/** Judged wrongly once, each by a hole of its own that is closed since. */
+const once: ReadonlySet<string> = new Set([
   "far-entropy-unbounded",
   "end-strict-matrix",
   "sets-set-decimal",
@@ -42,13 +42,17 @@ const accepted: ReadonlySet<string> = new Set([
   "second-eq-near",
   "second-lem-mehler-edge",
   "second-ran-rare",
+  "random-haar-sixth-small",
+  "infinite-quotient-of-squares",
+  "assume-square-beyond",
+  "matrix-generalised-schwarz",
 ]);
 
-/** All of them take minutes: CHANNELBOOK_CASES=1 checks all, else those once accepted and one of sixteen are. */
+/** All of them take minutes: CHANNELBOOK_CASES=1 checks all, else those once judged wrongly and one of sixteen are. */
 const stride = process.env.CHANNELBOOK_CASES ? 1 : 16;
 const read = (name: string): Case[] =>
   JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), "utf8")).filter(
-    ({ id }: Case, i: number) => i % stride === 0 || accepted.has(id),
+    ({ id }: Case, i: number) => i % stride === 0 || once.has(id),
   );
 
 function verdictOf(c: Case): string {
