@@ -77,7 +77,7 @@ describe("steps of known truth", () => {
     (c) => {
       expect(["refuted", "undecided", "error"]).toContain(verdictOf(c));
     },
-    60_000,
+    600_000,
   );
 
   it.each(read("true"))(
@@ -85,6 +85,6 @@ describe("steps of known truth", () => {
     (c) => {
       expect(verdictOf(c)).not.toBe("refuted");
     },
-    60_000,
+    600_000,
   );
 });
