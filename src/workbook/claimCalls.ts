@@ -1,6 +1,6 @@
-import { type AnyNode, type CallExpression, type Expression, type ObjectExpression, parse } from "acorn";
+import type { AnyNode, CallExpression, Expression, ObjectExpression } from "acorn";
 import { childrenOf } from "../kernel/transform/syntax.ts";
-import { withoutTypes } from "./freshness/essence.ts";
+import { parseCell, withoutTypes } from "./freshness/essence.ts";
 
 /** A call of `claim` as it stands in the source of a cell. */
 export interface ClaimCall {
@@ -14,7 +14,7 @@ export interface ClaimCall {
 export function claimCalls(source: string): ClaimCall[] {
   try {
     const code = withoutTypes(source);
-    const program = parse(code, { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true });
+    const program = parseCell(code);
     return nodesOf(program).flatMap((node) => (isClaim(node) ? [callOf(node.arguments[0], code)] : []));
   } catch {
     return [];

@@ -1,6 +1,6 @@
-import { type AnyNode, type CallExpression, type Program, parse } from "acorn";
+import type { AnyNode, CallExpression, Program } from "acorn";
 import { fieldOf, nodesOf } from "./claimCalls.ts";
-import { withoutTypes } from "./freshness/essence.ts";
+import { parseCell, withoutTypes } from "./freshness/essence.ts";
 
 /** A function of the library that shows a record, and its name there: the `id` of a claim, the title of a derivation. */
 export type Maker = "claim" | "derivation";
@@ -14,11 +14,7 @@ const nameIn: Readonly<Record<Maker, (call: CallExpression) => AnyNode | undefin
 export function mayMake(maker: Maker, source: string): (name: string) => boolean {
   let program: Program;
   try {
-    program = parse(withoutTypes(source), {
-      ecmaVersion: "latest",
-      sourceType: "module",
-      allowAwaitOutsideFunction: true,
-    });
+    program = parseCell(withoutTypes(source));
   } catch {
     return () => true;
   }

@@ -1,8 +1,8 @@
-import { type AnyNode, type Program, parse } from "acorn";
+import type { AnyNode, Program } from "acorn";
 import { findReferences } from "../../kernel/transform/references.ts";
 import { childrenOf, topLevelNames } from "../../kernel/transform/syntax.ts";
 import { type Effects, effectsOf, type Known } from "./effects.ts";
-import { withoutTypes } from "./essence.ts";
+import { parseCell, withoutTypes } from "./essence.ts";
 
 export interface CellImport {
   readonly local: string;
@@ -62,11 +62,7 @@ const nothingKnown: Known = { pure: nothing, functions: new Map(), links: new Ma
 export function cellAccess(source: string, known: Known = nothingKnown): CellAccess {
   let program: Program;
   try {
-    program = parse(withoutTypes(source), {
-      ecmaVersion: "latest",
-      sourceType: "module",
-      allowAwaitOutsideFunction: true,
-    });
+    program = parseCell(withoutTypes(source));
   } catch {
     return unknown;
   }
