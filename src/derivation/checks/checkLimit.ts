@@ -78,7 +78,7 @@ function* sequencesOf(
   const value = knownValue(difference, context);
   const size = target === undefined ? undefined : knownValue(target, context);
   const ordinary = ordinaryPointsOf(context, families, expressions);
-  const points = [...ordinary, ...closedEnds(context, approach.variable, ordinary[0]).filter(settle)];
+  const points = [...ordinary, ...ends(context, approach.variable, ordinary[0]).filter(settle)];
   const deadline = work() + milliseconds;
   for (const env of points)
     for (const sequence of approach.sequences) {
@@ -87,13 +87,17 @@ function* sequencesOf(
     }
 }
 
-/** The point with one symbol at an end that belongs to its domain: a limit holds there too. */
-function closedEnds({ domains }: Context, variable: string, env: Environment): Environment[] {
+/** So near to an open end, relative to the width of the domain, a limit is looked at. */
+const nearEnd = 1 / 1024;
+
+/** The point with one symbol at an end of its domain, or near one that does not belong to it: a limit holds there too. */
+function ends({ domains }: Context, variable: string, env: Environment): Environment[] {
   return [...domains].flatMap(([name, domain]) => {
     if (domain.kind !== "interval" || name === variable) return [];
     const { low, high } = endsOf(name, domain, env);
-    const ends = [...(domain.lowClosed ? [low] : []), ...(domain.highClosed ? [high] : [])];
-    return ends.map((end) => ({ ...env, values: new Map(env.values).set(name, end) }));
+    const room = Number.isFinite(high - low) ? nearEnd * (high - low) : Number.NaN;
+    const places = [domain.lowClosed ? low : low + room, domain.highClosed ? high : high - room];
+    return places.filter(Number.isFinite).map((end) => ({ ...env, values: new Map(env.values).set(name, end) }));
   });
 }
 

@@ -44,7 +44,7 @@ const [lostWithout, ofUsual] = [1e-6, 1e-9];
 /** What the enclosure of a difference should come to, relative to the sides. */
 const settled = 1e-6;
 const fewestLooks = 4;
-/** So many of the worst looking points may cost many digits. */
+/** So many of the worst looking points may cost many digits, and of those where floating point sees nothing. */
 const manyDigits = 12;
 
 /** Points that a statement was evaluated at in floating point, and the usual size of its sides there. */
@@ -108,7 +108,7 @@ export function judgeAt(statement: Statement, found: readonly Look[], millisecon
   const { context, enclosures, sides } = statement;
   const deadline = work() + milliseconds;
   const looks = [...found].sort((a, b) => b.violation - a.violation);
-  let [enclosed, largest] = [0, 0];
+  let [enclosed, largest, blind] = [0, 0, 0];
   let [doubt, nowhere]: [Look | undefined, Witness | undefined] = [undefined, undefined];
   let isComplete = true;
   for (const [i, one] of looks.entries()) {
@@ -119,8 +119,9 @@ export function judgeAt(statement: Statement, found: readonly Look[], millisecon
       isComplete = i >= manyDigits;
       break;
     }
-    const found =
-      enclosures.length === 0 ? undefined : enclosureAt(statement, one.env, i >= manyDigits && !one.suspicious);
+    const isBlind = one.low === undefined && blind++ < manyDigits;
+    const isQuick = i >= manyDigits && !one.suspicious && !isBlind;
+    const found = enclosures.length === 0 ? undefined : enclosureAt(statement, one.env, isQuick);
     if (found === "nowhere") {
       nowhere ??= witness(one.env, context, sides);
       continue;

@@ -1,4 +1,5 @@
 import type { Expression } from "../language/expression.ts";
+import { UndefinedHere } from "./arithmetic.ts";
 import { type Ball, mapBall, NoEnclosure, scalarOf } from "./ball.ts";
 import type { Build, Program, Scope } from "./field.ts";
 import { wholeNumber } from "./matrices.ts";
@@ -60,8 +61,13 @@ function endlessSum<T extends object>(
   const rest = (from: number): T => {
     const { field: over, lift, variable, lower } = field.growth({ lo: from, hi: infinity });
     const values = new Map([...scope.values].map(([name, ball]) => [name, mapBall(ball, lift)]));
-    const term = body({ ...scope, field: over, values: values.set(e.index, variable) });
-    return lower(scalarOf(term, "sum"), sumTail);
+    try {
+      const term = body({ ...scope, field: over, values: values.set(e.index, variable) });
+      return lower(scalarOf(term, "sum"), sumTail);
+    } catch (error) {
+      if (!(error instanceof UndefinedHere)) throw error;
+      throw new NoEnclosure(`sum: the terms have no value between whole numbers (${error.message})`);
+    }
   };
   let next = Math.max(first + 16, 32);
   let sum = scalarOf(finiteFold(e, body, first, next - 1, scope), "sum");

@@ -10,10 +10,12 @@ import { settler } from "./settle.ts";
 const bent: ReadonlySet<string> = new Set(["sign", "step", "abs", "relu", "max", "min"]);
 const [lines, intervals, reach, mostArguments] = [2, 120, 20, 6];
 const beside = 1e-9;
+/** A zero is often a number of few digits. */
+const digits = 1e6;
 
 /**
- * Points between the places where a statement bends or jumps: along lines in one real symbol, beside each zero of what
- * `sign`, `abs`, `max` and their like are applied to, and halfway to the next.
+ * Points between the places where a statement bends, jumps or has no value: along lines in one real symbol, at and beside
+ * each zero of what `sign`, `abs`, `max` and their like are applied to, and of divisors, and halfway to the next.
  *
  * @param points of the domain, through the first of which the lines go
  */
@@ -37,17 +39,28 @@ export function kinkPoints(
       });
       const sorted = [...new Set(roots)].sort((a, b) => a - b);
       const halfway = sorted.slice(1).map((t, i) => (t + sorted[i]) / 2);
-      return [...halfway, ...sorted.flatMap((t) => [t - beside, t + beside])].map(there);
+      const around = [...halfway, ...sorted.flatMap((t) => [t - beside, t + beside])].map(there);
+      const at = sorted.map((t) => Math.round(fromLine(t, ends) * digits) / digits);
+      return [...around, ...at.map((x) => ({ ...env, values: new Map(env.values).set(name, x) }))];
     });
   });
   return found.filter((env) => attempt(() => settle(env)) === true);
 }
 
-/** What functions that bend are applied to, where no sum or mean binds it and none is in it: those would take long. */
+/** Divisors and what functions that bend are applied to, where no sum or mean binds it and none is in it: those would take long. */
 function argumentsOf(e: Expression, bound: ReadonlySet<string>): Expression[] {
   const inside = new Set([...bound, ...boundNames(e)]);
   const below = children(e).flatMap((child) => argumentsOf(child, inside));
-  if (e.kind !== "call" || !bent.has(e.name) || [...freeNames(e)].some((name) => bound.has(name))) return below;
-  if (some(e, (node) => boundNames(node).length > 0)) return below;
-  return [e.args.length === 2 ? binary("-", e.args[0], e.args[1]) : e.args[0], ...below];
+  const own = switchOf(e);
+  if (own === undefined || [...freeNames(own)].some((name) => bound.has(name))) return below;
+  return some(own, (node) => boundNames(node).length > 0) ? below : [own, ...below];
+}
+
+/** What a zero of which is a place of that kind: a power is zero where its base is. */
+function switchOf(e: Expression): Expression | undefined {
+  if (e.kind === "call" && bent.has(e.name)) return e.args.length === 2 ? binary("-", e.args[0], e.args[1]) : e.args[0];
+  if (e.kind !== "binary") return undefined;
+  const isInverse = e.op === "^" && e.right.kind === "negate";
+  const divisor = e.op === "/" ? e.right : isInverse ? e.left : undefined;
+  return divisor?.kind === "binary" && divisor.op === "^" ? divisor.left : divisor;
 }

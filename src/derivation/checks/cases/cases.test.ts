@@ -46,6 +46,10 @@ const once: ReadonlySet<string> = new Set([
   "infinite-quotient-of-squares",
   "assume-square-beyond",
   "matrix-generalised-schwarz",
+  "second-six-digit-mills",
+  "second-w-haar-tr6",
+  "second-l-param-exp",
+  "second-div-lin",
 ]);
 
 /** All of them take minutes: CHANNELBOOK_CASES=1 checks all, else those once judged wrongly and one of sixteen are. */
