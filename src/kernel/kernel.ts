@@ -147,6 +147,8 @@ export class Kernel {
     const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
     if (handler) {
       const content = await this.#contentOf(handler, request);
+      if (type === "shutdown_request") this.#sockets.hurry();
+      if (channel === "shell") await this.#sockets.published();
       void this.#sockets.reply(channel, request, type.replace(/_request$/, "_reply"), content);
     }
     await this.#sockets.publish("status", { execution_state: "idle" }, header);

@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Subscriber } from "zeromq";
 import { openNotebook, type TestNotebook } from "./testing/openNotebook.ts";
+import { RawKernel } from "./testing/rawKernel.ts";
+import { addressOf } from "./wire/connection.ts";
 
 let notebook: TestNotebook;
 beforeAll(async () => {
@@ -66,5 +70,25 @@ describe("memory", () => {
     );
     expect(error?.evalue).toMatch(/ran out of memory.*all variables are lost/);
     expect((await run("2 + 2")).value).toBe("4");
+  });
+});
+
+describe("a reply", () => {
+  it("waits for a front end that has thousands of its outputs still to read", async () => {
+    const kernel = await RawKernel.start();
+    const slow = new Subscriber({ linger: 0, receiveHighWaterMark: 10 });
+    slow.connect(addressOf(kernel.launched.connection, "iopub"));
+    slow.subscribe("");
+    await kernel.execute("0");
+    const code = "for (let i = 0; i < 2_000; i++) display('x'.repeat(10_000))";
+    const { header } = await kernel.send("shell", "execute_request", { code });
+    const reply = kernel.next("shell", (message) => message.parent.msg_id === header.msg_id);
+    expect(await Promise.race([reply, sleep(3_000, "none yet")])).toBe("none yet");
+    void (async () => {
+      for await (const _ of slow);
+    })();
+    expect((await reply).content.status).toBe("ok");
+    slow.close();
+    await kernel.close();
   });
 });

@@ -1,6 +1,7 @@
-import { Router, XPublisher } from "zeromq";
+import { Router } from "zeromq";
 import { addressOf, type Connection } from "./wire/connection.ts";
 import { type Header, type Message, newHeader } from "./wire/message.ts";
+import { Publisher } from "./wire/publisher.ts";
 import { SendQueue } from "./wire/sendQueue.ts";
 import { Wire } from "./wire/wire.ts";
 
@@ -14,16 +15,7 @@ export class Sockets {
   readonly #wire: Wire;
   readonly #session: string;
   readonly #routers: Record<RequestChannel, Router>;
-  /**
-   * Keeps whatever a slow subscriber has not taken yet: by default all beyond a thousand messages is dropped. It hears of every subscriber:
-   * by default only of the first.
-   */
-  readonly #iopub = new XPublisher({
-    linger: 500,
-    sendHighWaterMark: 0,
-    verbosity: "allSubs",
-    maxMessageSize: longestTopic,
-  });
+  readonly #iopub = new Publisher(longestTopic);
   /** a reply socket would fail at bytes that no request socket sends */
   readonly #heartbeat = new Router({ linger: 0, maxMessageSize: longestTopic });
   readonly #queues: Record<RequestChannel | "iopub", SendQueue>;
@@ -49,11 +41,11 @@ export class Sockets {
       shell.bind(addressOf(connection, "shell")),
       control.bind(addressOf(connection, "control")),
       stdin.bind(addressOf(connection, "stdin")),
-      this.#iopub.bind(addressOf(connection, "iopub")),
+      this.#iopub.socket.bind(addressOf(connection, "iopub")),
       this.#heartbeat.bind(addressOf(connection, "hb")),
     ]);
     void each("hb", this.#heartbeat, (frames) => this.#heartbeat.send(frames));
-    void each("iopub", this.#iopub, (frames) => this.#welcome(frames));
+    void each("iopub", this.#iopub.socket, (frames) => this.#welcome(frames));
     for (const channel of ["shell", "control", "stdin"] as const)
       void each(channel, this.#routers[channel], (frames) => onMessage(channel, this.#wire.decode(frames)));
   }
@@ -69,6 +61,16 @@ export class Sockets {
     metadata: Record<string, unknown> = {},
   ): Promise<void> {
     return this.#send("iopub", [Buffer.from(type)], type, content, parent, metadata);
+  }
+
+  /** Resolves when all that was published is on its way to those who listen. */
+  published(): Promise<void> {
+    return this.#queues.iopub.sent;
+  }
+
+  /** Waits for no slow subscriber any more. */
+  hurry(): void {
+    this.#iopub.hurry();
   }
 
   /** Asks the client of an execute request for a line of text. */

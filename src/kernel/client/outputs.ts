@@ -89,8 +89,10 @@ export class CellOutputs {
       return;
     }
     this.list.push(output);
-    if (displayId !== undefined && output.output_type === "display_data")
-      this.#byId.set(displayId, [...(this.#byId.get(displayId) ?? []), output]);
+    if (displayId === undefined || output.output_type !== "display_data") return;
+    const displays = this.#byId.get(displayId);
+    if (displays) displays.push(output);
+    else this.#byId.set(displayId, [output]);
   }
 
   /** @returns whether this cell has a display of that id */

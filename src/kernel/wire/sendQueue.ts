@@ -12,6 +12,11 @@ export class SendQueue {
     this.#socket = socket;
   }
 
+  /** Resolves when all so far has been handed to ZeroMQ. */
+  get sent(): Promise<void> {
+    return this.#last;
+  }
+
   /** @returns when these frames have been handed to ZeroMQ; a closed socket drops them */
   send(frames: Buffer[]): Promise<void> {
     this.#last = this.#last.then(() => this.#socket.send(frames)).catch(() => {});
