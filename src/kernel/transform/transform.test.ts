@@ -64,6 +64,10 @@ describe("the transform of a cell", () => {
     expect(code("let a = 1; for (let a = 0; a < 2; a++) await f(a);")).toContain("$$a.v = a = 1;");
   });
 
+  it("reads what an awaited destructuring has given, not what was there before it", () => {
+    expect(code("const { a, b } = await p; const f = () => a;")).toMatch(/\)\)\), a = \$\$a\.v;/);
+  });
+
   it("has no locals in a cell with a top-level for await", () => {
     expect(code("let a = 0; for await (const x of xs) a += x;")).toContain("$$a.v += x;");
   });

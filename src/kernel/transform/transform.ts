@@ -117,8 +117,9 @@ class Rewriter {
 
   result(): Transformed {
     this.#references();
-    for (const declaration of this.#found.declarations) this.#declaration(declaration);
+    // An await closes before the declaration that it ends.
     for (const await_ of this.#found.awaits) this.#await(await_);
+    for (const declaration of this.#found.declarations) this.#declaration(declaration);
     for (const { start } of this.#found.importCalls)
       this.#text.update(start, start + "import".length, `${this.#run}.import`);
     for (const { start, end } of this.#found.importMetas) this.#text.update(start, end, `${this.#run}.meta`);

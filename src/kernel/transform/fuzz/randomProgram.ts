@@ -241,6 +241,8 @@ class Writer {
           () => destructured(kind, `{ ["x"]: [${name}] }`, `{ x: [${value}] }`),
         ];
         if (kind === "let") forms.push(() => ({ cell: `let ${name};`, reference: `${name} = undefined;` }));
+        if (scope.canAwait)
+          forms.push(() => destructured(kind, `{ ${name} }`, `await Promise.resolve({ ${name}: ${value} })`));
         return dice.pick(forms)();
       }
     }
