@@ -10,6 +10,7 @@ export {
   matmul,
   matrix,
   solveCholesky,
+  symmetricEigen,
   symmetricEigenvalues,
   transpose,
 } from "./linalg/index.ts";

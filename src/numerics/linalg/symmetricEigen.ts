@@ -15,9 +15,11 @@ export function symmetricEigenvalues(a: Matrix): Float64Array {
 }
 
 /**
- * Eigenvalues, ascending, and orthonormal eigenvectors (the columns of `vectors`) of a symmetric matrix.
+ * Eigenvalues, ascending, and orthonormal eigenvectors of a symmetric matrix: $A = V\,\mathrm{diag}(\lambda)\,V^\top$.
  *
- * @throws as `symmetricEigenvalues`
+ * @param a symmetric, n x n; only the lower triangle is read
+ * @returns `values` $\lambda$ and `vectors` $V$, n x n, an eigenvector a column
+ * @throws RangeError if A is not square or not finite; Error if the iteration does not converge
  */
 export function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matrix } {
   checkSquare("symmetricEigen", a);
