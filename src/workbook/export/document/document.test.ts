@@ -158,6 +158,8 @@ describe("small notebooks", () => {
     ["$ ", "signs of markup"],
     [":::{note}\n", "directives"],
     ["some words and ", "characters"],
+    ["# heading\n", "headings"],
+    ["heading\n---\n\n", "headings"],
   ])(
     "of Markdown that would take minutes to read, %j without end, shows it as it is written",
     (part, what) => {

@@ -18,6 +18,7 @@ function readsCitations(source: string, log: ProblemLog): boolean {
 /** What a parser, whose time grows with the square of these, takes in seconds; a chapter's cell has a hundredth. */
 const most = [
   { what: "directives", signs: /^[ \t]*(:{3,}|`{3,}|~{3,})\{/gm, count: 500 },
+  { what: "headings", signs: /^[ \t]*(#{1,6}[ \t]|[=-]+[ \t]*$)/gm, count: 1_000 },
   { what: "signs of markup", signs: /[[<$`*_~{&]/g, count: 10_000 },
   { what: "characters", signs: /[\s\S]/g, count: 500_000 },
 ];
