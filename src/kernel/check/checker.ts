@@ -11,6 +11,7 @@ import { type Completeness, isComplete } from "./isComplete.ts";
 import { exportedNames } from "./packageExports.ts";
 import { CellService } from "./service.ts";
 import { ts } from "./typescript.ts";
+import { webAssemblySource } from "./webAssembly.ts";
 
 /** A cell that has run, as far as later cells need to know; or the loss of all values before. */
 export type Committed = { source: string; lost: readonly string[] } | "forgetValues";
@@ -28,7 +29,8 @@ export class Checker {
 
   constructor(cwd: string) {
     this.#package = packageSourceOf(cwd);
-    this.#cells = new CellService(cwd, compilerOptionsFor(cwd), this.#package, globalsSource);
+    const globals = globalsSource + webAssemblySource();
+    this.#cells = new CellService(cwd, compilerOptionsFor(cwd), this.#package, globals);
   }
 
   /** Checks a cell against those committed so far. @throws RangeError for one of more names than a parser takes in its stride */

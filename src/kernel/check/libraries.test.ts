@@ -30,6 +30,19 @@ describe("the checker", () => {
     }
   });
 
+  it.each([[["es2023"]], [["es2023", "dom"]]])("knows WebAssembly, in a project of %j", (lib) => {
+    const checker = new Checker(emptyFolder({ "tsconfig.json": JSON.stringify({ compilerOptions: { lib } }) }));
+    const check = (code: string) => {
+      const result = checker.check(code, "cell_1.ts");
+      return result.kind === "ok" ? "ok" : result.diagnostics.flatMap(({ lines }) => lines).join("\n");
+    };
+    const code =
+      "const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]); const module: WebAssembly.Module = await WebAssembly.compile(bytes);\n" +
+      "const { exports } = new WebAssembly.Instance(module, {}); const pages: number = new WebAssembly.Memory({ initial: 1 }).grow(1); exports.f";
+    expect(check(code)).toBe("ok");
+    expect(check("new WebAssembly.Memory({ initial: 'one' })")).toMatch(/TS2322/);
+  });
+
   it("knows which captured variables are numbers for good", () => {
     const checker = new Checker(emptyFolder());
     const result = checker.check(
