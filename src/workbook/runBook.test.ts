@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +42,13 @@ const run = (root: string, paths: readonly string[], more: Partial<RunBookOption
 const outputsOf = (path: string) =>
   readNotebook(path).cells.map((cell) => (cell.cell_type === "code" ? cell.outputs.length : 0));
 
+const claiming = (id: string) =>
+  notebookOf(
+    code(
+      `Reflect.get(globalThis, Symbol.for("channelbook.display"))({ "application/vnd.channelbook.claim+json": { id: "${id}", kind: "regression", statement: "s", verdict: "holds", reason: "r", measured: 1, expected: 1, relation: "=", within: { absolute: 1 }, source: "t" } })`,
+    ),
+  );
+
 describe("a run over the sources", () => {
   it("puts the executed copies in their place, leaves nothing else, and keeps the ledger of the book", async () => {
     const { root, path } = book({ "01-a": notebookOf(code("1 + 1")) });
@@ -52,17 +68,18 @@ describe("a run over the sources", () => {
   });
 
   it("merges its ledger with what another run of other chapters has written meanwhile", async () => {
-    const claiming = (id: string) =>
-      notebookOf(
-        code(
-          `Reflect.get(globalThis, Symbol.for("channelbook.display"))({ "application/vnd.channelbook.claim+json": { id: "${id}", kind: "regression", statement: "s", verdict: "holds", reason: "r", measured: 1, expected: 1, relation: "=", within: { absolute: 1 }, source: "t" } })`,
-        ),
-      );
     const { root, path } = book({ "01-a": claiming("first"), "02-b": claiming("second") });
     await Promise.all([run(root, [path("01-a")]), run(root, [path("02-b")])]);
     const { entries } = JSON.parse(readFileSync(join(root, "notebooks/claims.json"), "utf8"));
     expect(entries.map(({ id }: { id: string }) => id)).toEqual(["first", "second"]);
     expect(readdirSync(join(root, "notebooks")).sort()).toEqual(["01-a.ipynb", "02-b.ipynb", "claims.json"]);
+  });
+
+  it("gives the ledger free again when it cannot write it", async () => {
+    const { root, path } = book({ "01-a": claiming("first") });
+    symlinkSync("/nowhere/claims.json", join(root, "notebooks/claims.json"));
+    await expect(run(root, [path("01-a")])).rejects.toThrow(/claims\.json/);
+    expect(readdirSync(join(root, "notebooks")).sort()).toEqual(["01-a.ipynb", "claims.json"]);
   });
 
   it("never writes over a file that was edited or removed meanwhile: the executed copy goes beside it", async () => {
