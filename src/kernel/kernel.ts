@@ -67,6 +67,7 @@ export class Kernel {
   }
 
   interrupt(): Promise<void> {
+    this.#sockets.isPatient = false;
     return this.#executor.interrupt();
   }
 
@@ -147,7 +148,7 @@ export class Kernel {
     const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
     if (handler) {
       const content = await this.#contentOf(handler, request);
-      if (type === "shutdown_request") this.#sockets.hurry();
+      if (type === "shutdown_request") this.#sockets.isPatient = false;
       if (channel === "shell") await this.#sockets.published();
       void this.#sockets.reply(channel, request, type.replace(/_request$/, "_reply"), content);
     }
@@ -170,6 +171,7 @@ export class Kernel {
     const counts = !silent && content.store_history !== false && code.trim() !== "";
     if (counts) this.#executionCount++;
     const execution_count = this.#executionCount;
+    this.#sockets.isPatient = true;
     this.#relay.remember(request);
     if (counts) this.#history.add(execution_count, code);
     if (!silent) void this.#sockets.publish("execute_input", { code, execution_count }, header);

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Subscriber } from "zeromq";
 import { openNotebook, type TestNotebook } from "./testing/openNotebook.ts";
 import { RawKernel } from "./testing/rawKernel.ts";
 import { addressOf } from "./wire/connection.ts";
+import type { Message } from "./wire/message.ts";
 
 let notebook: TestNotebook;
 beforeAll(async () => {
@@ -74,21 +75,39 @@ describe("memory", () => {
 });
 
 describe("a reply", () => {
-  it("waits for a front end that has thousands of its outputs still to read", async () => {
-    const kernel = await RawKernel.start();
-    const slow = new Subscriber({ linger: 0, receiveHighWaterMark: 10 });
+  let kernel: RawKernel;
+  let slow: Subscriber;
+  beforeEach(async () => {
+    kernel = await RawKernel.start();
+    slow = new Subscriber({ linger: 0, receiveHighWaterMark: 10 });
     slow.connect(addressOf(kernel.launched.connection, "iopub"));
     slow.subscribe("");
     await kernel.execute("0");
-    const code = "for (let i = 0; i < 2_000; i++) display('x'.repeat(10_000))";
+  });
+  afterEach(() => {
+    slow.close();
+    return kernel.close();
+  });
+
+  async function replyTo(code: string): Promise<Message> {
     const { header } = await kernel.send("shell", "execute_request", { code });
-    const reply = kernel.next("shell", (message) => message.parent.msg_id === header.msg_id);
+    return kernel.next("shell", (message) => message.parent.msg_id === header.msg_id);
+  }
+  const flood = "for (let i = 0; i < 2_000; i++) display('x'.repeat(10_000))";
+
+  it("waits for a front end that has thousands of its outputs still to read", async () => {
+    const reply = replyTo(flood);
     expect(await Promise.race([reply, sleep(3_000, "none yet")])).toBe("none yet");
     void (async () => {
       for await (const _ of slow);
     })();
     expect((await reply).content.status).toBe("ok");
-    slow.close();
-    await kernel.close();
+  });
+
+  it("waits for none after an interrupt", async () => {
+    const reply = replyTo(`${flood}; for (;;);`);
+    await sleep(2_000);
+    await kernel.ask("control", "interrupt_request");
+    expect(await Promise.race([reply, sleep(4_000, "none yet")])).toMatchObject({ content: { status: "error" } });
   });
 });

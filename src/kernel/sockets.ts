@@ -68,9 +68,10 @@ export class Sockets {
     return this.#queues.iopub.sent;
   }
 
-  /** Waits for no slow subscriber any more. */
-  hurry(): void {
-    this.#iopub.hurry();
+  /** Whether what is published waits for front ends that read slowly. */
+  set isPatient(isPatient: boolean) {
+    if (isPatient) this.#iopub.wait();
+    else this.#iopub.hurry();
   }
 
   /** Asks the client of an execute request for a line of text. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { XPublisher } from "zeromq";
 
 const [grace, perMessage, pause] = [5_000, 10, 5];
+const mostAhead = 500;
 
 /**
  * Publishes no faster than its subscribers read, so that a reply, which comes on another channel, does not overtake thousands of outputs:
@@ -17,7 +18,7 @@ export class Publisher {
   constructor(longestTopic: number) {
     this.socket = new XPublisher({
       linger: 500,
-      sendHighWaterMark: 500,
+      sendHighWaterMark: mostAhead,
       sendBufferSize: 2 ** 16,
       noDrop: true,
       verbosity: "allSubs",
@@ -40,8 +41,13 @@ export class Publisher {
     }
   }
 
-  /** Waits for nobody from now on. */
+  /** Waits for nobody, until told otherwise. */
   hurry(): void {
     this.socket.sendHighWaterMark = 0;
+  }
+
+  /** Waits for those who read slowly. */
+  wait(): void {
+    this.socket.sendHighWaterMark = mostAhead;
   }
 }
