@@ -19,7 +19,7 @@ writeFileSync(
 const library = new LibrarySources(root);
 const fast = { preset: "fast" };
 
-const claim = (id: string, measured: number): Output => ({
+const claim = (id: string, measured: number, verdict = "holds"): Output => ({
   output_type: "display_data",
   metadata: {},
   data: {
@@ -28,7 +28,7 @@ const claim = (id: string, measured: number): Output => ({
         id,
         kind: "identity",
         statement: "One is one.",
-        verdict: "holds",
+        verdict,
         reason: "exact",
         measured,
         expected: 1,
@@ -49,7 +49,10 @@ const code = (id: string, source: string, ...outputs: Output[]): CodeCell => ({
 });
 
 /** A chapter as a run leaves it, read from its file, with the ledger of that run, after someone's `change`. */
-function problems(change: (nb: Notebook, cell: (id: string) => CodeCell, ledger: LedgerFile) => void): string[] {
+function problems(
+  change: (nb: Notebook, cell: (id: string) => CodeCell, ledger: LedgerFile) => void,
+  ...more: CodeCell[]
+): string[] {
   const executed: Notebook = {
     nbformat: 4,
     nbformat_minor: 5,
@@ -64,6 +67,7 @@ function problems(change: (nb: Notebook, cell: (id: string) => CodeCell, ledger:
       }),
       code("one", "claim(1)", claim("a-one", 1)),
       code("two", "test(2)", claim("a-two", 1.01)),
+      ...more,
     ],
   };
   stampNotebook(executed, library, fast, root);
@@ -132,6 +136,21 @@ describe("integrity", () => {
     ],
   ])("finds %s", (_, change, expected) => {
     expect(problems(change)).toEqual(expected);
+  });
+
+  it("finds a claim that fails, though it was edited until it holds, or deleted, and the ledger with it", () => {
+    const failing = () => code("three", "test(3)", claim("a-three", 2, "fails"));
+    expect(problems(() => {}, failing())).toEqual(["a-three fails: exact"]);
+    const edited = problems((_, cell, ledger) => {
+      cell("three").outputs = [claim("a-three", 1.01)];
+      Object.assign(ledger.entries[2]!, { measured: 1.01, verdict: "holds" });
+    }, failing());
+    expect(edited).toEqual(["01.ipynb, cell three: its outputs are not those that it computed; run 01 --in-place"]);
+    const deleted = problems((nb, _, ledger) => {
+      nb.cells.pop();
+      (ledger.entries as unknown[]).pop();
+    }, failing());
+    expect(deleted).toEqual(["01.ipynb, cell three: deleted since it ran; put it back, or run 01 --in-place"]);
   });
 
   it("finds a record in a cell that does not call its maker, though everything is stamped anew", () => {
