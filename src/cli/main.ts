@@ -11,6 +11,7 @@ import { register as kernel } from "./kernel.ts";
 import { register as map } from "./map.ts";
 import { register as run } from "./run.ts";
 import { register as site } from "./site.ts";
+import { register as sweep } from "./sweep.ts";
 import { complain } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 import { version } from "./version.ts";
@@ -25,7 +26,7 @@ const program = new Command("channelbook")
 // a reader such as `head` may leave before the end: the work goes on
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-for (const register of [run, check, calibrate, fork, diff, map, exportVerb, site, compute, kernel, doctor])
+for (const register of [run, check, calibrate, fork, diff, map, sweep, exportVerb, site, compute, kernel, doctor])
   register(program);
 
 try {

@@ -1,21 +1,20 @@
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
-import { listChapters } from "../workbook/chapters.ts";
 import { findNotebook } from "../workbook/findNotebook.ts";
 import { LibrarySources } from "../workbook/freshness/librarySources.ts";
-import { collectLedger } from "../workbook/ledger.ts";
-import { readNotebook, sourceOf } from "../workbook/nbformat.ts";
+import { readNotebook } from "../workbook/nbformat.ts";
 import { checkOwn, writeOwn } from "../workbook/ownFiles.ts";
 import { parseAxis } from "../workbook/sweep/axes.ts";
 import { type MappedPoint, mapClaim } from "../workbook/sweep/claimMap.ts";
 import { mapText } from "../workbook/sweep/mapText.ts";
 import { parseAssignments } from "./assignments.ts";
+import { chapterOf } from "./chapterOf.ts";
 import { mapFigure } from "./mapFigure.ts";
 import { ProgressBars } from "./progressBars.ts";
 import { bookRoot } from "./root.ts";
 import { print } from "./terminal.ts";
-import { atLeastOne, choice, collect, presets, UsageError } from "./usage.ts";
+import { atLeastOne, choice, collect, presets } from "./usage.ts";
 import { packageRoot } from "./version.ts";
 
 interface Options {
@@ -55,7 +54,7 @@ Examples:
       const jobs = atLeastOne("map", "jobs", options.jobs);
       const preset = choice("map", "preset", options.preset, presets);
       const axes = words.map(parseAxis);
-      const path = options.notebook === undefined ? chapterOf(id) : findNotebook(bookRoot(), options.notebook);
+      const path = options.notebook === undefined ? chapterOf("map", id) : findNotebook(bookRoot(), options.notebook);
       const [own, folder] = [{ verb: "map", folder: options.out } as const, join(options.out, id)];
       checkOwn(
         own,
@@ -78,22 +77,6 @@ Examples:
       print(options.json ? json : `\n${text}\n\n${relative(".", folder)}: map.${Object.keys(files).join(", map.")}`);
       if (points.some(({ result }) => result.verdict === "error")) process.exitCode = 1;
     });
-}
-
-/** The chapter that writes the id down, or whose ledger has it. */
-function chapterOf(id: string): string {
-  const chapters = listChapters(bookRoot()).map((path) => ({
-    path,
-    name: basename(path, ".ipynb"),
-    notebook: readNotebook(path),
-  }));
-  const found =
-    chapters.find(({ notebook }) =>
-      notebook.cells.some((cell) => cell.cell_type === "code" && sourceOf(cell).includes(`"${id}"`)),
-    ) ?? chapters.find((chapter) => collectLedger([chapter]).some((entry) => entry.id === id));
-  if (found === undefined)
-    throw new UsageError(`map: expected a claim of the book; got ${id}; see channelbook run, or name its --notebook`);
-  return found.path;
 }
 
 function csv(points: readonly MappedPoint[]): string {

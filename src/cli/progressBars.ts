@@ -17,8 +17,8 @@ export class ProgressBars {
     this.#out = out;
   }
 
-  update(name: string, done: number, total: number): void {
-    this.#bars.set(name, { done, total, note: "" });
+  update(name: string, done: number, total: number, note = ""): void {
+    this.#bars.set(name, { done, total, note });
     this.#redraw();
   }
 

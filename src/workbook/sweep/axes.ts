@@ -27,12 +27,12 @@ export function parseAxis(word: string): Axis {
     throw new RangeError(
       `axis ${name}: expected two finite ends and at least 2 points; got ${text}; say ${name}=0.5..3:40`,
     );
-  // twelve digits: 0.1 + 0.2 is 0.3 in a file name, a table and a cache
-  const values = Array.from({ length: points }, (_, i) =>
-    Number((from + ((to - from) * i) / (points - 1)).toPrecision(12)),
-  );
-  return { name, values };
+  return { name, values: equidistant(from, to, points) };
 }
+
+/** Values to twelve digits: 0.1 + 0.2 is 0.3 in a file name, a table and a cache. */
+export const equidistant = (from: number, to: number, points: number): number[] =>
+  Array.from({ length: points }, (_, i) => Number((from + ((to - from) * i) / (points - 1)).toPrecision(12)));
 
 /** Every combination of the values, the last axis fastest. */
 export function pointsOf(axes: readonly Axis[]): Point[] {

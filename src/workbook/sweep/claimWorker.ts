@@ -3,6 +3,7 @@ import { Importer } from "../../kernel/runtime/importer.ts";
 import { type Claim, readClaim } from "../../records/claim.ts";
 import type { MimeBundle } from "../../records/mime.ts";
 import type { Point } from "./axes.ts";
+import { serve } from "./serve.ts";
 
 /** What a worker is started with: the statements that claims need, cell by cell. */
 export interface ClaimsTask {
@@ -60,9 +61,8 @@ async function evaluate(
   return { claims, ...(errors.length > 0 && { error: errors[0] }) };
 }
 
-process.once("message", (task: ClaimsTask) => {
+serve<ClaimsTask, ClaimsResult>(async (task) => {
   process.chdir(task.folder);
-  const modules = loadModules(task);
-  process.on("message", async (point: Point) => process.send!(await evaluate(task, await modules, point)));
+  const modules = await loadModules(task);
+  return (point) => evaluate(task, modules, point);
 });
-process.once("disconnect", () => process.exit());

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { siblingModule } from "../../kernel/siblingModule.ts";
 import type { Point } from "./axes.ts";
 import type { ClaimsResult, ClaimsTask } from "./claimWorker.ts";
@@ -29,28 +30,23 @@ export async function evaluateClaims(ids: readonly string[], options: EvaluateOp
     if (!slice.parameters.includes(name))
       throw new RangeError(`slice: no parameter ${name}; the notebook of ${ids[0]} has ${slice.parameters.join(", ")}`);
   const store = new PointStore<ClaimsResult>(options.store, slice.hash);
-  const results = new Map<Point, ClaimsResult>();
-  const missing = points.filter((point) => {
-    const known = store.read(point);
-    if (known !== undefined) results.set(point, known);
-    return known === undefined;
-  });
-  onProgress?.(results.size, points.length);
-  const keep = (point: Point, result: ClaimsResult) => {
-    results.set(point, result);
-    onProgress?.(results.size, points.length);
-  };
+  const lost = new Map<Point, ClaimsResult>();
+  const missing = points.filter((point) => store.read(point) === undefined);
+  let done = points.length - missing.length;
+  const advance = (count: number) => onProgress?.((done += count), points.length);
+  advance(0);
   const { preset, set = {} } = run;
-  await runPool<Point, ClaimsResult>(missing, {
+  await runPool(missing, {
     module: siblingModule(import.meta.url, "./claimWorker"),
     task: { ids, cells: slice.cells, folder, preset, set } satisfies ClaimsTask,
-    jobs,
+    store: { folder: resolve(options.store), plan: slice.hash },
+    jobs: Math.min(jobs, missing.length),
     // not stored: the next run tries again
-    onLost: (point, reason) => keep(point, { claims: [], error: reason }),
-    onResult: (point, result) => {
-      store.write(point, result);
-      keep(point, result);
+    onLost: (point, error) => {
+      lost.set(point, { claims: [], error });
+      advance(1);
     },
+    onStored: advance,
   });
-  return points.map((point) => results.get(point)!);
+  return points.map((point) => lost.get(point) ?? store.read(point)!);
 }

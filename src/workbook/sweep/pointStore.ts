@@ -1,16 +1,27 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
-import { replaceFile } from "../replaceFile.ts";
+import { isRunning } from "../isRunning.ts";
 import type { Point } from "./axes.ts";
+
+/** What the store has of a point. */
+export type Stored<R> =
+  | { readonly kind: "done"; readonly result: R }
+  /** Missing; corrupt, where a file is not as it was written; foreign, where it belongs to another plan. */
+  | { readonly kind: "missing" | "corrupt" | "foreign" };
+
+const extension = ".json";
 
 /**
  * One result file per point, named by the hash of all that it depends on and written in one step: what is there is done, so
- * that any order, retry or crash ends in the same bytes.
+ * that any order, retry or crash ends in the same bytes. Files carry a hash of their own instead of being flushed to the disk:
+ * what a power cut took is found and computed again.
  */
 export class PointStore<R> {
   readonly #folder: string;
   readonly #plan: string;
+  readonly #own = `${hostname()}.${process.pid}`;
 
   /** @param plan hash of code, data, packages and all parameters that do not vary */
   constructor(folder: string, plan: string) {
@@ -21,25 +32,67 @@ export class PointStore<R> {
 
   /** The result of a point; undefined where it is missing, or its file is not whole. */
   read(point: Point): R | undefined {
-    const path = this.#pathOf(point);
-    if (!existsSync(path)) return undefined;
+    const found = this.look(point);
+    return found.kind === "done" ? found.result : undefined;
+  }
+
+  look(point: Point): Stored<R> {
+    let text: string;
     try {
-      const { plan, result } = JSON.parse(readFileSync(path, "utf8")) as { plan: string; result: R };
-      return plan === this.#plan ? result : undefined;
+      text = readFileSync(join(this.#folder, this.nameOf(point)), "utf8");
+    } catch (error) {
+      return { kind: (error as NodeJS.ErrnoException).code === "ENOENT" ? "missing" : "corrupt" };
+    }
+    return this.#judge(text);
+  }
+
+  #judge(text: string): Stored<R> {
+    try {
+      const { plan, result, check } = JSON.parse(text);
+      if (!text.endsWith(`,"check":"${check}"}\n`)) return { kind: "corrupt" };
+      if (check !== digest(text.slice(0, text.lastIndexOf(',"check":')), 16)) return { kind: "corrupt" };
+      return plan === this.#plan ? { kind: "done", result } : { kind: "foreign" };
     } catch {
-      return undefined;
+      return { kind: "corrupt" };
     }
   }
 
+  /** @throws Error naming the file when it cannot be written; nothing is there then */
   write(point: Point, result: R): void {
-    replaceFile(this.#pathOf(point), `${JSON.stringify({ plan: this.#plan, point, result })}\n`);
+    const path = join(this.#folder, this.nameOf(point));
+    const aside = `${path}.${this.#own}.tmp`;
+    const body = JSON.stringify({ plan: this.#plan, point, result }).slice(0, -1);
+    try {
+      writeFileSync(aside, `${body},"check":"${digest(body, 16)}"}\n`);
+      renameSync(aside, path);
+    } catch (error) {
+      rmSync(aside, { force: true });
+      throw new Error(`store: cannot write ${path} (${(error as Error).message}); make room or name another folder`);
+    }
   }
 
-  #pathOf(point: Point): string {
+  nameOf(point: Point): string {
     const sorted = Object.entries(point).sort(([a], [b]) => (a < b ? -1 : 1));
-    const key = createHash("sha256")
-      .update(JSON.stringify([this.#plan, sorted]))
-      .digest("hex");
-    return join(this.#folder, `${key.slice(0, 24)}.json`);
+    return `${digest(JSON.stringify([this.#plan, sorted]), 24)}${extension}`;
+  }
+
+  /** Names of the result files, whoever wrote them. */
+  names(): string[] {
+    return readdirSync(this.#folder).filter((name) => name.endsWith(extension));
+  }
+
+  /** What a file of that name holds. */
+  lookAt(name: string): Stored<R> {
+    return this.#judge(readFileSync(join(this.#folder, name), "utf8"));
+  }
+
+  /** Removes what processes of this machine left when they were killed. */
+  removeLeftovers(): void {
+    for (const name of readdirSync(this.#folder)) {
+      const [, host, pid] = /^[0-9a-f]{24}\.json\.(.+)\.(\d+)\.tmp$/.exec(name) ?? [];
+      if (host === hostname() && !isRunning(Number(pid))) rmSync(join(this.#folder, name), { force: true });
+    }
   }
 }
+
+const digest = (text: string, length: number) => createHash("sha256").update(text).digest("hex").slice(0, length);
