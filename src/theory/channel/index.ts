@@ -10,6 +10,7 @@ export { decoderInformation } from "./finite/decoderInformation.ts";
 export { enumeratedInformation } from "./finite/enumeratedInformation.ts";
 export { logAbsDetPerNeuron, logDetInformation } from "./finite/logDetInformation.ts";
 export { nearestNeighbourAccuracy } from "./finite/nearestNeighbourAccuracy.ts";
+export { type NetworkInformation, networkInformation } from "./finite/networkInformation.ts";
 export { sampleLayerNoise } from "./finite/sampleLayerNoise.ts";
 export { sphereCodewords } from "./finite/sphereCodewords.ts";
 export type { LinearLayer } from "./layers.ts";

@@ -7,6 +7,7 @@ export { jacobian, jacobianVector, type Output } from "./jacobian.ts";
 export { linearisedOutputs } from "./linearisedTraining.ts";
 export { correlations, type LayerEstimates, overlapEstimates, overlaps, squaredDistances } from "./overlaps.ts";
 export { pathParameterInformation } from "./pathParameterInformation.ts";
+export { type Pullback, pullback } from "./pullback.ts";
 export { type DrawnLayer, type RandomNetwork, randomNetwork } from "./randomNetwork.ts";
 export { networkOutputs, sampleTangentMlp, squaredParameterDistance, type TangentMlp } from "./tangentMlp.ts";
 export { networkLoss } from "./trainedEnsemble.ts";

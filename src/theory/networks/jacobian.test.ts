@@ -67,3 +67,11 @@ describe("the Jacobian", () => {
     ).toBeLessThan(1e-13);
   });
 });
+
+it("leaves the weights of a network as they are, also where a caller keeps its layers", () => {
+  const net = network({ activation: "tanh", sigmaW: 1, depth: 1, width: 3 });
+  const layer = randomNetwork(net, { key: randomKey(5) }).layer(1);
+  const kept = { network: net, layer: () => layer };
+  const first = jacobian(kept, Float64Array.of(1, 2, 3));
+  expect(jacobian(kept, Float64Array.of(1, 2, 3))).toEqual(first);
+});

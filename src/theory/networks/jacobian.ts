@@ -20,7 +20,7 @@ function push(drawn: RandomNetwork, x: Float64Array, output: Output, tangent?: M
   for (let l = 1; l <= depth; l++) {
     const layer = drawn.layer(l);
     const h = affine(state, layer);
-    current = current ? matmul(layer.weights, current) : layer.weights;
+    current = current ? matmul(layer.weights, current) : { ...layer.weights, data: layer.weights.data.slice() };
     if (l < depth || output === "activation") scaleRows(current, h.data.map(activation.derivative));
     state = { ...h, data: h.data.map(activation.phi) };
   }
