@@ -5,6 +5,7 @@ import { findNotebook } from "../workbook/findNotebook.ts";
 import { LibrarySources } from "../workbook/freshness/librarySources.ts";
 import { type Notebook, readNotebook } from "../workbook/nbformat.ts";
 import { parametersOf } from "../workbook/parametersOf.ts";
+import { mostPoints } from "../workbook/sweep/axes.ts";
 import { evaluateClaims } from "../workbook/sweep/evaluateClaims.ts";
 import { dependentClaims, type Setting } from "../workbook/sweep/slice.ts";
 import { calibrationText } from "./calibrationText.ts";
@@ -51,6 +52,8 @@ Examples:
     )
     .action(async (name: string, options: Options) => {
       const keys = atLeastOne("calibrate", "keys", options.keys);
+      if (keys > mostPoints)
+        throw new UsageError(`calibrate: --keys must be at most ${mostPoints}; got ${options.keys}`);
       const jobs = atLeastOne("calibrate", "jobs", options.jobs);
       const preset = choice("calibrate", "preset", options.preset, presets);
       const path = findNotebook(bookRoot(), name);

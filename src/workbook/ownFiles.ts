@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { lockFile } from "./lockFile.ts";
+import { makeFolder } from "./makeFolder.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** Where a verb writes, and what of it belongs to the verb. */
@@ -91,13 +92,6 @@ function openFolder({ verb, folder }: OwnFolder): void {
   } catch (error) {
     throw new RangeError(`${verb}: cannot write in ${folder} (${(error as Error).message}); choose another --out`);
   }
-}
-
-/** One level after the other: Node's own way never ends below /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
 }
 
 const hashOf = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");

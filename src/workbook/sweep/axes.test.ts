@@ -9,8 +9,13 @@ describe("an axis", () => {
     expect(parseAxis("depth=4").values).toEqual([4]);
   });
 
-  it.each(["sigmaW", "=1..2", "x=1..2:1", "x=0..1e999"])("is not %j", (word) => {
+  it.each(["sigmaW", "=1..2", "x=1..2:1", "x=0..1e999", "x=0..1:1000000000"])("is not %j", (word) => {
     expect(() => parseAxis(word)).toThrow(/^axis.*: expected .*; got .*; say/);
+  });
+
+  it("crosses no others to more points than can be computed", () => {
+    const axis = parseAxis("x=0..1:1000");
+    expect(() => pointsOf([axis, axis, axis])).toThrow("expected at most 100000 points; got 1000000000");
   });
 
   it("crosses others, the last fastest", () => {

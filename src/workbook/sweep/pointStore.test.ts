@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -12,6 +13,27 @@ describe("a store of points", () => {
     expect(new PointStore<number>(folder, "plan").read({ b: "x", a: 1 })).toBe(7);
     expect(store.read({ a: 2, b: "x" })).toBeUndefined();
     expect(new PointStore<number>(folder, "other plan").read({ a: 1, b: "x" })).toBeUndefined();
+  });
+
+  it("says at once that nothing can be written where nothing can", () => {
+    expect(() => new PointStore(`/proc/${process.pid}/nowhere/points`, "plan")).toThrow(/ENOENT/);
+  });
+
+  it("writes through no link and reads no pipe in the place of a result", () => {
+    const folder = mkdtempSync(join(tmpdir(), "points-"));
+    const store = new PointStore<number>(folder, "plan");
+    store.write({ a: 1 }, 7);
+    const path = join(folder, readdirSync(folder)[0]!);
+    const mine = join(mkdtempSync(join(tmpdir(), "mine-")), "mine.txt");
+    writeFileSync(mine, "mine");
+    rmSync(path);
+    symlinkSync(mine, path);
+    expect(store.read({ a: 1 })).toBeUndefined();
+    store.write({ a: 1 }, 8);
+    expect([readFileSync(mine, "utf8"), store.read({ a: 1 })]).toEqual(["mine", 8]);
+    rmSync(path);
+    execFileSync("mkfifo", [path]);
+    expect(store.read({ a: 1 })).toBeUndefined();
   });
 
   it("takes a result that is not whole for missing, and writes the same bytes again", () => {

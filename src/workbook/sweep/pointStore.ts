@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { isRunning } from "../isRunning.ts";
+import { makeFolder } from "../makeFolder.ts";
 import type { Point } from "./axes.ts";
 
 /** What the store has of a point. */
@@ -27,7 +28,7 @@ export class PointStore<R> {
   constructor(folder: string, plan: string) {
     this.#folder = folder;
     this.#plan = plan;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   }
 
   /** The result of a point; undefined where it is missing, or its file is not whole. */
@@ -37,13 +38,7 @@ export class PointStore<R> {
   }
 
   look(point: Point): Stored<R> {
-    let text: string;
-    try {
-      text = readFileSync(join(this.#folder, this.nameOf(point)), "utf8");
-    } catch (error) {
-      return { kind: (error as NodeJS.ErrnoException).code === "ENOENT" ? "missing" : "corrupt" };
-    }
-    return this.#judge(text);
+    return this.lookAt(this.nameOf(point));
   }
 
   #judge(text: string): Stored<R> {
@@ -83,7 +78,11 @@ export class PointStore<R> {
 
   /** What a file of that name holds. */
   lookAt(name: string): Stored<R> {
-    return this.#judge(readFileSync(join(this.#folder, name), "utf8"));
+    const path = join(this.#folder, name);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    // a link leads elsewhere, a pipe would never end
+    if (!found?.isFile()) return { kind: found === undefined ? "missing" : "corrupt" };
+    return this.#judge(readFileSync(path, "utf8"));
   }
 
   /** Removes what processes of this machine left when they were killed. */
