@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { installedKernels, installKernel, isOurs, kernelsFolder, uninstallKernel } from "./install.ts";
@@ -55,6 +56,20 @@ describe("kernel install", () => {
     expect(() => installKernel("mine", user, env)).toThrow(/ENOSPC/);
     expect(readFileSync(join(folder, "kernel.json"), "utf8")).toBe(spec);
     expect(installKernel("mine", user, env)).toBe(folder);
+  });
+
+  it("reads no pipe in the place of a kernelspec, writes through no link, and says at once where nothing can be written", () => {
+    const env = { JUPYTER_DATA_DIR: emptyFolder({ "mine.txt": "mine" }) };
+    const folder = installKernel("mine", user, env);
+    rmSync(join(folder, "logo-svg.svg"));
+    symlinkSync(join(env.JUPYTER_DATA_DIR, "mine.txt"), join(folder, "logo-svg.svg"));
+    installKernel("mine", user, env);
+    expect(readFileSync(join(env.JUPYTER_DATA_DIR, "mine.txt"), "utf8")).toBe("mine");
+    rmSync(join(folder, "kernel.json"));
+    execFileSync("mkfifo", [join(folder, "kernel.json")]);
+    expect(() => installKernel("mine", user, env)).toThrow(/was not made by channelbook/);
+    expect(installedKernels(env).map(({ name }) => name)).not.toContain("mine");
+    expect(() => installKernel("mine", user, { JUPYTER_DATA_DIR: "/proc/nowhere" })).toThrow(/ENOENT/);
   });
 
   it("replaces a kernel of ours, and no other folder", () => {

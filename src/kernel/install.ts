@@ -2,18 +2,19 @@ import {
   copyFileSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { kernelSpecFor, specFolder } from "./kernelSpec.ts";
+import { makeFolder } from "./makeFolder.ts";
 
 /** Where a kernelspec goes. */
 export type Place = { kind: "user" } | { kind: "prefix"; prefix: string } | { kind: "sys-prefix" };
@@ -46,10 +47,14 @@ export function installKernel(name: string, place: Place, env: Environment = pro
   const spec = kernelSpecFor([main]);
   const suffix = name === "channelbook" ? "" : `: ${name}`;
   const own = { ...spec, display_name: `${spec.display_name}${suffix}` };
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeSpec(folder, `${JSON.stringify(own, null, 2)}\n`);
   for (const file of readdirSync(specFolder))
-    if (file !== specName) copyFileSync(join(specFolder, file), join(folder, file));
+    if (file !== specName) {
+      // through a link, another's file would be written over
+      rmSync(join(folder, file), { force: true });
+      copyFileSync(join(specFolder, file), join(folder, file));
+    }
   return folder;
 }
 
@@ -144,8 +149,11 @@ function userDataFolder(env: Environment): string {
 }
 
 function readSpec(folder: string, name: string): InstalledSpec | undefined {
+  const file = join(folder, specName);
   try {
-    const { argv, display_name } = JSON.parse(readFileSync(join(folder, specName), "utf8"));
+    // a pipe or a device would never end
+    if (!statSync(file).isFile()) return undefined;
+    const { argv, display_name } = JSON.parse(readFileSync(file, "utf8"));
     return Array.isArray(argv)
       ? { name, folder, displayName: String(display_name), argv: argv.map(String) }
       : undefined;

@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageSourceOf } from "./packageSource.ts";
@@ -48,5 +48,11 @@ describe("the package at hand", () => {
     for (const other of ["@lab/physics2", "@lab/physics/x", "@lab/physics/hidden", "lab", "./x.ts"])
       expect(source.entry(other, "default"), other).toBeUndefined();
     expect(packageSourceOf(checkout({ ".": "./dist/index.js" }, ["other.ts"]))).toBeUndefined();
+  });
+
+  it("is none that a pipe or a device stands for, which would never end", () => {
+    const folder = emptyFolder();
+    symlinkSync("/dev/zero", join(folder, "package.json"));
+    expect(() => packageSourceOf(folder)).toThrow(/package\.json: expected JSON; it is no file; correct the file/);
   });
 });

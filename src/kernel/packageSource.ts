@@ -56,6 +56,7 @@ function isBuilt(src: string, dist: string): boolean {
 
 function readPackage(file: string): { name?: unknown; exports?: Record<string, unknown> } {
   try {
+    if (!statSync(file).isFile()) throw new Error("it is no file");
     return { ...JSON.parse(readFileSync(file, "utf8")) };
   } catch (error) {
     throw new Error(`${file}: expected JSON; ${(error as Error).message}; correct the file, and run the cell again`);

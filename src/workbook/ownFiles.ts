@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../kernel/makeFolder.ts";
 import { lockFile } from "./lockFile.ts";
-import { makeFolder } from "./makeFolder.ts";
 import { replaceFile } from "./replaceFile.ts";
 
 /** Where a verb writes, and what of it belongs to the verb. */

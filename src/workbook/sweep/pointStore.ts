@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { makeFolder } from "../../kernel/makeFolder.ts";
 import { isRunning } from "../isRunning.ts";
-import { makeFolder } from "../makeFolder.ts";
 import type { Point } from "./axes.ts";
 
 /** What the store has of a point. */
