@@ -9,9 +9,11 @@ import { inspect } from "../workbook/sweep/inspect.ts";
 import { type Outcome, runLocal, type Shard } from "../workbook/sweep/localEngine.ts";
 import { makePlan, type Plan, pointAt, readPlan, requireCode, writePlan } from "../workbook/sweep/plan.ts";
 import type { Failure } from "../workbook/sweep/serve.ts";
+import { runSlurm } from "../workbook/sweep/slurmEngine.ts";
 import { readStudy } from "../workbook/sweep/study.ts";
 import { tableFile, tableFormats } from "../workbook/sweep/tableFile.ts";
 import { checkStudy } from "../workbook/sweep/target.ts";
+import { type SlurmWords, slurmOptions } from "./slurmOptions.ts";
 import { SweepProgress } from "./sweepProgress.ts";
 import { targetOf } from "./sweepTarget.ts";
 import { complain, print } from "./terminal.ts";
@@ -49,11 +51,27 @@ export function register(program: Command): void {
     .description("compute what is missing of a plan")
     .argument("<dir>", "folder of the plan")
     .option("--jobs <n>", "worker processes", String(availableParallelism()))
+    .option("--engine <name>", "local, or slurm: job arrays in a folder that the nodes share", "local")
+    .option("--partition <name>", "of Slurm")
+    .option("--account <name>", "of Slurm")
+    .option("--time <minutes>", "of a task of Slurm: how long a chunk of points may take")
+    .option("--memory <size>", "of a task of Slurm: 2G")
+    .option("--modules <names>", "environment modules that a task loads, with commas between")
+    .option("--chunk <points>", "points of a task of Slurm; as many as its time allows unless given")
+    .option("--limit <n>", "tasks of Slurm at once")
     .addHelpText(
       "after",
-      "\nExit code: 0 when every point has a value, 1 when some failed (they are listed), 2 for a mistaken command.\n\nExamples:\n  channelbook sweep run sweeps/phase --jobs 8",
+      `
+What Slurm is not told here is in kernel-config/slurm/options.json. Interrupted, its array goes on, and the next run submits what
+is missing then.
+
+Exit code: 0 when every point has a value, 1 when some failed (they are listed), 2 for a mistaken command.
+
+Examples:
+  channelbook sweep run sweeps/phase --jobs 8
+  channelbook sweep run sweeps/phase --engine slurm --partition cpu --account physics --time 60 --modules nodejs/20`,
     )
-    .action((dir: string, options: { jobs: string }) => compute(dir, options.jobs));
+    .action(runPlan);
   sweep
     .command("work")
     .description("compute one shard of a plan: what a task of an array does")
@@ -112,9 +130,7 @@ const pointText = (point: object) =>
 
 async function compute(dir: string, jobsText: string, shard?: Shard): Promise<void> {
   const jobs = atLeastOne("sweep", "jobs", jobsText);
-  const plan = readPlan(dir);
-  const { target, code } = targetOf(plan.study);
-  requireCode(plan, code);
+  const { plan, target } = readyPlan(dir);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const progress = new SweepProgress(dir);
@@ -125,6 +141,31 @@ async function compute(dir: string, jobsText: string, shard?: Shard): Promise<vo
   progress.finish(outcome, stop.signal.aborted);
   if (stop.signal.aborted) process.exitCode = 130;
   else complainOf(outcome);
+}
+
+async function runPlan(dir: string, { engine, jobs, ...words }: SlurmWords & { engine: string; jobs: string }) {
+  if (choice("sweep run", "engine", engine, ["local", "slurm"] as const) === "local") return compute(dir, jobs);
+  const slurm = slurmOptions(words);
+  const plan = readyPlan(dir);
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  const progress = new SweepProgress(dir);
+  const outcome = await runSlurm({
+    ...{ ...plan, folder: dir, jobs: 1, slurm, signal: stop.signal },
+    command: [process.execPath, resolve(process.argv[1]!)],
+    onProgress: (now, note) => progress.update(now, note),
+  });
+  progress.finish(outcome, stop.signal.aborted);
+  if (stop.signal.aborted) process.exitCode = 130;
+  else complainOf(outcome);
+}
+
+/** A plan of this code, and what its points call. */
+function readyPlan(dir: string) {
+  const plan = readPlan(dir);
+  const { target, code } = targetOf(plan.study);
+  requireCode(plan, code);
+  return { plan, target };
 }
 
 /** Points that have no value make exit code 1. */

@@ -15,13 +15,18 @@ export class SweepProgress {
     this.#bars = new ProgressBars(out);
   }
 
-  update(now: Progress): void {
+  update(now: Progress, note = ""): void {
     const time = performance.now();
     if (time - this.#drawn < 100) return;
     this.#drawn = time;
     const { rate } = this.#speed(now);
     const left = (now.total - now.done) / rate;
-    this.#bars.update(this.#name, now.done, now.total, `${rate.toPrecision(3)} points/s, ${seconds(left)} left`);
+    this.#bars.update(
+      this.#name,
+      now.done,
+      now.total,
+      `${rate.toPrecision(3)} points/s, ${seconds(left)} left ${note}`,
+    );
   }
 
   finish(outcome: Outcome, stopped: boolean): void {
