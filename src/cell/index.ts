@@ -13,5 +13,6 @@ export { type Figure, figure } from "./figure.ts";
 export { type ParameterSpec, parameters } from "./parameters.ts";
 export { type Progress, progress } from "./progress.ts";
 export { type ShowOptions, show } from "./show.ts";
+export { type Sweep, sweep } from "./sweep.ts";
 export { type TableOptions, table } from "./table.ts";
 export { type ProofStep, type Theorem, type TheoremSpec, theorem } from "./theorem.ts";

@@ -14,6 +14,7 @@ import { readStudy } from "../workbook/sweep/study.ts";
 import { tableFile, tableFormats } from "../workbook/sweep/tableFile.ts";
 import { checkStudy } from "../workbook/sweep/target.ts";
 import { type SlurmWords, slurmOptions } from "./slurmOptions.ts";
+import { sweepFigure } from "./sweepFigure.ts";
 import { SweepProgress } from "./sweepProgress.ts";
 import { targetOf } from "./sweepTarget.ts";
 import { complain, print } from "./terminal.ts";
@@ -103,6 +104,16 @@ Examples:
       '\nExit code: 0, 1 when points failed (they have an error instead of a value), 2 when points are missing or corrupt.\n\nExamples:\n  channelbook sweep collect sweeps/phase --format csv --out phase.csv\n  channelbook sweep collect sweeps/phase --format json --out notebooks/sweeps/phase.json   # for sweep("phase") in a cell',
     )
     .action(collectPlan);
+  sweep
+    .command("plot")
+    .description("draw a finished plan: a heat map over two axes of numbers, else curves over the first")
+    .argument("<dir>", "folder of the plan")
+    .option("--out <file>", "the picture, SVG; DIR.svg unless given")
+    .addHelpText("after", "\nExamples:\n  channelbook sweep plot sweeps/phase --out phase.svg")
+    .action(async (dir: string, { out = `${resolve(dir)}.svg` }: { out?: string }) => {
+      replaceFile(out, await sweepFigure(collect(dir, readPlan(dir))));
+      print(out);
+    });
 }
 
 async function planStudy(path: string, { out, dryRun }: { out?: string; dryRun?: boolean }): Promise<void> {

@@ -7,6 +7,8 @@ import type { GMPFunctions } from "gmp-wasm";
 export interface Host {
   /** Bytes of a file of the package's `data/` folder. */
   readonly readData?: (name: string) => Promise<Uint8Array>;
+  /** Text of `sweeps/NAME.json` in the folder in which the notebook runs. */
+  readonly readSweep?: (name: string) => Promise<string>;
   /** The syntax tree of an expression in mathjs' grammar (`math.parse`), loaded when the first derivation is written. */
   readonly parseMath?: (text: string) => unknown;
   /** MPFR, loaded at first use; without it enclosures are doubles alone. */

@@ -38,5 +38,6 @@ installHost({
   parseMath: (text) => require("mathjs/lib/browser/math.js").parse(text),
   multiprecision: () => (mpfr ??= loadMpfr()),
   renderSvg: async (figure) => (await import("../figures/static/renderSvg.ts")).renderSvg(figure),
+  readSweep: (name) => readFile(`sweeps/${name}.json`, "utf8"),
   readData: (name) => readFile(new URL(`../../data/${name}`, import.meta.url)),
 });

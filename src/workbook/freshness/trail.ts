@@ -55,6 +55,9 @@ export class Trail {
       part.essence,
       ...[...access.reads].flatMap((name) => this.#importHash(name, access)).sort(),
       ...[...access.texts].flatMap((text) => this.#library.hashOfFile(this.#folder, text) ?? []),
+      ...(access.reads.has("sweep") ? [...access.texts].sort() : []).flatMap(
+        (name) => this.#library.hashOfFile(this.#folder, `sweeps/${name}.json`) ?? [],
+      ),
       ...inputs.map((unit) => this.#hashRead(unit, reads)),
       ...(this.#readsUntoldFiles(access) ? [randomUUID()] : []),
     ];
