@@ -27,9 +27,9 @@ import {
   Unsupported,
   zero,
 } from "./polynomial.ts";
-import { binomial, powerSum } from "./powerSum.ts";
 import { baseOf, exponential, rationalPower, sumAtom, symbolicPower } from "./powers.ts";
 import * as R from "./range.ts";
+import { closedSum, infiniteSum } from "./series.ts";
 import { sumOverSpectrum } from "./spectra.ts";
 
 type Fold = Expression & { kind: "fold" };
@@ -90,79 +90,6 @@ function sumOf(inner: Polynomial, bound: string, count: Polynomial, known: Knowl
   return add(zero, ...parts);
 }
 
-/** $\sum l^k r^l$ over as many l from 0 as the count says, which must not be negative. */
-function closedSum(inside: Term, bound: string, count: Polynomial, known: Knowledge): Polynomial | undefined {
-  const [power, ...others] = powerAndRest(inside, bound);
-  if (power === undefined || others.length > 1) return undefined;
-  const closed =
-    others.length > 0
-      ? geometricSum(power, others[0], bound, count, known)
-      : power === 0
-        ? count
-        : powerSum(power, subtract(count, one));
-  if (closed !== undefined) require("nonnegative", count, toExpression(count), known);
-  return closed;
-}
-
-/** k of $l^k$, a small whole number, and the other factors. */
-function powerAndRest(inside: Term, bound: string): [power: number | undefined, ...others: Factor[]] {
-  const index = inside.factors.get(bound);
-  const others = [...inside.factors.values()].filter((factor) => factor !== index);
-  if (index === undefined) return [0, ...others];
-  const isSmall = Q.isInteger(index.power) && index.power.n > 0n && index.power.n <= maxTerms;
-  return [isSmall ? Number(index.power.n) : undefined, ...others];
-}
-
-/** r of a term $r^l$. */
-function ratio(
-  { atom, power }: Term["factors"] extends ReadonlyMap<string, infer F> ? F : never,
-  bound: string,
-): Polynomial | undefined {
-  const exponent = atom.exponential ?? atom.power?.exponent;
-  const term = exponent === undefined ? undefined : onlyTerm(exponent);
-  const index = term?.factors.get(bound);
-  if (term === undefined || index === undefined || !Q.equals(index.power, Q.one)) return undefined;
-  const rest = ofTerm({ coefficient: power, factors: new Map([...term.factors].filter(([key]) => key !== bound)) });
-  if (namesOf(rest).has(bound) || atom.power?.base.names.has(bound)) return undefined;
-  if (atom.power === undefined) return exponential(rest);
-  return symbolicPower(baseOf(atom.power.base), rest);
-}
-
-/** $\sum_{l<n} l^k r^l$ for $r \ne 1$. */
-function geometricSum(
-  k: number,
-  factor: Factor,
-  bound: string,
-  count: Polynomial,
-  known: Knowledge,
-): Polynomial | undefined {
-  const r = ratio(factor, bound);
-  const last = r === undefined ? undefined : symbolicPower(r, count);
-  if (r === undefined || last === undefined || k > mostPower) return undefined;
-  const gap = subtract(one, r);
-  require("nonzero", gap, toExpression(gap), known);
-  return arithmeticGeometric(k, r, (j) => multiply(raised(count, j), last));
-}
-
-const mostPower = 8;
-const raised = (p: Polynomial, j: number) => (j === 0 ? one : rationalPower(p, Q.rational(BigInt(j))));
-
-/**
- * $S_k = \sum_{l<n} l^k r^l$ from those before it: $(1 - r) S_k = r \sum_{j<k} \binom kj S_j + 0^k - n^k r^n$, by telescoping
- * $(l+1)^k r^{l+1} - l^k r^l$.
- *
- * @param end $n^k r^n$, which is zero for an infinite sum with $|r| < 1$
- */
-function arithmeticGeometric(k: number, r: Polynomial, end: (k: number) => Polynomial): Polynomial {
-  const share = rationalPower(subtract(one, r), Q.rational(-1n));
-  const sums: Polynomial[] = [];
-  for (let i = 0; i <= k; i++) {
-    const before = sums.map((sum, j) => multiply(r, scale(sum, Q.rational(binomial(i, j)))));
-    sums.push(multiply(share, subtract(add(i === 0 ? one : zero, ...before), end(i))));
-  }
-  return sums[k];
-}
-
 function productOf(inner: Polynomial, bound: string, count: Polynomial, known: Knowledge): Polynomial {
   const { common, rest } = inner.size === 1 ? { common: onlyTerm(inner)!, rest: one } : content(inner);
   const { outside, inside } = split(common, [bound]);
@@ -220,7 +147,7 @@ function foldAtom(op: "sum" | "prod", inside: Term, bound: string, count: Polyno
   });
 }
 
-/** $\sum_{l \ge a} l^k r^l$ for $|r| < 1$; any other infinite sum is one thing, and must be finite. */
+/** An infinite sum of terms that have a closed form; any other is one thing, and must be finite. */
 function infiniteFold(e: Fold, known: Knowledge): Polynomial {
   const from = known.canonical(e.from, known);
   if (!isWhole(from)) throw new Unsupported("bounds that may not be whole numbers");
@@ -231,8 +158,7 @@ function infiniteFold(e: Fold, known: Knowledge): Polynomial {
   } as const;
   const { bound, inner } = bind(e, [e.index], "i", where, known);
   const p = known.canonical(valueAt(e, binary("+", e.from, symbol(bound[0])), known), inner);
-  const parts =
-    e.op === "sum" && known.closedForms ? [...p.values()].map((term) => infiniteGeometric(term, bound[0])) : [];
+  const parts = e.op === "sum" && known.closedForms ? [...p.values()].map((term) => infiniteSum(term, bound[0])) : [];
   if (parts.length > 0 && parts.every((part) => part !== undefined)) {
     for (const { ratio } of parts)
       for (const side of [subtract(one, ratio), add(one, ratio)]) require("positive", side, toExpression(side), known);
@@ -242,18 +168,4 @@ function infiniteFold(e: Fold, known: Knowledge): Polynomial {
   const source: Fold = { ...e, body: toExpression(p), index: bound[0], from: number(0) };
   const names = new Set([...freeNames(source)].filter((name) => name !== "inf"));
   return ofAtom({ key: `${e.op}[${polynomialKey(p)}; ${bound[0]}..inf]`, source, names, range: R.entire });
-}
-
-function infiniteGeometric(term: Term, bound: string): { ratio: Polynomial; value: Polynomial } | undefined {
-  const { outside, inside } = split(term, [bound]);
-  const [k, ...factors] = powerAndRest(inside, bound);
-  const r = factors.length === 1 ? ratio(factors[0], bound) : undefined;
-  if (k === undefined || k > mostPower || r === undefined) return undefined;
-  return {
-    ratio: r,
-    value: multiply(
-      ofTerm(outside),
-      arithmeticGeometric(k, r, () => zero),
-    ),
-  };
 }

@@ -1,11 +1,16 @@
+import { charge } from "../meaning/work.ts";
 import { type Trace, UndefinedHere } from "./arithmetic.ts";
 import { type BigInterval, down, type Numbers, type Pointer, up } from "./bigNumbers.ts";
+
+/** Nanoseconds of a power, per bit of precision. */
+const perBit = 20;
 
 /** $x^n$ with $n > 0$ for both ends. */
 function positivePower(numbers: Numbers, a: BigInterval, n: number): BigInterval {
   const base = n % 2 === 0 ? numbers.abs(a) : a;
   const exponent = numbers.from(n);
   const [below, above] = [numbers.fresh(), numbers.fresh()];
+  charge(2 * perBit * numbers.bits);
   numbers.mpfr.mpfr_pow(below, base.below, exponent, down);
   numbers.mpfr.mpfr_pow(above, base.above, exponent, up);
   return { below, above };
@@ -44,6 +49,7 @@ function cornerPowers(numbers: Numbers, x: BigInterval, y: BigInterval): BigInte
       .flatMap((base) => [y.below, y.above].map((exponent) => ({ base, exponent })))
       .map(({ base, exponent }) => {
         const result = numbers.fresh();
+        charge(perBit * numbers.bits);
         mpfr.mpfr_pow(result, base, exponent, rounding);
         return result;
       })

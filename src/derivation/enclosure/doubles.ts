@@ -6,7 +6,7 @@ import { power, realPower } from "./powers.ts";
 import { rationalInterval } from "./rationalInterval.ts";
 
 /** Nanoseconds of the operations, with what an evaluation spends around them. */
-const [perSum, perProduct, perFunction] = [50, 100, 600];
+const [perSum, perProduct, perFunction, perPower] = [50, 100, 600, 1200];
 
 /**
  * The fast arithmetic of enclosures: intervals of doubles, rounded outwards.
@@ -45,7 +45,7 @@ export function doubles(trace: Trace = { partial: false, jump: false }): Arithme
       return power(a, n, trace);
     },
     realPower: (a, b) => {
-      charge(perFunction);
+      charge(perPower);
       return realPower(a, b, trace);
     },
     call: (name, a) => {

@@ -1,4 +1,5 @@
 import type { Expression } from "../language/expression.ts";
+import { charge } from "../meaning/work.ts";
 import { UndefinedHere } from "./arithmetic.ts";
 import { type Ball, mapBall, NoEnclosure, scalarOf } from "./ball.ts";
 import type { Build, Program, Scope } from "./field.ts";
@@ -7,6 +8,8 @@ import { operations } from "./operations.ts";
 import { sumTail } from "./tails.ts";
 
 const mostTerms = 20_000;
+/** Nanoseconds of a term, besides its value. */
+const perTerm = 250;
 
 /** Sums and products over whole numbers; an empty sum is 0, an empty product 1. A sum to `inf` has its tail enclosed. */
 export function compileFold(e: Expression & { kind: "fold" }, build: Build): Program {
@@ -35,6 +38,7 @@ function finiteFold<T extends object>(
   const values = new Map(scope.values);
   const inner = { ...scope, values };
   for (let i = first; i <= last; i++) {
+    charge(perTerm);
     values.set(e.index, scope.field.arithmetic.rational(BigInt(i), 1n));
     const term = body(inner);
     result = result === undefined ? term : operation(result, term, scope.field);

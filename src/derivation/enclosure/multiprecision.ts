@@ -71,8 +71,15 @@ function bigArithmetic(numbers: Numbers, trace: Trace): Arithmetic<BigInterval> 
   return self;
 }
 
+/** Whole numbers below this are doubles. */
+const exactBound = 2n ** 53n;
+
 function rational(numbers: Numbers, n: bigint, d: bigint): BigInterval {
   if (d === 0n) throw new UndefinedHere(`/: expected a divisor other than 0; got ${n} / 0; state that it is not 0`);
+  if (d === 1n && n > -exactBound && n < exactBound && numbers.bits >= 53) {
+    const whole = numbers.from(Number(n));
+    return { below: whole, above: whole };
+  }
   const { mpfr } = numbers;
   const q = mpfr.mpq_t();
   mpfr.mpq_init(q);

@@ -36,8 +36,8 @@ export type Build = (e: Expression) => Evaluator;
 /** The terms and integrands that one value may cost. */
 export const effortPerValue = 1_000_000;
 
-/** Nanoseconds per node of an expression that is evaluated in floating point, and per function applied. */
-const [perNode, perCall] = [25, 75];
+/** Nanoseconds per node of an expression that is evaluated in floating point, per function applied, and per term or integrand. */
+const [perNode, perCall, perTerm] = [25, 75, 110];
 
 /** The work of one evaluation of `e`, in nanoseconds; what is bound in it counts where it is run. */
 export function workOf(e: Expression): number {
@@ -51,7 +51,7 @@ export function workOf(e: Expression): number {
  * @throws Doubt when the value has cost too much
  */
 export function spend(env: Environment, what: string, nanoseconds: number): void {
-  charge(nanoseconds);
+  charge(perTerm + nanoseconds);
   if (env.effort.left-- <= 0) throw new Doubt(`${what}: more than ${effortPerValue} evaluations for one value`);
 }
 
