@@ -41,7 +41,7 @@ export function provesLimit(
   context: Context,
   order?: Expression,
 ): { conditions: readonly SideCondition[] } | undefined {
-  const known = knowledge(context);
+  const known = knowledgeOfLimits(context);
   const places = placesOf(target, known);
   if (places.length === 0) return undefined;
   const sides = [left, right, ...(order === undefined ? [] : [order])].map((e) => expand(e, context));
@@ -90,14 +90,15 @@ function firstOf({ parts: [part] }: Expansion, known: Knowledge) {
   return { exponent: part.exponent, degree };
 }
 
-function knowledge(context: Context): Knowledge {
+/** What is known at the start of an expansion. */
+export function knowledgeOfLimits(context: Context): Knowledge {
   const [mark] = namesIn(logarithmOfSmall);
   const small = { domain: { kind: "interval" }, range: R.entire, whole: false, level: -1 } as const;
   return { ...knowing(context, true), bound: new Map([[mark, small]]) };
 }
 
 /** The variable in the small t, for each side from which its domain comes up to the target. */
-function placesOf({ variable, at, sides }: Target, known: Knowledge): Expansion[] {
+export function placesOf({ variable, at, sides }: Target, known: Knowledge): Expansion[] {
   const domain = known.context.domains.get(variable);
   const range = domain === undefined ? undefined : rangeOfDomain(domain, known);
   if (range === undefined) return [];

@@ -51,7 +51,7 @@ function isSigned(p: Polynomial, relation: Relation, known: Knowledge): boolean 
 }
 
 /** $a - b$ of $\ln a - \ln b$, of which both have the sign. */
-function gapOfLogarithms(p: Polynomial): Polynomial | undefined {
+export function gapOfLogarithms(p: Polynomial): Polynomial | undefined {
   const sides = [one, one];
   for (const { coefficient, factors } of p.values()) {
     const [factor, ...others] = [...factors.values()];

@@ -2,14 +2,16 @@ import { freeNames } from "../language/expression.ts";
 import { drawPoints, expand } from "../meaning/context.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { isMatrix, magnitude, type Value } from "../meaning/value.ts";
+import { attemptWithin } from "../meaning/work.ts";
 import { adversarialPoints } from "../search/adversarialPoints.ts";
 import { consecutive } from "../search/consecutive.ts";
 import { farPoints } from "../search/farPoints.ts";
 import { kinkPoints } from "../search/kinkPoints.ts";
 import { minimise } from "../search/minimise.ts";
+import { contraryEnd } from "./contraryEnd.ts";
 import { divisorVanishes } from "./divisors.ts";
 import { demands, isViolated } from "./everywhere.ts";
-import { byAlgebra, bySubdivision } from "./prove.ts";
+import { byAlgebra, byCalculus, bySubdivision } from "./prove.ts";
 import { judgeAt, type Look, lookAround, type PointReport, survey } from "./refute.ts";
 import type { Statement } from "./statement.ts";
 import { type StepVerdict, short } from "./stepVerdict.ts";
@@ -18,7 +20,7 @@ const [ordinaryCount, pointCount, farFrom] = [24, 64, 2];
 /** A proof is tried after so many ordinary points. */
 const fewPoints = 6;
 /** How the work of a step is shared out: what a proof may take depends on the statement. */
-const shares = { algebra: 0.15, points: 0.25, far: 0.05, search: 0.35 } as const;
+const shares = { algebra: 0.15, slopes: 0.05, points: 0.25, far: 0.05, ends: 0.02, search: 0.35 } as const;
 /** Evaluations of a search: what costs much at every point is searched less. */
 const [evaluations, fewerEvaluations] = [6_000, 1_500];
 const cutShort = "the search did not end within the work of a step";
@@ -43,6 +45,8 @@ export function checkStatement(statement: Statement, milliseconds: number, rests
   const [quick, slow] = proofShares(statement);
   const soon = quick > 0 ? bySubdivision(statement, algebra, first.usual, share(quick)) : undefined;
   if (soon !== undefined && soon.kind !== "undecided") return soon;
+  const slopes = quick > 0 ? byCalculus(statement, algebra, share(shares.slopes)) : undefined;
+  if (slopes !== undefined) return slopes;
   const lemma = rests?.();
   if (lemma?.kind === "by lemma") return lemma;
 
@@ -73,7 +77,9 @@ export function checkStatement(statement: Statement, milliseconds: number, rests
   if (seen.seen + seen.enclosed === 0) return proof;
   const isWhole = isComplete && search.isComplete && near.length === worst.length;
   if (!(isWhole && seen.isComplete && closest.isComplete)) return { kind: "undecided", why: cutShort };
-  const open = opposed(statement, search.worst[0]?.margin, looks, [...ordinary, ...points]);
+  const open =
+    opposed(statement, search.worst[0]?.margin, looks, [...ordinary, ...points]) ??
+    attemptWithin(share(shares.ends), () => contraryEnd(statement, ordinary.slice(0, farFrom)));
   if (open !== undefined) return { kind: "undecided", why: open };
   const tried = search.worst.length > 0 ? search.summary : `${seen.seen} points`;
   const relative = ({ gap, violation }: Look) => (usual > 0 ? Math.min(violation, gap / usual) : violation);

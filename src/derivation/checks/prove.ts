@@ -2,8 +2,10 @@ import type { SideCondition } from "../algebra/knowledge.ts";
 import { provesEqual } from "../algebra/provesEqual.ts";
 import { provesSign } from "../algebra/provesSign.ts";
 import { proveSign } from "../enclosure/branchAndBound.ts";
+import { agreesByCalculus, signByCalculus } from "../enclosure/calculus/index.ts";
 import { encloseDifference } from "../enclosure/encloseDifference.ts";
 import type { Interval } from "../enclosure/interval.ts";
+import { attempt } from "../meaning/attempt.ts";
 import type { Environment } from "../meaning/environment.ts";
 import { describeValue } from "../meaning/value.ts";
 import { attemptWithin, work } from "../meaning/work.ts";
@@ -45,6 +47,15 @@ export function byAlgebra(statement: Statement, milliseconds: number): Algebra {
   return shown === undefined || open !== undefined
     ? { open }
     : { verdict: { kind: "proved", by: [...statement.used, "algebra"] } };
+}
+
+/** Tries to show by the slopes of a difference that it is not negative, or zero, on the whole domain. */
+export function byCalculus(statement: Statement, { open }: Algebra, milliseconds: number): StepVerdict | undefined {
+  const { context, relation, used, conditions } = statement;
+  if (relation === "<" || (open !== undefined && conditions.includes(open))) return undefined;
+  const shows = relation === "=" ? agreesByCalculus : signByCalculus;
+  const isShown = attemptWithin(milliseconds, () => attempt(() => shows(differenceOf(statement), context)));
+  return isShown === true ? { kind: "proved", by: [...used, "slopes"] } : undefined;
 }
 
 /**

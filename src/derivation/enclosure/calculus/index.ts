@@ -1,0 +1,2 @@
+export { agreesByCalculus } from "./agreesByCalculus.ts";
+export { signByCalculus } from "./signByCalculus.ts";
