@@ -11,7 +11,7 @@ import { minimise } from "../search/minimise.ts";
 import { contraryEnd } from "./contraryEnd.ts";
 import { divisorVanishes } from "./divisors.ts";
 import { demands, isViolated } from "./everywhere.ts";
-import { byAlgebra, byCalculus, bySubdivision } from "./prove.ts";
+import { type Algebra, byAlgebra, byCalculus, bySubdivision } from "./prove.ts";
 import { judgeAt, type Look, lookAround, type PointReport, survey } from "./refute.ts";
 import type { Statement } from "./statement.ts";
 import { type StepVerdict, short } from "./stepVerdict.ts";
@@ -43,10 +43,9 @@ export function checkStatement(statement: Statement, milliseconds: number, rests
   const algebra = byAlgebra(statement, share(shares.algebra));
   if (algebra.verdict !== undefined) return algebra.verdict;
   const [quick, slow] = proofShares(statement);
-  const soon = quick > 0 ? bySubdivision(statement, algebra, first.usual, share(quick)) : undefined;
-  if (soon !== undefined && soon.kind !== "undecided") return soon;
-  const slopes = quick > 0 ? byCalculus(statement, algebra, share(shares.slopes)) : undefined;
-  if (slopes !== undefined) return slopes;
+  const soon =
+    quick > 0 ? firstProof(statement, algebra, first.usual, [share(quick), share(shares.slopes)]) : undefined;
+  if (soon !== undefined) return soon;
   const lemma = rests?.();
   if (lemma?.kind === "by lemma") return lemma;
 
@@ -85,6 +84,20 @@ export function checkStatement(statement: Statement, milliseconds: number, rests
   const relative = ({ gap, violation }: Look) => (usual > 0 ? Math.min(violation, gap / usual) : violation);
   const apart = Math.max(0, ...[...looks, ...near].map(relative));
   return tested(statement, [seen, closest], tried, { margin: search.worst[0]?.margin, apart }, proof);
+}
+
+/** What few boxes settle is cheaper than slopes, where both sides meet only slopes help. */
+function firstProof(statement: Statement, algebra: Algebra, size: number, [boxes, slopes]: readonly number[]) {
+  const tries = [
+    () => (statement.relation === "=" ? undefined : bySubdivision(statement, algebra, size, boxes / 4)),
+    () => byCalculus(statement, algebra, slopes),
+    () => bySubdivision(statement, algebra, size, boxes),
+  ];
+  for (const run of tries) {
+    const found = run();
+    if (found !== undefined && found.kind !== "undecided") return found;
+  }
+  return undefined;
 }
 
 /** The shares of a proof by subdivision before the points and after them: it may succeed in few dimensions, and where a box is cheap. */

@@ -2,7 +2,7 @@ import type { SideCondition } from "../algebra/knowledge.ts";
 import { provesEqual } from "../algebra/provesEqual.ts";
 import { provesSign } from "../algebra/provesSign.ts";
 import { proveSign } from "../enclosure/branchAndBound.ts";
-import { agreesByCalculus, signByCalculus } from "../enclosure/calculus/index.ts";
+import { agreesByCalculus, byInduction, signByCalculus } from "../enclosure/calculus/index.ts";
 import { encloseDifference } from "../enclosure/encloseDifference.ts";
 import type { Interval } from "../enclosure/interval.ts";
 import { attempt } from "../meaning/attempt.ts";
@@ -21,7 +21,7 @@ const mostRadius = 1e-2;
 const fineRadius = 1e-9;
 
 /** What algebra says of a statement. */
-interface Algebra {
+export interface Algebra {
   /** Proved, or a strict inequality of equal sides refuted. */
   readonly verdict?: StepVerdict;
   /** A condition that is not shown on the whole domain; without those of the means nothing can be shown. */
@@ -49,13 +49,17 @@ export function byAlgebra(statement: Statement, milliseconds: number): Algebra {
     : { verdict: { kind: "proved", by: [...statement.used, "algebra"] } };
 }
 
-/** Tries to show by the slopes of a difference that it is not negative, or zero, on the whole domain. */
+/** Tries to show by the slopes of a difference, or from one whole number to the next, that it is not negative, or zero, on the whole domain. */
 export function byCalculus(statement: Statement, { open }: Algebra, milliseconds: number): StepVerdict | undefined {
   const { context, relation, used, conditions } = statement;
   if (relation === "<" || (open !== undefined && conditions.includes(open))) return undefined;
+  const difference = differenceOf(statement);
   const shows = relation === "=" ? agreesByCalculus : signByCalculus;
-  const isShown = attemptWithin(milliseconds, () => attempt(() => shows(differenceOf(statement), context)));
-  return isShown === true ? { kind: "proved", by: [...used, "slopes"] } : undefined;
+  const by = attemptWithin(milliseconds, () => {
+    if (attempt(() => byInduction(difference, relation === "=" ? "=" : ">=", context)) === true) return "induction";
+    return attempt(() => shows(difference, context)) === true ? "slopes" : undefined;
+  });
+  return by === undefined ? undefined : { kind: "proved", by: [...used, by] };
 }
 
 /**

@@ -6,9 +6,16 @@ export interface Trace {
   jump: boolean;
 }
 
-/** Thrown where nothing of an argument lies in the domain of a function: there is no value to enclose. */
+/** Thrown where nothing of an argument lies in the domain of a function, often: without a stack, which costs more than all else. */
 export class UndefinedHere extends Error {
   override readonly name = "UndefinedHere";
+
+  constructor(message: string) {
+    const frames = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = frames;
+  }
 }
 
 /**

@@ -40,5 +40,6 @@ export const isContinuousAt = (f: Expression, x: string, place: Expression, cont
 const hasSymbolicPower = (f: Expression): boolean =>
   some(f, (node) => node.kind === "binary" && node.op === "^" && some(node.right, ({ kind }) => kind === "symbol"));
 
-const numberOf = (e: Expression, context: Context) =>
+/** An expression that is a fraction. */
+export const numberOf = (e: Expression, context: Context) =>
   attempt(() => constantValue(canonical(e, knowing(context, false))));

@@ -1,2 +1,3 @@
 export { agreesByCalculus } from "./agreesByCalculus.ts";
+export { byInduction } from "./byInduction.ts";
 export { signByCalculus } from "./signByCalculus.ts";

@@ -1,6 +1,7 @@
 import { cancelled } from "../../algebra/cancelled.ts";
 import { canonical, knowing } from "../../algebra/canonical.ts";
 import { content } from "../../algebra/content.ts";
+import { perLogarithm } from "../../algebra/perLogarithm.ts";
 import { toExpression, Unsupported } from "../../algebra/polynomial.ts";
 import { provesEqual } from "../../algebra/provesEqual.ts";
 import { type Expression, number } from "../../language/expression.ts";
@@ -20,7 +21,7 @@ export function slopeOf(f: Expression, x: string, context: Context): Expression 
   try {
     const p = cancelled(canonical(slope, known), x);
     if (known.conditions.size > 0) return slope;
-    return p.size === 0 ? zero : toExpression(content(p).rest);
+    return p.size === 0 ? zero : toExpression(perLogarithm(content(p).rest, x));
   } catch (error) {
     if (error instanceof Unsupported) return slope;
     throw error;
