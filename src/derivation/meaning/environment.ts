@@ -37,7 +37,7 @@ export type Build = (e: Expression) => Evaluator;
 export const effortPerValue = 1_000_000;
 
 /** Nanoseconds per node of an expression that is evaluated in floating point, per function applied, and per term or integrand. */
-const [perNode, perCall, perTerm] = [25, 75, 110];
+const [perNode, perCall, perTerm] = [25, 75, 150];
 
 /** The work of one evaluation of `e`, in nanoseconds; what is bound in it counts where it is run. */
 export function workOf(e: Expression): number {
