@@ -13,6 +13,7 @@ export class Publisher {
   readonly socket: XPublisher;
   /** milliseconds for which it still waits */
   #patience = grace;
+  #isWaiting = true;
 
   /** @param longestTopic bytes of the longest topic to which one may subscribe */
   constructor(longestTopic: number) {
@@ -30,7 +31,7 @@ export class Publisher {
     for (;;) {
       try {
         await this.socket.send(frames);
-        this.#patience = Math.min(grace, this.#patience + perMessage);
+        if (this.#isWaiting) this.#patience = Math.min(grace, this.#patience + perMessage);
         return;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EAGAIN" || this.socket.closed) throw error;
@@ -43,11 +44,13 @@ export class Publisher {
 
   /** Waits for nobody, until told otherwise. */
   hurry(): void {
+    this.#isWaiting = false;
     this.socket.sendHighWaterMark = 0;
   }
 
   /** Waits for those who read slowly. */
   wait(): void {
+    this.#isWaiting = true;
     this.socket.sendHighWaterMark = mostAhead;
   }
 }
