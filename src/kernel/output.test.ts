@@ -17,6 +17,7 @@ describe("output", () => {
   it("of 20,000 quick displays arrives complete, and in order", async () => {
     const { status, outputs } = await run("for (let i = 0; i < 20_000; i++) display(i)");
     expect(status).toBe("ok");
+    expect(outputs.filter(({ output_type }) => output_type !== "display_data")).toEqual([]);
     const texts = outputs.map((output) => output.output_type === "display_data" && output.data["text/plain"]);
     expect(texts).toEqual(Array.from({ length: 20_000 }, (_, i) => String(i)));
   });
