@@ -27,15 +27,16 @@ describe("a publisher", () => {
     const { publisher, subscriber } = await pair();
     let read = 0;
     void (async () => {
-      for await (const _ of subscriber) if (++read % 20 === 0) await sleep(10);
+      for await (const _ of subscriber) if (++read % 50 === 0) await sleep(10);
     })();
     let ahead = 0;
-    for (let sent = 1; sent <= 6_000; sent++) {
+    for (let sent = 1; sent <= 12_000; sent++) {
       await publisher.send(frames);
       ahead = Math.max(ahead, sent - read);
     }
-    expect(ahead).toBeLessThan(4_000);
-  });
+    // two queues of 1,000 and what the system's own buffers hold, some 2,500; without waiting nearly all 12,000
+    expect(ahead).toBeLessThan(7_000);
+  }, 30_000);
 
   it("waits seconds, not for ever, for a subscriber that reads nothing, and keeps everything for it", async () => {
     const { publisher, subscriber } = await pair();
