@@ -43,12 +43,23 @@ export function pointAt({ study, keyed }: Pick<Plan, "study" | "keyed">, index: 
     rest = Math.floor(rest / values.length);
     return names.map((name, i): [string, unknown] => [name, row[i]]);
   });
-  const key = study.seeds?.[index % study.replicates] ?? keyAt(study, index);
-  return Object.fromEntries([...picked.reverse().flat(), ...(keyed === undefined ? [] : [[keyed, key]])]);
+  const point = Object.fromEntries(picked.reverse().flat());
+  return keyed === undefined
+    ? point
+    : { ...point, [keyed]: study.seeds?.[index % study.replicates] ?? keyAt(study, index) };
 }
 
 /** 32 bits that no other point of the study is likely to have; a new version of the code keeps them. */
-const keyAt = (study: Study, index: number) => Number.parseInt(hashOf([study, index]).slice(0, 8), 16);
+const keyAt = (study: Study, index: number) => Number.parseInt(hashOf([studyHash(study), index]).slice(0, 8), 16);
+
+const studyHashes = new WeakMap<Study, string>();
+
+/** Computed once: a study may have a hundred thousand values. */
+function studyHash(study: Study): string {
+  const hash = studyHashes.get(study) ?? hashOf(study);
+  studyHashes.set(study, hash);
+  return hash;
+}
 
 /** Where the results of a plan are. */
 export const resultsFolder = (folder: string): string => join(folder, "points");
