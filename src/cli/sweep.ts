@@ -149,9 +149,7 @@ async function compute(dir: string, jobsText: string, shard?: Shard): Promise<vo
     ...{ folder: resolve(dir), plan, target, jobs, shard, signal: stop.signal },
     onProgress: (now) => progress.update(now),
   });
-  progress.finish(outcome, stop.signal.aborted);
-  if (stop.signal.aborted) process.exitCode = 130;
-  else complainOf(outcome);
+  end(progress, outcome, stop.signal);
 }
 
 async function runPlan(dir: string, { engine, jobs, ...words }: SlurmWords & { engine: string; jobs: string }) {
@@ -166,8 +164,12 @@ async function runPlan(dir: string, { engine, jobs, ...words }: SlurmWords & { e
     command: [process.execPath, resolve(process.argv[1]!)],
     onProgress: (now, note) => progress.update(now, note),
   });
-  progress.finish(outcome, stop.signal.aborted);
-  if (stop.signal.aborted) process.exitCode = 130;
+  end(progress, outcome, stop.signal);
+}
+
+function end(progress: SweepProgress, outcome: Outcome, { aborted }: AbortSignal): void {
+  progress.finish(outcome, aborted);
+  if (aborted) process.exitCode = 130;
   else complainOf(outcome);
 }
 

@@ -30,8 +30,8 @@ export async function evaluateClaims(ids: readonly string[], options: EvaluateOp
     if (!slice.parameters.includes(name))
       throw new RangeError(`slice: no parameter ${name}; the notebook of ${ids[0]} has ${slice.parameters.join(", ")}`);
   const store = new PointStore<ClaimsResult>(options.store, slice.hash);
-  const lost = new Map<Point, ClaimsResult>();
-  const missing = points.filter((point) => store.read(point) === undefined);
+  const known = new Map(points.map((point) => [point, store.read(point)]));
+  const missing = points.filter((point) => known.get(point) === undefined);
   let done = points.length - missing.length;
   const advance = (count: number) => onProgress?.((done += count), points.length);
   advance(0);
@@ -43,10 +43,10 @@ export async function evaluateClaims(ids: readonly string[], options: EvaluateOp
     jobs: Math.min(jobs, missing.length),
     // not stored: the next run tries again
     onLost: (point, error) => {
-      lost.set(point, { claims: [], error });
+      known.set(point, { claims: [], error });
       advance(1);
     },
     onStored: advance,
   });
-  return points.map((point) => lost.get(point) ?? store.read(point)!);
+  return points.map((point) => known.get(point) ?? store.read(point)!);
 }
